@@ -1,0 +1,192 @@
+// Package account keeps the users and what they prefer.
+package account
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"marquee/gen/db"
+	"marquee/internal/fault"
+	"marquee/internal/store"
+)
+
+// Service reads and changes users.
+type Service struct {
+	store *store.Store
+	now   func() time.Time
+}
+
+// New makes the service on a database. Time comes from now.
+func New(s *store.Store, now func() time.Time) *Service { return &Service{store: s, now: now} }
+
+// User is a user as stored.
+type User struct {
+	ID              int64
+	Name            string
+	PreferredGenres []string // slugs, the most preferred first
+	ExternalIDs     []ExternalID
+	CreatedAt       time.Time
+	UpdatedAt       time.Time
+}
+
+// ExternalID is what another system calls a user.
+type ExternalID struct {
+	Source string
+	ID     string
+}
+
+// Filter says which users a list has; a nil field lets all pass.
+type Filter struct {
+	Source     *string // of an external id
+	ExternalID *string // together with Source
+}
+
+// Get gives one user. Its error is of kind NotFound when there is none.
+func (s *Service) Get(ctx context.Context, id int64) (User, error) {
+	row, err := s.store.GetUser(ctx, id)
+	if err != nil {
+		return User{}, userError(err, id)
+	}
+	users, err := s.withParts(ctx, []db.User{row})
+	if err != nil {
+		return User{}, err
+	}
+	return users[0], nil
+}
+
+// List gives up to limit users by id, from after the id on, and whether more follow.
+func (s *Service) List(ctx context.Context, filter Filter, after int64, limit int) (users []User, more bool, err error) {
+	rows, err := s.store.ListUsers(ctx, db.ListUsersParams{
+		AfterID: after, Source: filter.Source, ExternalID: filter.ExternalID, RowLimit: int64(limit + 1)})
+	if err != nil {
+		return nil, false, store.Classify(err)
+	}
+	if len(rows) > limit {
+		rows, more = rows[:limit], true
+	}
+	users, err = s.withParts(ctx, rows)
+	return users, more, err
+}
+
+// Create adds a user. Its error is of kind Invalid for a genre that does not exist.
+func (s *Service) Create(ctx context.Context, name string, genres []string) (User, error) {
+	var id int64
+	err := s.store.InTx(ctx, func(ctx context.Context, tx *store.Tx) error {
+		var err error
+		if id, err = tx.CreateUser(ctx, db.CreateUserParams{Name: name, CreatedAt: s.time()}); err != nil {
+			return err
+		}
+		return writeGenres(ctx, tx, id, genres)
+	})
+	if err != nil {
+		return User{}, err
+	}
+	return s.Get(ctx, id)
+}
+
+// Update changes a user: the name and the genres that are not nil. Its errors are
+// those of Create, and NotFound.
+func (s *Service) Update(ctx context.Context, id int64, name *string, genres *[]string) (User, error) {
+	err := s.store.InTx(ctx, func(ctx context.Context, tx *store.Tx) error {
+		row, err := tx.GetUserForUpdate(ctx, id)
+		if err != nil {
+			return userError(err, id)
+		}
+		if name == nil {
+			name = &row.Name
+		}
+		if _, err := tx.UpdateUser(ctx, db.UpdateUserParams{ID: id, Name: *name, UpdatedAt: s.time()}); err != nil {
+			return err
+		}
+		if genres == nil {
+			return nil
+		}
+		if err := tx.DeleteUserGenres(ctx, id); err != nil {
+			return err
+		}
+		return writeGenres(ctx, tx, id, *genres)
+	})
+	if err != nil {
+		return User{}, err
+	}
+	return s.Get(ctx, id)
+}
+
+// Delete removes a user with all ratings and tags.
+func (s *Service) Delete(ctx context.Context, id int64) error {
+	return s.store.InTx(ctx, func(ctx context.Context, tx *store.Tx) error {
+		if _, err := tx.GetUserForUpdate(ctx, id); err != nil {
+			return userError(err, id)
+		}
+		if err := tx.SubtractUserRatings(ctx, id); err != nil {
+			return err
+		}
+		_, err := tx.DeleteUser(ctx, id)
+		return err
+	})
+}
+
+// Count is the number of users.
+func (s *Service) Count(ctx context.Context) (int64, error) {
+	n, err := s.store.CountUsers(ctx)
+	return n, store.Classify(err)
+}
+
+func (s *Service) withParts(ctx context.Context, rows []db.User) ([]User, error) {
+	users := make([]User, len(rows))
+	ids := make([]int64, len(rows))
+	at := make(map[int64]int, len(rows))
+	for i, row := range rows {
+		users[i] = User{ID: row.ID, Name: row.Name, CreatedAt: row.CreatedAt, UpdatedAt: row.UpdatedAt}
+		ids[i], at[row.ID] = row.ID, i
+	}
+	if len(ids) == 0 {
+		return users, nil
+	}
+	parts, err := s.store.ListUserParts(ctx, ids)
+	if err != nil {
+		return nil, store.Classify(err)
+	}
+	for _, part := range parts {
+		user := &users[at[part.UserID]]
+		if part.Kind == "genre" {
+			user.PreferredGenres = append(user.PreferredGenres, part.Name)
+		} else {
+			user.ExternalIDs = append(user.ExternalIDs, ExternalID{part.Name, part.Value})
+		}
+	}
+	return users, nil
+}
+
+func writeGenres(ctx context.Context, tx *store.Tx, id int64, slugs []string) error {
+	if len(slugs) == 0 {
+		return nil
+	}
+	known, err := tx.FindGenres(ctx, slugs)
+	if err != nil {
+		return err
+	}
+	ids := map[string]int64{}
+	for _, genre := range known {
+		ids[genre.Slug] = genre.ID
+	}
+	rows := make([]db.CopyUserGenresParams, len(slugs))
+	for i, slug := range slugs {
+		if ids[slug] == 0 {
+			return fault.InvalidBody(fmt.Sprintf("/preferred_genres/%d", i), "there is no genre %q; GET /v1/genres lists them", slug)
+		}
+		rows[i] = db.CopyUserGenresParams{UserID: id, GenreID: ids[slug], Position: int32(i)}
+	}
+	_, err = tx.CopyUserGenres(ctx, rows)
+	return err
+}
+
+func (s *Service) time() time.Time { return s.now().UTC().Truncate(time.Microsecond) }
+
+func userError(err error, id int64) error {
+	if store.IsNotFound(err) {
+		return fault.Missing("user", id)
+	}
+	return store.Classify(err)
+}

@@ -1,0 +1,201 @@
+package catalog
+
+import (
+	"context"
+	"strings"
+	"time"
+	"unicode"
+
+	"marquee/gen/db"
+	"marquee/internal/fault"
+	"marquee/internal/store"
+)
+
+// Imported is a movie that comes from another catalogue, which knows it by the
+// first of its ExternalIDs.
+type Imported struct {
+	KeepID int64 // the id to have here if it is free; 0: any
+	Details
+}
+
+// Import stores the movies that are not here yet, within a transaction of the
+// caller's, and gives the ids here of all of them, in order. A movie that is
+// here, by its first external id, is left as it is. Genres are created. A movie
+// may share title and year with another one: sources hold such twins.
+func Import(ctx context.Context, tx *store.Tx, now time.Time, movies []Imported) (ids []int64, created int, err error) {
+	i := importer{tx: tx, now: now.UTC().Truncate(time.Microsecond)}
+	if ids, err = i.known(ctx, movies); err != nil {
+		return nil, 0, err
+	}
+	if err := i.prepare(ctx, movies, ids); err != nil {
+		return nil, 0, err
+	}
+	var added []owned
+	var copied []db.CopyMoviesParams
+	for n := range movies {
+		if ids[n] != 0 {
+			continue
+		}
+		m := &movies[n]
+		row := i.row(m)
+		if m.KeepID != 0 && !i.takenIDs[m.KeepID] {
+			row.ID, ids[n] = m.KeepID, m.KeepID
+			copied = append(copied, row)
+		} else if ids[n], err = i.create(ctx, row); err != nil {
+			return nil, 0, err
+		}
+		i.takenIDs[ids[n]] = true
+		added = append(added, owned{ids[n], &m.Details})
+	}
+	if len(added) == 0 {
+		return ids, 0, nil
+	}
+	return ids, len(added), i.store(ctx, copied, added)
+}
+
+type importer struct {
+	tx        *store.Tx
+	now       time.Time
+	takenIDs  map[int64]bool
+	takenKeys map[string]bool
+	takenXIDs map[ExternalID]bool
+}
+
+// known finds the movies that are here already: 0 stands for one that is not.
+func (i *importer) known(ctx context.Context, movies []Imported) ([]int64, error) {
+	bySource := map[string][]string{}
+	for _, m := range movies {
+		if len(m.ExternalIDs) == 0 {
+			return nil, fault.New(fault.Invalid, "the movie %q has no id in its source", m.Title)
+		}
+		x := m.ExternalIDs[0]
+		bySource[x.Source] = append(bySource[x.Source], x.ID)
+	}
+	found, err := i.find(ctx, bySource)
+	ids := make([]int64, len(movies))
+	for n, m := range movies {
+		ids[n] = found[m.ExternalIDs[0]]
+	}
+	return ids, err
+}
+
+func (i *importer) find(ctx context.Context, bySource map[string][]string) (map[ExternalID]int64, error) {
+	found := map[ExternalID]int64{}
+	for source, list := range bySource {
+		rows, err := i.tx.FindMovieExternalIDs(ctx, db.FindMovieExternalIDsParams{Source: source, ExternalIds: list})
+		if err != nil {
+			return nil, err
+		}
+		for _, row := range rows {
+			found[ExternalID{source, row.ExternalID}] = row.MovieID
+		}
+	}
+	return found, nil
+}
+
+// prepare finds out what of the new movies' ids and keys is taken and creates the
+// genres that they need.
+func (i *importer) prepare(ctx context.Context, movies []Imported, ids []int64) error {
+	i.takenIDs, i.takenKeys, i.takenXIDs = map[int64]bool{}, map[string]bool{}, map[ExternalID]bool{}
+	var keep []int64
+	var keys, genres []string
+	bySource := map[string][]string{}
+	for n, m := range movies {
+		if ids[n] != 0 {
+			continue
+		}
+		keep = append(keep, m.KeepID)
+		keys = append(keys, IdentityKey(m.Title, m.Year))
+		genres = append(genres, m.Genres...)
+		for _, x := range m.ExternalIDs[1:] {
+			bySource[x.Source] = append(bySource[x.Source], x.ID)
+		}
+	}
+	taken, err := i.tx.FindMovieIDs(ctx, keep)
+	if err != nil {
+		return err
+	}
+	for _, id := range taken {
+		i.takenIDs[id] = true
+	}
+	twins, err := i.tx.FindIdentityKeys(ctx, keys)
+	if err != nil {
+		return err
+	}
+	for _, twin := range twins {
+		i.takenKeys[*twin.IdentityKey] = true
+	}
+	found, err := i.find(ctx, bySource)
+	if err != nil {
+		return err
+	}
+	for x := range found {
+		i.takenXIDs[x] = true
+	}
+	return createGenres(ctx, i.tx, unique(genres))
+}
+
+func createGenres(ctx context.Context, tx *store.Tx, slugs []string) error {
+	known, err := tx.FindGenres(ctx, slugs)
+	if err != nil {
+		return err
+	}
+	have := map[string]bool{}
+	for _, genre := range known {
+		have[genre.Slug] = true
+	}
+	for _, slug := range slugs {
+		if have[slug] {
+			continue
+		}
+		name := []rune(strings.ReplaceAll(slug, "-", " "))
+		name[0] = unicode.ToUpper(name[0])
+		if err := tx.CreateGenre(ctx, db.CreateGenreParams{Slug: slug, Name: string(name)}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// row makes the movie's row and drops the external ids that another movie has.
+func (i *importer) row(m *Imported) db.CopyMoviesParams {
+	own := m.ExternalIDs[:0:0]
+	for n, x := range m.ExternalIDs {
+		if n == 0 || !i.takenXIDs[x] {
+			own = append(own, x)
+			i.takenXIDs[x] = true
+		}
+	}
+	m.ExternalIDs = own
+	row := db.CopyMoviesParams{
+		Title: m.Title, TitleKey: sortKey(m.Title), OriginalTitle: m.OriginalTitle, Year: m.Year,
+		Language: m.Language, RuntimeMinutes: m.RuntimeMinutes, Overview: m.Overview, PosterURL: m.PosterURL,
+		CreatedAt: i.now, UpdatedAt: i.now,
+	}
+	if key := IdentityKey(m.Title, m.Year); !i.takenKeys[key] {
+		i.takenKeys[key] = true
+		row.IdentityKey = &key
+	}
+	return row
+}
+
+func (i *importer) create(ctx context.Context, row db.CopyMoviesParams) (int64, error) {
+	return i.tx.CreateMovie(ctx, db.CreateMovieParams{
+		Title: row.Title, TitleKey: row.TitleKey, OriginalTitle: row.OriginalTitle, Year: row.Year,
+		Language: row.Language, RuntimeMinutes: row.RuntimeMinutes, Overview: row.Overview,
+		PosterURL: row.PosterURL, IdentityKey: row.IdentityKey, CreatedAt: row.CreatedAt,
+	})
+}
+
+func (i *importer) store(ctx context.Context, copied []db.CopyMoviesParams, added []owned) error {
+	if err := copyRows(ctx, i.tx.CopyMovies, copied); err != nil {
+		return err
+	}
+	if err := i.tx.AdvanceIDs(ctx, "movies"); err != nil {
+		return err
+	}
+	if err := writeParts(ctx, i.tx, added); err != nil {
+		return err
+	}
+	return i.tx.IncrementSetting(ctx, revisionSetting)
+}

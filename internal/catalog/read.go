@@ -1,0 +1,136 @@
+package catalog
+
+import (
+	"context"
+
+	"marquee/gen/db"
+	"marquee/internal/fault"
+	"marquee/internal/store"
+)
+
+// Get gives one movie whole. Its error is of kind NotFound when there is none.
+func (s *Service) Get(ctx context.Context, id int64) (Movie, error) {
+	row, err := s.store.GetMovie(ctx, id)
+	if err != nil {
+		return Movie{}, movieError(err, id)
+	}
+	parts, err := s.store.ListMovieParts(ctx, []int64{id})
+	if err != nil {
+		return Movie{}, store.Classify(err)
+	}
+	movie := fromRow(row)
+	for _, part := range parts {
+		movie.Details.add(part)
+	}
+	return movie, nil
+}
+
+// Summaries gives what lists show of the movies with these ids, by id. Ids without
+// a movie are not in it.
+func (s *Service) Summaries(ctx context.Context, ids []int64) (map[int64]Summary, error) {
+	rows, err := s.store.ListMoviesByIDs(ctx, ids)
+	if err != nil {
+		return nil, store.Classify(err)
+	}
+	list, err := s.summarize(ctx, rows)
+	if err != nil {
+		return nil, err
+	}
+	byID := make(map[int64]Summary, len(list))
+	for _, summary := range list {
+		byID[summary.ID] = summary
+	}
+	return byID, nil
+}
+
+// summarize adds the genres to rows in one query and keeps their order.
+func (s *Service) summarize(ctx context.Context, rows []db.Movie) ([]Summary, error) {
+	list := make([]Summary, len(rows))
+	ids := make([]int64, len(rows))
+	at := make(map[int64]int, len(rows))
+	for i, row := range rows {
+		ids[i], at[row.ID] = row.ID, i
+		list[i] = Summary{
+			ID: row.ID, Title: row.Title, Year: row.Year, PosterURL: row.PosterURL,
+			RatingCount: row.RatingCount, RatingSum: row.RatingSum, WeightedRating: row.WeightedRating,
+		}
+	}
+	if len(ids) == 0 {
+		return list, nil
+	}
+	genres, err := s.store.ListMovieGenres(ctx, ids)
+	if err != nil {
+		return nil, store.Classify(err)
+	}
+	for _, genre := range genres {
+		summary := &list[at[genre.MovieID]]
+		summary.Genres = append(summary.Genres, genre.Slug)
+	}
+	return list, nil
+}
+
+// Genre is a genre with the number of its movies.
+type Genre = db.ListGenresRow
+
+// Genres lists all genres by slug.
+func (s *Service) Genres(ctx context.Context) ([]Genre, error) {
+	genres, err := s.store.ListGenres(ctx)
+	return genres, store.Classify(err)
+}
+
+// Count is the number of movies.
+func (s *Service) Count(ctx context.Context) (int64, error) {
+	n, err := s.store.CountMovies(ctx)
+	return n, store.Classify(err)
+}
+
+func fromRow(row db.Movie) Movie {
+	return Movie{
+		ID: row.ID,
+		Details: Details{
+			Title: row.Title, OriginalTitle: row.OriginalTitle, Year: row.Year, Language: row.Language,
+			RuntimeMinutes: row.RuntimeMinutes, Overview: row.Overview, PosterURL: row.PosterURL,
+		},
+		RatingCount: row.RatingCount, RatingSum: row.RatingSum,
+		CreatedAt: row.CreatedAt, UpdatedAt: row.UpdatedAt,
+	}
+}
+
+// add puts a row of ListMovieParts, which come in order, in its place.
+func (d *Details) add(part db.ListMoviePartsRow) {
+	switch part.Kind {
+	case "genre":
+		d.Genres = append(d.Genres, part.Name)
+	case "director":
+		d.Directors = append(d.Directors, part.Name)
+	case "cast":
+		d.Cast = append(d.Cast, part.Name)
+	case "country":
+		d.Countries = append(d.Countries, part.Name)
+	case "keyword":
+		d.Keywords = append(d.Keywords, part.Name)
+	case "title":
+		d.translation(part.Name).Title = &part.Value
+	case "overview":
+		d.translation(part.Name).Overview = &part.Value
+	case "external_id":
+		d.ExternalIDs = append(d.ExternalIDs, ExternalID{Source: part.Name, ID: part.Value})
+	}
+}
+
+func (d *Details) translation(language string) *Translation {
+	for i := range d.Translations {
+		if d.Translations[i].Language == language {
+			return &d.Translations[i]
+		}
+	}
+	d.Translations = append(d.Translations, Translation{Language: language})
+	return &d.Translations[len(d.Translations)-1]
+}
+
+func movieError(err error, id int64) error {
+	if store.IsNotFound(err) {
+		return fault.Missing("movie", id)
+	}
+	return store.Classify(err)
+}

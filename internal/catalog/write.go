@@ -1,0 +1,174 @@
+package catalog
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"marquee/gen/db"
+	"marquee/internal/fault"
+	"marquee/internal/store"
+)
+
+// Create adds a movie. Its error is of kind Conflict when there is a movie of this
+// title and year or with one of the external ids, and of kind Invalid for a genre
+// that does not exist.
+func (s *Service) Create(ctx context.Context, details Details) (Movie, error) {
+	if err := check(details); err != nil {
+		return Movie{}, err
+	}
+	var id int64
+	err := s.store.InTx(ctx, func(ctx context.Context, tx *store.Tx) error {
+		if err := refuseTwin(ctx, tx, details, 0); err != nil {
+			return err
+		}
+		key := IdentityKey(details.Title, details.Year)
+		var err error
+		id, err = tx.CreateMovie(ctx, db.CreateMovieParams{
+			Title: details.Title, TitleKey: sortKey(details.Title), OriginalTitle: details.OriginalTitle,
+			Year: details.Year, Language: details.Language, RuntimeMinutes: details.RuntimeMinutes,
+			Overview: details.Overview, PosterURL: details.PosterURL, IdentityKey: &key, CreatedAt: s.time(),
+		})
+		if err != nil {
+			return err
+		}
+		if err := writeParts(ctx, tx, []owned{{id, &details}}); err != nil {
+			return err
+		}
+		return tx.IncrementSetting(ctx, revisionSetting)
+	})
+	if err != nil {
+		return Movie{}, duplicateError(err)
+	}
+	return s.Get(ctx, id)
+}
+
+// Replace puts details in the place of what is known of a movie; its ratings stay.
+// Its errors are those of Create, and NotFound.
+func (s *Service) Replace(ctx context.Context, id int64, details Details) (Movie, error) {
+	return s.Update(ctx, id, func(d *Details) { *d = details })
+}
+
+// Update lets change alter what is known of a movie. No other change of the movie
+// comes between the reading and the writing. Its errors are those of Replace.
+func (s *Service) Update(ctx context.Context, id int64, change func(*Details)) (Movie, error) {
+	err := s.store.InTx(ctx, func(ctx context.Context, tx *store.Tx) error {
+		row, err := tx.GetMovieForUpdate(ctx, id)
+		if err != nil {
+			return movieError(err, id)
+		}
+		parts, err := tx.ListMovieParts(ctx, []int64{id})
+		if err != nil {
+			return err
+		}
+		details := fromRow(row).Details
+		for _, part := range parts {
+			details.add(part)
+		}
+		change(&details)
+		if err := check(details); err != nil {
+			return err
+		}
+		if err := s.overwrite(ctx, tx, row, details); err != nil {
+			return err
+		}
+		return tx.IncrementSetting(ctx, revisionSetting)
+	})
+	if err != nil {
+		return Movie{}, duplicateError(err)
+	}
+	return s.Get(ctx, id)
+}
+
+func (s *Service) overwrite(ctx context.Context, tx *store.Tx, row db.Movie, details Details) error {
+	// An imported twin, which has no key, keeps having none until its title changes.
+	key := row.IdentityKey
+	if fresh := IdentityKey(details.Title, details.Year); fresh != IdentityKey(row.Title, row.Year) {
+		key = &fresh
+	}
+	if key != nil {
+		if err := refuseTwin(ctx, tx, details, row.ID); err != nil {
+			return err
+		}
+	}
+	_, err := tx.UpdateMovie(ctx, db.UpdateMovieParams{
+		ID: row.ID, Title: details.Title, TitleKey: sortKey(details.Title), OriginalTitle: details.OriginalTitle,
+		Year: details.Year, Language: details.Language, RuntimeMinutes: details.RuntimeMinutes,
+		Overview: details.Overview, PosterURL: details.PosterURL, IdentityKey: key, UpdatedAt: s.time(),
+	})
+	if err != nil {
+		return err
+	}
+	if err := deleteParts(ctx, tx, row.ID); err != nil {
+		return err
+	}
+	return writeParts(ctx, tx, []owned{{row.ID, &details}})
+}
+
+// Delete removes a movie and all its ratings.
+func (s *Service) Delete(ctx context.Context, id int64) error {
+	return s.store.InTx(ctx, func(ctx context.Context, tx *store.Tx) error {
+		n, err := tx.DeleteMovie(ctx, id)
+		if err != nil {
+			return err
+		}
+		if n == 0 {
+			return fault.Missing("movie", id)
+		}
+		return tx.IncrementSetting(ctx, revisionSetting)
+	})
+}
+
+// time is now, as precise as both engines store it.
+func (s *Service) time() time.Time { return s.now().UTC().Truncate(time.Microsecond) }
+
+// check finds what the contract's schemas cannot express.
+func check(details Details) error {
+	languages := map[string]bool{}
+	for i, t := range details.Translations {
+		if languages[t.Language] {
+			return fault.InvalidBody(fmt.Sprintf("/translations/%d/language", i), "there is a translation to %q already", t.Language)
+		}
+		languages[t.Language] = true
+	}
+	seen := map[ExternalID]bool{}
+	for i, x := range details.ExternalIDs {
+		if seen[x] {
+			return fault.InvalidBody(fmt.Sprintf("/external_ids/%d", i), "%s:%s is there twice", x.Source, x.ID)
+		}
+		seen[x] = true
+	}
+	return nil
+}
+
+// refuseTwin looks for another movie that is the same. The unique constraints would
+// find it too; this finds its id.
+func refuseTwin(ctx context.Context, tx *store.Tx, details Details, own int64) error {
+	twins, err := tx.FindIdentityKeys(ctx, []string{IdentityKey(details.Title, details.Year)})
+	if err != nil {
+		return err
+	}
+	for _, twin := range twins {
+		if twin.ID != own {
+			return fault.New(fault.Conflict, "There is a movie %q of that year already: /v1/movies/%d.", details.Title, twin.ID)
+		}
+	}
+	for _, x := range details.ExternalIDs {
+		found, err := tx.FindMovieExternalIDs(ctx, db.FindMovieExternalIDsParams{Source: x.Source, ExternalIds: []string{x.ID}})
+		if err != nil {
+			return err
+		}
+		if len(found) > 0 && found[0].MovieID != own {
+			return fault.New(fault.Conflict, "Another movie has the external id %s:%s: /v1/movies/%d.", x.Source, x.ID, found[0].MovieID)
+		}
+	}
+	return nil
+}
+
+// duplicateError is for the constraint that a concurrent change made fail.
+func duplicateError(err error) error {
+	if store.IsDuplicate(err) {
+		return fault.Wrap(fault.Conflict, err, "A movie of this title and year, or with one of these external ids, was added just now.")
+	}
+	return err
+}

@@ -1,0 +1,163 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"time"
+
+	"github.com/gofrs/flock"
+	"github.com/golang-migrate/migrate/v4"
+	"github.com/golang-migrate/migrate/v4/database"
+	migratepgx "github.com/golang-migrate/migrate/v4/database/pgx/v5"
+	migratesqlite "github.com/golang-migrate/migrate/v4/database/sqlite"
+	"github.com/golang-migrate/migrate/v4/source/iofs"
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib"
+
+	"marquee/internal/fault"
+	"marquee/schema"
+)
+
+// lockTimeout bounds how long a start waits for another process to migrate.
+const lockTimeout = 60 * time.Second
+
+// migrationLock is the key of the advisory lock that orders the processes that
+// start on one PostgreSQL. golang-migrate has a lock too, but reads the version
+// before it takes it, which is when an interrupted migration must be recognised.
+const migrationLock = 0x6d617271756565 // "marquee"
+
+func migratePostgres(ctx context.Context, config *pgx.ConnConfig) error {
+	handle := stdlib.OpenDB(*config)
+	defer handle.Close()
+	wait, cancel := context.WithTimeout(ctx, lockTimeout)
+	defer cancel()
+	lock, err := handle.Conn(wait)
+	if err != nil {
+		return startError(config, err)
+	}
+	defer lock.Close() // which ends the session, and the lock with it
+	if _, err := lock.ExecContext(wait, "SELECT pg_advisory_lock($1)", int64(migrationLock)); err != nil {
+		return fault.Wrap(fault.Unavailable, err, "the database is being migrated by another process, which does not come to an end")
+	}
+	defer lock.ExecContext(context.WithoutCancel(ctx), "SELECT pg_advisory_unlock($1)", int64(migrationLock))
+	driver, err := migratepgx.WithInstance(handle, &migratepgx.Config{})
+	if err != nil {
+		return fault.Wrap(fault.Unavailable, err, "the database cannot be prepared for migration")
+	}
+	return migrateUp(handle, driver, schema.Postgres, "postgres")
+}
+
+// migrateSQLite holds a lock file, because golang-migrate's lock of a SQLite
+// database reaches no further than this process.
+func migrateSQLite(ctx context.Context, path string) error {
+	lock := flock.New(path + ".lock")
+	wait, cancel := context.WithTimeout(ctx, lockTimeout)
+	defer cancel()
+	if _, err := lock.TryLockContext(wait, 20*time.Millisecond); err != nil {
+		return fault.Wrap(fault.Unavailable, err, "the file %s.lock cannot be locked: another process holds it, or its folder is read-only", path)
+	}
+	defer lock.Unlock()
+	handle, err := sql.Open("sqlite", "file:"+path+"?_pragma=busy_timeout(10000)&_pragma=foreign_keys(1)")
+	if err != nil {
+		return err
+	}
+	defer handle.Close()
+	driver, err := migratesqlite.WithInstance(handle, &migratesqlite.Config{})
+	if err != nil {
+		return fault.Wrap(fault.Unavailable, err, "the database cannot be prepared for migration")
+	}
+	return migrateUp(handle, driver, schema.SQLite, "sqlite")
+}
+
+func migrateUp(handle *sql.DB, driver database.Driver, files fs.FS, folder string) error {
+	m, err := newMigrate(driver, files, folder)
+	if err != nil {
+		return err
+	}
+	if err := recoverInterrupted(m, handle); err != nil {
+		return err
+	}
+	if err := refuseNewer(m, files, folder); err != nil {
+		return err
+	}
+	if err := m.Up(); err != nil && !errors.Is(err, migrate.ErrNoChange) {
+		return fault.Wrap(fault.Unavailable, err, "the database could not be migrated; it is as it was before")
+	}
+	return nil
+}
+
+func newMigrate(driver database.Driver, files fs.FS, folder string) (*migrate.Migrate, error) {
+	source, err := iofs.New(files, folder)
+	if err != nil {
+		return nil, fmt.Errorf("reading the embedded migrations: %w", err)
+	}
+	m, err := migrate.NewWithInstance("iofs", source, folder, driver)
+	if err != nil {
+		return nil, fmt.Errorf("preparing migrations: %w", err)
+	}
+	m.LockTimeout = lockTimeout
+	return m, nil
+}
+
+// recoverInterrupted mends the mark that golang-migrate leaves when a process is
+// killed between a migration and the note that it is done. Every migration runs in
+// one transaction whose last statement writes its number into the settings, so
+// what is there tells whether it took place.
+func recoverInterrupted(m *migrate.Migrate, handle *sql.DB) error {
+	version, dirty, err := m.Version()
+	if errors.Is(err, migrate.ErrNilVersion) || err == nil && !dirty {
+		return nil
+	}
+	if err != nil {
+		return fault.Wrap(fault.Unavailable, err, "the version of the database cannot be read")
+	}
+	done := 0
+	row := handle.QueryRow("SELECT value FROM settings WHERE name = 'schema_version'")
+	if err := row.Scan(&done); err != nil && version > 1 {
+		return fault.Wrap(fault.Unavailable, err, "a migration of the database to version %d was interrupted: restore a backup", version)
+	}
+	if done == 0 {
+		done = database.NilVersion
+	}
+	return m.Force(done)
+}
+
+func refuseNewer(m *migrate.Migrate, files fs.FS, folder string) error {
+	have, _, err := m.Version()
+	if errors.Is(err, migrate.ErrNilVersion) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	newest, err := newestMigration(files, folder)
+	if err != nil {
+		return err
+	}
+	if have > newest {
+		return fault.New(fault.Unavailable, "the database is of version %d, and this Marquee knows versions up to %d: start a newer Marquee", have, newest)
+	}
+	return nil
+}
+
+func newestMigration(files fs.FS, folder string) (uint, error) {
+	source, err := iofs.New(files, folder)
+	if err != nil {
+		return 0, err
+	}
+	defer source.Close()
+	newest, err := source.First()
+	for err == nil {
+		var next uint
+		if next, err = source.Next(newest); err == nil {
+			newest = next
+		}
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	return newest, err
+}

@@ -1,0 +1,108 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgxpool"
+
+	"marquee/gen/db"
+	"marquee/internal/fault"
+)
+
+// startTimeout bounds how long a start waits for the database.
+const startTimeout = 10 * time.Second
+
+func openPostgres(ctx context.Context, url string, options Options) (*Store, error) {
+	config, err := pgxpool.ParseConfig(url)
+	if err != nil {
+		// pgx hides the password, but its text is not for the person at the terminal.
+		return nil, fault.Wrap(fault.Invalid, err, "the database URL cannot be read; it has the form postgres://USER:PASSWORD@HOST:PORT/DATABASE")
+	}
+	if options.Observe != nil {
+		config.ConnConfig.Tracer = observer(options.Observe)
+	}
+	if config.ConnConfig.ConnectTimeout == 0 {
+		config.ConnConfig.ConnectTimeout = startTimeout / 2
+	}
+	pool, err := pgxpool.NewWithConfig(ctx, config)
+	if err != nil {
+		return nil, startError(config.ConnConfig, err)
+	}
+	start, cancel := context.WithTimeout(ctx, startTimeout)
+	defer cancel()
+	if err := pool.Ping(start); err != nil {
+		pool.Close()
+		return nil, startError(config.ConnConfig, err)
+	}
+	if err := migratePostgres(ctx, config.ConnConfig); err != nil {
+		pool.Close()
+		return nil, err
+	}
+	return &Store{Queries: db.New(pool), engine: Postgres, backend: postgres{pool}}, nil
+}
+
+// startError says in one sentence why PostgreSQL could not be opened. It names the
+// host and the database but never the password.
+func startError(config *pgx.ConnConfig, err error) error {
+	where := fmt.Sprintf("PostgreSQL at %s:%d", config.Host, config.Port)
+	if e, ok := errors.AsType[*pgconn.PgError](err); ok {
+		switch e.Code {
+		case "28P01", "28000":
+			return fault.Wrap(fault.Unavailable, err, "%s refuses user %q: correct the user or the password in the database URL", where, config.User)
+		case "3D000":
+			return fault.Wrap(fault.Unavailable, err, "%s has no database %q: create it (createdb %s) or correct the database URL", where, config.Database, config.Database)
+		}
+		return fault.Wrap(fault.Unavailable, err, "%s answers: %s", where, e.Message)
+	}
+	return fault.Wrap(fault.Unavailable, err, "%s does not answer: start it or correct the database URL", where)
+}
+
+// observer hands the text of each query to a function.
+type observer func(sql string)
+
+func (o observer) TraceQueryStart(ctx context.Context, _ *pgx.Conn, data pgx.TraceQueryStartData) context.Context {
+	o(data.SQL)
+	return ctx
+}
+
+func (o observer) TraceQueryEnd(context.Context, *pgx.Conn, pgx.TraceQueryEndData) {}
+
+func (o observer) TraceBatchStart(ctx context.Context, _ *pgx.Conn, data pgx.TraceBatchStartData) context.Context {
+	for _, query := range data.Batch.QueuedQueries {
+		o(query.SQL)
+	}
+	return ctx
+}
+
+func (o observer) TraceBatchQuery(context.Context, *pgx.Conn, pgx.TraceBatchQueryData) {}
+
+func (o observer) TraceBatchEnd(context.Context, *pgx.Conn, pgx.TraceBatchEndData) {}
+
+type postgres struct{ pool *pgxpool.Pool }
+
+func (p postgres) begin(ctx context.Context, readOnly bool) (transaction, error) {
+	options := pgx.TxOptions{}
+	if readOnly {
+		options = pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}
+	}
+	return p.pool.BeginTx(ctx, options)
+}
+
+func (p postgres) advanceIDs(ctx context.Context, tx db.DBTX, table string) error {
+	_, err := tx.Exec(ctx, fmt.Sprintf(
+		"SELECT setval(pg_get_serial_sequence('%s', 'id'), GREATEST((SELECT MAX(id) FROM %s), 1))",
+		table, pgx.Identifier{table}.Sanitize()))
+	return err
+}
+
+func (p postgres) ping(ctx context.Context) error { return p.pool.Ping(ctx) }
+
+func (p postgres) close() error {
+	p.pool.Close()
+	return nil
+}

@@ -1,0 +1,52 @@
+package store
+
+import (
+	"context"
+	"path/filepath"
+
+	"marquee/gen/db"
+	"marquee/internal/fault"
+	"marquee/internal/store/sqlitepgx"
+)
+
+func openSQLite(ctx context.Context, path string, options Options) (*Store, error) {
+	if path == sqlitepgx.Memory {
+		return nil, fault.New(fault.Invalid, "a database in memory would be lost when the program ends: give a file, such as sqlite:marquee.db")
+	}
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fault.Wrap(fault.Invalid, err, "the path of the database file cannot be read")
+	}
+	var changes []sqlitepgx.Option
+	if options.Observe != nil {
+		changes = append(changes, sqlitepgx.Observe(options.Observe))
+	}
+	database, err := sqlitepgx.Open(ctx, path, changes...)
+	if err != nil {
+		return nil, fault.Wrap(fault.Unavailable, err, "%v", err)
+	}
+	if err := migrateSQLite(ctx, path); err != nil {
+		_ = database.Close()
+		return nil, err
+	}
+	return &Store{Queries: db.New(database), engine: SQLite, backend: sqlite{database}}, nil
+}
+
+type sqlite struct{ *sqlitepgx.DB }
+
+func (s sqlite) begin(ctx context.Context, readOnly bool) (transaction, error) {
+	if readOnly {
+		return s.BeginRead(ctx)
+	}
+	return s.Begin(ctx)
+}
+
+// advanceIDs has nothing to do: AUTOINCREMENT follows every id that is inserted.
+func (s sqlite) advanceIDs(context.Context, db.DBTX, string) error { return nil }
+
+func (s sqlite) ping(ctx context.Context) error {
+	_, err := s.Exec(ctx, "SELECT 1")
+	return err
+}
+
+func (s sqlite) close() error { return s.Close() }

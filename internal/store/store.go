@@ -1,0 +1,73 @@
+// Package store opens the database, migrates it and runs transactions on it. Two
+// engines stand behind one set of generated queries: an embedded SQLite, which is
+// the default, and PostgreSQL.
+package store
+
+import (
+	"context"
+	"strings"
+
+	"marquee/gen/db"
+	"marquee/internal/fault"
+)
+
+// Engine names a kind of database.
+type Engine string
+
+// The two engines.
+const (
+	SQLite   Engine = "sqlite"
+	Postgres Engine = "postgres"
+)
+
+// Store is an open database. Its Queries run outside any transaction: each sees
+// what is committed, and one that writes commits by itself.
+type Store struct {
+	*db.Queries
+	engine  Engine
+	backend backend
+}
+
+// backend is what the two engines do differently.
+type backend interface {
+	begin(ctx context.Context, readOnly bool) (transaction, error)
+	advanceIDs(ctx context.Context, tx db.DBTX, table string) error
+	ping(ctx context.Context) error
+	close() error
+}
+
+type transaction interface {
+	db.DBTX
+	Commit(ctx context.Context) error
+	Rollback(ctx context.Context) error
+}
+
+// Options change how a database is opened.
+type Options struct {
+	// Observe is told the text of each query that runs. Tests use it.
+	Observe func(sql string)
+}
+
+// Open opens the database at a URL and brings its schema up to date. The URL is
+// "sqlite:FILE" or a PostgreSQL one, "postgres://user:password@host/database".
+// Processes that open the same database at the same time migrate it once. The
+// errors are sentences for the person who started the program.
+func Open(ctx context.Context, url string, options Options) (*Store, error) {
+	scheme, rest, found := strings.Cut(url, ":")
+	switch {
+	case found && scheme == "sqlite" && rest != "":
+		return openSQLite(ctx, strings.TrimPrefix(rest, "//"), options)
+	case found && (scheme == "postgres" || scheme == "postgresql"):
+		return openPostgres(ctx, url, options)
+	}
+	return nil, fault.New(fault.Invalid, "the database must be sqlite:FILE or postgres://USER:PASSWORD@HOST/DATABASE, but its URL begins with %q", scheme)
+}
+
+// Engine says which kind of database this is.
+func (s *Store) Engine() Engine { return s.engine }
+
+// Ping asks the database for an answer.
+func (s *Store) Ping(ctx context.Context) error { return Classify(s.backend.ping(ctx)) }
+
+// Close closes the database after the queries that are under way.
+func (s *Store) Close() error { return s.backend.close() }

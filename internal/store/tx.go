@@ -1,0 +1,72 @@
+package store
+
+import (
+	"context"
+	"math/rand/v2"
+	"time"
+
+	"marquee/gen/db"
+)
+
+// Tx is a transaction: what its Queries write is there wholly or not at all.
+type Tx struct {
+	*db.Queries
+	raw     db.DBTX
+	backend backend
+}
+
+// AdvanceIDs makes the ids that the database gives from now on follow the largest
+// one in the table. Whoever inserts rows with ids of their own calls it.
+func (tx *Tx) AdvanceIDs(ctx context.Context, table string) error {
+	return Classify(tx.backend.advanceIDs(ctx, tx.raw, table))
+}
+
+// attempts is how often InTx runs a transaction that the database gave up for
+// another one's sake.
+const attempts = 6
+
+// InTx runs f in a transaction and commits it when f returns nil. It runs f again
+// where the database asks for that (a deadlock, a failed serialisation, a lock
+// that took too long), so f must not leave traces outside the database. What it
+// returns has passed through Classify.
+func (s *Store) InTx(ctx context.Context, f func(ctx context.Context, tx *Tx) error) error {
+	for attempt := 1; ; attempt++ {
+		err := s.once(ctx, false, f)
+		if err == nil || attempt == attempts || !mayRetry(err) {
+			return Classify(err)
+		}
+		pause := time.Duration(attempt) * (time.Duration(rand.Int64N(int64(10*time.Millisecond))) + time.Millisecond)
+		select {
+		case <-ctx.Done():
+			return Classify(ctx.Err())
+		case <-time.After(pause):
+		}
+	}
+}
+
+// InSnapshot runs f in a transaction that only reads: all its queries see the
+// database as it was at one moment.
+func (s *Store) InSnapshot(ctx context.Context, f func(ctx context.Context, tx *Tx) error) error {
+	return Classify(s.once(ctx, true, f))
+}
+
+func (s *Store) once(ctx context.Context, readOnly bool, f func(ctx context.Context, tx *Tx) error) error {
+	raw, err := s.backend.begin(ctx, readOnly)
+	if err != nil {
+		return err
+	}
+	// After a commit this does nothing; the context may be over, the rollback must not be.
+	defer func() { _ = raw.Rollback(context.WithoutCancel(ctx)) }()
+	if err := f(ctx, &Tx{Queries: db.New(raw), raw: raw, backend: s.backend}); err != nil {
+		return err
+	}
+	return raw.Commit(ctx)
+}
+
+func mayRetry(err error) bool {
+	switch sqlState(err) {
+	case "40001", "40P01", "55P03": // serialisation failure, deadlock, lock not available
+		return true
+	}
+	return false
+}

@@ -1,0 +1,15 @@
+DROP TABLE tags;
+DROP TABLE ratings;
+DROP TABLE user_external_ids;
+DROP TABLE user_genres;
+DROP TABLE users;
+DROP TABLE movie_external_ids;
+DROP TABLE movie_translations;
+DROP TABLE movie_keywords;
+DROP TABLE movie_countries;
+DROP TABLE movie_people;
+DROP TABLE people;
+DROP TABLE movie_genres;
+DROP TABLE movies;
+DROP TABLE genres;
+DROP TABLE settings;
