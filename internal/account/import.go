@@ -13,6 +13,8 @@ type Imported struct {
 	ExternalID string
 	KeepID     int64 // the id to have here if it is free; 0: any
 	Name       string
+	// PreferredGenres are slugs of genres that exist, the most preferred first.
+	PreferredGenres []string
 }
 
 // Import stores the users of a source who are not here yet, within a transaction
@@ -25,6 +27,10 @@ func Import(ctx context.Context, tx *store.Tx, now time.Time, source string, use
 	taken, err := takenIDs(ctx, tx, users)
 	if err != nil {
 		return nil, 0, err
+	}
+	old := make(map[string]bool, len(known))
+	for id := range known {
+		old[id] = true
 	}
 	now = now.UTC().Truncate(time.Microsecond)
 	ids = make([]int64, len(users))
@@ -58,8 +64,19 @@ func Import(ctx context.Context, tx *store.Tx, now time.Time, source string, use
 			return nil, 0, err
 		}
 	}
-	_, err = tx.CopyUserExternalIDs(ctx, links)
-	return ids, len(links), err
+	if _, err = tx.CopyUserExternalIDs(ctx, links); err != nil {
+		return nil, 0, err
+	}
+	created = len(links)
+	for i, u := range users {
+		if old[u.ExternalID] {
+			continue
+		}
+		if err := writeGenres(ctx, tx, ids[i], u.PreferredGenres); err != nil {
+			return nil, 0, err
+		}
+	}
+	return ids, created, nil
 }
 
 func findIDs(ctx context.Context, tx *store.Tx, source string, users []Imported) (map[string]int64, error) {

@@ -199,3 +199,9 @@ func (i *importer) store(ctx context.Context, copied []db.CopyMoviesParams, adde
 	}
 	return i.tx.IncrementSetting(ctx, revisionSetting)
 }
+
+// Touch counts a change of the catalogue. Whoever changes what lists are sorted by
+// without passing through this package, as an import of ratings does, calls it.
+func Touch(ctx context.Context, tx *store.Tx) error {
+	return tx.IncrementSetting(ctx, revisionSetting)
+}

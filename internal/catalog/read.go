@@ -84,6 +84,15 @@ func (s *Service) Count(ctx context.Context) (int64, error) {
 	return n, store.Classify(err)
 }
 
+// Revision names the state of the catalogue: it changes with every change.
+func (s *Service) Revision(ctx context.Context) (string, error) {
+	revision, err := s.store.GetSetting(ctx, revisionSetting)
+	if store.IsNotFound(err) {
+		return "", nil
+	}
+	return revision, store.Classify(err)
+}
+
 func fromRow(row db.Movie) Movie {
 	return Movie{
 		ID: row.ID,

@@ -40,13 +40,13 @@ func DefaultIALS() IALSOptions {
 //
 // Memory: 4·d bytes an item. Scoring: O(d·history·steps + d·items), steps < 30 or so.
 type IALS struct {
-	items     int
-	d         int       // factors, padded with zeros
-	factors   []float32 // H, padded items × d
-	gram      []float32 // α₀·HᵀH, d × d
-	alpha     float64
-	lambda    float64
-	nu        float64
+	items   int
+	d       int       // factors, padded with zeros
+	factors []float32 // H, padded items × d
+	gram    []float32 // α₀·HᵀH, d × d
+	alpha   float64
+	lambda  float64
+	nu      float64
 }
 
 // FitIALS factorises a users × items matrix of weights.

@@ -57,7 +57,7 @@ func (s *solver) multiply(v, dst []float32) {
 }
 
 // solve improves x, the starting point, by so many steps, or fewer if the squared
-// residual falls below tolerance.
+// residual falls below tolerance times what it was.
 func (s *solver) solve(x []float32, steps int, tolerance float32) {
 	// The residual Σ (cₜ·pₜ − cₜ·(yₜ·x))·yₜ − (α₀·YᵀY + λ·I)·x, in one pass.
 	dotRows(s.gram, x, s.r)
@@ -73,8 +73,9 @@ func (s *solver) solve(x []float32, steps int, tolerance float32) {
 func (s *solver) improve(x []float32, steps int, tolerance float32) {
 	copy(s.p, s.r)
 	norm := dot(s.r, s.r)
+	limit := tolerance * norm
 	for range steps {
-		if norm <= tolerance {
+		if norm <= limit {
 			return
 		}
 		s.multiply(s.p, s.ap)

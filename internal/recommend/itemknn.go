@@ -18,6 +18,12 @@ const (
 	// less about each pair, and a common item less than a rare one. Robertson and
 	// Zaragoza 2009, "The Probabilistic Relevance Framework", eq. 3.15.
 	BM25
+	// RP3Beta walks at random from the item to a user who has it and on to another
+	// item of that user, and divides the chance of arriving by the item's
+	// popularity to the power Beta: Paudel et al. 2016, "Updatable, Accurate,
+	// Diverse, and Scalable Recommendations for Interactive Applications" (ACM TiiS
+	// 7(1)), equation 7.
+	RP3Beta
 )
 
 // KNNOptions are ItemKNN's hyper-parameters.
@@ -27,6 +33,7 @@ type KNNOptions struct {
 	Shrink     float64 // added to the cosine's denominator, ≥ 0: damps pairs seen by few users
 	K1         float64 // BM25: how fast a cell's weight saturates, > 0
 	B          float64 // BM25: how much a long history is discounted, 0 to 1
+	Beta       float64 // RP3Beta: how much a popular item is discounted, 0 to 1
 	Progress   Progress
 }
 
@@ -51,45 +58,27 @@ type ItemKNN struct {
 // and a vector of items for each core. It returns an error for options out of range
 // or when ctx ends first.
 func FitItemKNN(ctx context.Context, m *Matrix, o KNNOptions) (*ItemKNN, error) {
-	if o.Neighbours <= 0 || !(o.Shrink >= 0) {
-		return nil, errors.New("recommend: item-kNN needs a positive number of neighbours and a shrinkage of 0 or more")
+	if err := o.check(); err != nil {
+		return nil, err
 	}
-	if o.Weighting == BM25 && (!(o.K1 > 0) || !(o.B >= 0 && o.B <= 1)) {
-		return nil, errors.New("recommend: BM25 needs K1 above 0 and B between 0 and 1")
-	}
-	w := m
-	if o.Weighting == BM25 {
-		w = bm25(m, o.K1, o.B)
-	}
-	similar, err := nearest(ctx, w, o)
+	w := weighted(m, o)
+	similar, err := nearest(ctx, w, similarityOf(m, o), o)
 	if err != nil {
 		return nil, err
 	}
 	return &ItemKNN{similar: similar}, nil
 }
 
-// bm25 gives m with each cell weighed by BM25.
-func bm25(m *Matrix, k1, b float64) *Matrix {
-	w := &Matrix{Rows: m.Rows, Cols: m.Cols, Start: m.Start, Index: m.Index, Value: make([]float32, m.Len())}
-	users := InteractionCounts(m)
-	length := make([]float64, m.Rows)
-	total := 0.0
-	for u := range m.Rows {
-		_, value := m.Row(u)
-		for _, v := range value {
-			length[u] += max(0, float64(v))
-		}
-		total += length[u]
+func (o KNNOptions) check() error {
+	switch {
+	case o.Neighbours <= 0 || !(o.Shrink >= 0):
+		return errors.New("recommend: item-kNN needs a positive number of neighbours and a shrinkage of 0 or more")
+	case o.Weighting == BM25 && (!(o.K1 > 0) || !(o.B >= 0 && o.B <= 1)):
+		return errors.New("recommend: BM25 needs K1 above 0 and B between 0 and 1")
+	case o.Weighting == RP3Beta && !(o.Beta >= 0 && o.Beta <= 1):
+		return errors.New("recommend: RP3beta needs beta between 0 and 1")
 	}
-	for u := range m.Rows {
-		norm := 1 - b + b*length[u]*float64(m.Rows)/total
-		for p := m.Start[u]; p < m.Start[u+1]; p++ {
-			idf := math.Log(float64(m.Rows) / (1 + float64(users[m.Index[p]])))
-			v := max(0, float64(m.Value[p])) // BM25 has no negative frequencies
-			w.Value[p] = float32(v * (k1 + 1) / (k1*norm + v) * max(idf, 0))
-		}
-	}
-	return w
+	return nil
 }
 
 // knnBlock is how many items a goroutine takes at once: enough to make handing
@@ -98,9 +87,8 @@ const knnBlock = 32
 
 // nearest gives the items × items matrix whose row i has the Neighbours items
 // most similar to i, i itself left out, for the weighted matrix w.
-func nearest(ctx context.Context, w *Matrix, o KNNOptions) (*Matrix, error) {
+func nearest(ctx context.Context, w *Matrix, similarity similarity, o KNNOptions) (*Matrix, error) {
 	byItem := w.Transpose()
-	norm := columnNorms(byItem)
 	rows := make([][]Scored, w.Cols)
 	blocks := (w.Cols + knnBlock - 1) / knnBlock
 	workers := workerCount(blocks)
@@ -117,10 +105,7 @@ func nearest(ctx context.Context, w *Matrix, o KNNOptions) (*Matrix, error) {
 			for j, d := range dot {
 				dot[j] = float32(math.Inf(-1))
 				if d > 0 && j != i {
-					if o.Weighting == Cosine {
-						d /= float32(norm[i]*norm[j] + o.Shrink)
-					}
-					dot[j] = d
+					dot[j] = similarity(d, i, j)
 				}
 			}
 			rows[i] = TopK(dot, o.Neighbours, nil, nil)
@@ -143,19 +128,6 @@ func pairs(w, byItem *Matrix, i int, dot []float32) {
 			dot[j] += a * value[q]
 		}
 	}
-}
-
-// columnNorms gives the Euclidean length of each row of the transposed matrix.
-func columnNorms(byItem *Matrix) []float64 {
-	norm := make([]float64, byItem.Rows)
-	for i := range norm {
-		_, value := byItem.Row(i)
-		for _, v := range value {
-			norm[i] += float64(v) * float64(v)
-		}
-		norm[i] = math.Sqrt(norm[i])
-	}
-	return norm
 }
 
 // fromRows packs ranked lists into a matrix with cols columns.

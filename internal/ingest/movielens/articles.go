@@ -45,9 +45,7 @@ func frontArticle(s string) string {
 	first, size := utf8.DecodeRuneInString(article)
 	article = string(unicode.ToUpper(first)) + article[size:]
 	if strings.HasSuffix(article, "'") || strings.HasSuffix(article, "’") {
-		if article[0] != '\'' { // the Dutch 't stands apart
-			return article + rest
-		}
+		return article + rest
 	}
 	return article + " " + rest
 }

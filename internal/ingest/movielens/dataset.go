@@ -35,7 +35,7 @@ type entry struct {
 func Open(path string) (*Dataset, error) {
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, &openError{path, "does not exist: name the .zip or the folder of a MovieLens dataset", err}
+		return nil, &DatasetError{path, "does not exist: name the .zip or the folder of a MovieLens dataset", err}
 	}
 	if err != nil {
 		return nil, err
@@ -177,13 +177,3 @@ func (e *entry) head(limit int64) ([]byte, error) {
 	}
 	return b, nil
 }
-
-// openError is a failure of Open with a sentence about the path.
-type openError struct {
-	path   string
-	reason string
-	cause  error
-}
-
-func (e *openError) Error() string { return e.path + " " + e.reason }
-func (e *openError) Unwrap() error { return e.cause }

@@ -78,7 +78,7 @@ func choose(root string, folders []folder) (*Dataset, error) {
 	}
 	switch len(found) {
 	case 0:
-		return nil, &openError{root, notFound(folders), nil}
+		return nil, &DatasetError{root, notFound(folders), nil}
 	case 1:
 		d := found[0]
 		if d.where == "" {
@@ -93,7 +93,7 @@ func choose(root string, folders []folder) (*Dataset, error) {
 		names = append(names, d.where)
 	}
 	slices.Sort(names)
-	return nil, &openError{root, "holds several datasets (" + strings.Join(names, ", ") + "): name one of them", nil}
+	return nil, &DatasetError{root, "holds several datasets (" + strings.Join(names, ", ") + "): name one of them", nil}
 }
 
 // notFound says what was looked for, what came nearest and what to do.

@@ -54,7 +54,9 @@ func records[T any](ctx context.Context, e *entry, newParser func() parser[T]) i
 // eachRecord yields the records and line errors of a file until the file ends, the
 // consumer has enough or something fails for good, which is the error returned.
 func eachRecord[T any](ctx context.Context, e *entry, f io.Reader, p parser[T], yield func(T, error) bool) error {
-	var none T
+	// One record for all lines: a pointer to it goes to the parser, so a new one
+	// would be a new allocation.
+	var rec, none T
 	buf := bufio.NewReaderSize(&progressReader{r: f, e: e}, maxLine)
 	for n := int64(1); ; n++ {
 		if n%checkEvery == 1 {
@@ -80,7 +82,7 @@ func eachRecord[T any](ctx context.Context, e *entry, f io.Reader, p parser[T], 
 			}
 		}
 		reason := ""
-		var rec T
+		rec = none
 		switch {
 		case !whole:
 			reason = "line is longer than 1 MiB"

@@ -83,17 +83,24 @@ func fillMovie(id, title, genres []byte, m *Movie) string {
 		return reason
 	}
 	for name := range strings.SplitSeq(decode(genres), "|") {
+		if len(m.Genres) == maxGenres {
+			return fmt.Sprintf("more than %d genres", maxGenres)
+		}
 		m.addGenre(name)
 	}
 	return ""
 }
+
+// maxGenres is more than any movie has. A line that is all genres would otherwise
+// take long, for each one is compared with those before.
+const maxGenres = 64
 
 // fillTitle sets what the id and the title of a movie tell.
 func fillTitle(id, title []byte, m *Movie) string {
 	if reason := parseID("movie id", id, &m.ID); reason != "" {
 		return reason
 	}
-	m.RawTitle = decode(title)
+	m.RawTitle = cleanText(decode(title))
 	t := ParseTitle(m.RawTitle)
 	if t.Title == "" {
 		return "title is empty"

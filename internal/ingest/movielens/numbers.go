@@ -52,24 +52,25 @@ func parseID(what string, b []byte, id *int64) string {
 // and takes "Inf", "1e0" and 4.4999999999999999 too.
 func parseStars(b []byte, stars *float64) string {
 	t := trimSpaces(b)
+	half := 0
 	if len(t) > 0 && t[0] >= '0' && t[0] <= '5' {
-		half := int(t[0]-'0') * 2
-		t = t[1:]
-		if len(t) > 1 && t[0] == '.' {
-			if t[1] == '5' {
-				half++
-			} else if t[1] != '0' {
-				return notStars(b)
-			}
-			for t = t[2:]; len(t) > 0 && t[0] == '0'; t = t[1:] {
-			}
+		half, t = int(t[0]-'0')*2, t[1:]
+	}
+	if len(t) > 1 && t[0] == '.' {
+		if t[1] == '5' {
+			half++
+		} else if t[1] != '0' {
+			return notStars(b)
 		}
-		if len(t) == 0 && half >= 1 && half <= 10 {
-			*stars = float64(half) / 2
-			return ""
+		for t = t[2:]; len(t) > 0 && t[0] == '0'; {
+			t = t[1:]
 		}
 	}
-	return notStars(b)
+	if len(t) > 0 || half < 1 || half > 10 {
+		return notStars(b)
+	}
+	*stars = float64(half) / 2
+	return ""
 }
 
 func notStars(b []byte) string {

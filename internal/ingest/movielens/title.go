@@ -46,7 +46,7 @@ func ParseTitle(s string) Title {
 // remains is never empty: a film may be called "(Untitled)".
 func cutGroups(s string) (rest string, groups []string) {
 	rest = s
-	for len(groups) < maxGroups {
+	for range maxGroups {
 		before, group, ok := cutGroup(rest)
 		if !ok {
 			break

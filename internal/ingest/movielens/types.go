@@ -27,7 +27,7 @@ type Movie struct {
 	ReleaseDate time.Time
 	IMDbID      string // "tt0114709", or ""
 	TMDBID      int64  // 0 if unknown
-	RawTitle    string // the title as the file has it, in UTF-8
+	RawTitle    string // the title as the file has it, in UTF-8 and on one line
 }
 
 // Rating is what one user thought of one movie.
@@ -75,3 +75,18 @@ func (e *ColumnError) Error() string {
 	}
 	return fmt.Sprintf("%s:1: column %q is missing (found: %s)", e.File, e.Column, found)
 }
+
+// DatasetError says why a path cannot be read as a dataset, from Open or because a
+// zip turned out to be broken halfway. Its text is a sentence for the person who
+// named the path and says what to do.
+type DatasetError struct {
+	Path   string
+	Reason string // what follows the path in the sentence
+	Err    error  // the cause, or nil
+}
+
+// Error gives the sentence.
+func (e *DatasetError) Error() string { return e.Path + " " + e.Reason }
+
+// Unwrap gives the cause.
+func (e *DatasetError) Unwrap() error { return e.Err }

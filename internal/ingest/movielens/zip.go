@@ -28,7 +28,7 @@ const (
 // findInZip lists the folders in a zip that could hold a dataset.
 func findInZip(name string, info fs.FileInfo) ([]folder, io.Closer, error) {
 	if !info.Mode().IsRegular() {
-		return nil, nil, &openError{name, "is neither a folder nor a file: name the .zip or the folder of a MovieLens dataset", nil}
+		return nil, nil, &DatasetError{name, "is neither a folder nor a file: name the .zip or the folder of a MovieLens dataset", nil}
 	}
 	f, err := os.Open(name)
 	if err != nil {
@@ -51,13 +51,13 @@ func openZip(f *os.File, name string, size int64) (*zip.Reader, error) {
 	}
 	var magic [2]byte
 	if n, _ := f.ReadAt(magic[:], 0); n == 2 && string(magic[:]) != "PK" && !strings.HasSuffix(strings.ToLower(name), ".zip") {
-		return nil, &openError{name, "is neither a folder nor a zip file: name the .zip or the folder that holds all the files of the dataset", err}
+		return nil, &DatasetError{name, "is neither a folder nor a zip file: name the .zip or the folder that holds all the files of the dataset", err}
 	}
 	return nil, brokenZip(name, err)
 }
 
 func brokenZip(name string, cause error) error {
-	return &openError{name, fmt.Sprintf("is not a complete zip file (%v): download it again", cause), cause}
+	return &DatasetError{name, fmt.Sprintf("is not a complete zip file (%v): download it again", cause), cause}
 }
 
 // zipFolders groups the files of interest by folder, shallowest first.
@@ -118,7 +118,7 @@ func zipEntry(f *zip.File, base, zipName string) *entry {
 		var corrupt flate.CorruptInputError
 		switch {
 		case errors.Is(err, zip.ErrAlgorithm):
-			return &openError{zipName, fmt.Sprintf("packs %s by method %d, which cannot be read: unpack it and name the folder", f.Name, f.Method), err}
+			return &DatasetError{zipName, fmt.Sprintf("packs %s by method %d, which cannot be read: unpack it and name the folder", f.Name, f.Method), err}
 		case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF), errors.Is(err, zip.ErrFormat),
 			errors.Is(err, zip.ErrChecksum), errors.As(err, &corrupt):
 			return brokenZip(zipName, fmt.Errorf("%s: %w", f.Name, err))
@@ -133,12 +133,12 @@ func refuseZipFile(f *zip.File, zipName string) error {
 	packed, unpacked := f.CompressedSize64, f.UncompressedSize64
 	switch {
 	case f.Flags&flagEncrypted != 0:
-		return &openError{zipName, "is encrypted: unpack it and name the folder", nil}
+		return &DatasetError{zipName, "is encrypted: unpack it and name the folder", nil}
 	case unpacked > maxUnpacked:
-		return &openError{zipName, fmt.Sprintf("claims that %s unpacks to %d bytes, more than the %d GiB that are read: it is no MovieLens dataset",
+		return &DatasetError{zipName, fmt.Sprintf("claims that %s unpacks to %d bytes, more than the %d GiB that are read: it is no MovieLens dataset",
 			f.Name, unpacked, maxUnpacked>>30), nil}
 	case unpacked > ratioFloor && unpacked/maxRatio >= max(packed, 1):
-		return &openError{zipName, fmt.Sprintf("claims that the %d bytes of %s unpack to %d, more than %d times as many: it is no MovieLens dataset",
+		return &DatasetError{zipName, fmt.Sprintf("claims that the %d bytes of %s unpack to %d, more than %d times as many: it is no MovieLens dataset",
 			packed, f.Name, unpacked, maxRatio), nil}
 	}
 	return nil

@@ -152,10 +152,6 @@ func (br *batchResults) Tx() pgx.Tx { return nil }
 
 // runAll runs a statement to its end and keeps its rows.
 func runAll(ctx context.Context, c *conn, st *statement, args []driver.NamedValue) (batchResult, error) {
-	if !st.rows {
-		tag, err := c.exec(ctx, st, args)
-		return batchResult{tag: tag, rows: newRows(ctx, &memory{}, st.verb, nil)}, err
-	}
 	src, err := c.query(ctx, st, args)
 	if err != nil {
 		return batchResult{}, err
@@ -166,7 +162,7 @@ func runAll(ctx context.Context, c *conn, st *statement, args []driver.NamedValu
 			return batchResult{}, mapError(ctx, err)
 		}
 	}
-	n := int64(len(all.rows))
+	n := all.affected + int64(len(all.rows))
 	// Detached from ctx: the rows are read already.
 	return batchResult{tag: commandTag(st.verb, n), rows: newRows(context.WithoutCancel(ctx), all, st.verb, nil)}, nil
 }

@@ -34,7 +34,7 @@ var (
 	beginDeferred  = &statement{sql: "BEGIN DEFERRED", verb: "BEGIN", prepared: true}
 	commit         = &statement{sql: "COMMIT", verb: "COMMIT", prepared: true}
 	rollback       = &statement{sql: "ROLLBACK", verb: "ROLLBACK", prepared: true}
-	takeSnapshot   = &statement{sql: "SELECT 1 FROM sqlite_schema LIMIT 1", verb: "SELECT", reads: true, prepared: true}
+	takeSnapshot   = &statement{sql: "SELECT 1 FROM sqlite_schema LIMIT 1", verb: "SELECT", reads: true, rows: true, prepared: true}
 )
 
 // prepare returns a statement and what to call when it is no longer used.
@@ -86,6 +86,10 @@ func (c *conn) exec(ctx context.Context, st *statement, args []driver.NamedValue
 // query starts a query. A statement that writes is read to its end at once, so
 // that it is complete, and committed outside a transaction, when query returns.
 func (c *conn) query(ctx context.Context, st *statement, args []driver.NamedValue) (driver.Rows, error) {
+	if !st.rows {
+		tag, err := c.exec(ctx, st, args)
+		return &memory{affected: tag.RowsAffected()}, err
+	}
 	s, done, err := c.prepare(ctx, st)
 	if err != nil {
 		return nil, err
@@ -95,7 +99,7 @@ func (c *conn) query(ctx context.Context, st *statement, args []driver.NamedValu
 		done()
 		return nil, mapError(ctx, err)
 	}
-	if st.reads && st.prepared {
+	if st.reads {
 		return src, nil
 	}
 	defer done()

@@ -110,6 +110,7 @@ func TestQueriesOfTheDialect(t *testing.T) {
 		{"SELECT id FROM movies WHERE title LIKE 'a%' FOR UPDATE", nil, []int64{2}},
 		{"SELECT CAST(COALESCE(SUM(year), 0) AS BIGINT) FROM movies WHERE id = $1 AND id = $1", []any{1}, []int64{1979}},
 		{"SELECT CAST(COUNT(*) FILTER (WHERE year IS NOT NULL) AS BIGINT) FROM movies", nil, []int64{2}},
+		{"INSERT INTO movies (id, title) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET title = excluded.title RETURNING id", []any{3, "Zodiac"}, []int64{3}},
 		{"UPDATE movies SET title = $2 WHERE id = $1 RETURNING id", []any{3, "Zodiac!"}, []int64{3}},
 	} {
 		rows, err := db.Query(t.Context(), tt.sql, tt.args...)
@@ -124,6 +125,18 @@ func TestQueriesOfTheDialect(t *testing.T) {
 		if n := rows.CommandTag().RowsAffected(); n != int64(len(tt.want)) {
 			t.Errorf("%s: the tag says %d", tt.sql, n)
 		}
+	}
+}
+
+func TestQueryWithoutRows(t *testing.T) {
+	db := openMovies(t)
+	rows, err := db.Query(t.Context(), "INSERT INTO movies (title) VALUES ('a'), ('b')")
+	if err != nil || rows.Next() || rows.Err() != nil || rows.CommandTag().String() != "INSERT 0 2" {
+		t.Errorf("got %v, %v", rows.CommandTag(), err)
+	}
+	var mode string
+	if err := db.QueryRow(t.Context(), "PRAGMA journal_mode").Scan(&mode); err != nil || mode != "wal" {
+		t.Errorf("got %s, %v", mode, err)
 	}
 }
 

@@ -48,6 +48,26 @@ func TestConstraintErrors(t *testing.T) {
 	}
 }
 
+func TestFullDisk(t *testing.T) {
+	db := openMovies(t)
+	mustExec(t, db, "PRAGMA max_page_count = 20")
+	const big = "INSERT INTO movies (title) SELECT hex(zeroblob(1000)) FROM json_each('[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31,32,33,34,35,36,37,38,39,40]')"
+	if _, err := db.Exec(t.Context(), big); stateOf(err) != "53100" {
+		t.Errorf("got %v", err)
+	}
+	tx := mustBegin(t, db.Begin)
+	if _, err := tx.Exec(t.Context(), big); stateOf(err) != "53100" {
+		t.Errorf("got %v", err)
+	}
+	if err := tx.Rollback(t.Context()); err != nil {
+		t.Error(err)
+	}
+	mustExec(t, db, "INSERT INTO movies (title) VALUES ('small')")
+	if n := count(t, db, "movies"); n != 1 {
+		t.Errorf("%d movies", n)
+	}
+}
+
 // TestOtherErrors checks codes that are hard to bring about.
 func TestOtherErrors(t *testing.T) {
 	for code, want := range map[int]string{5: "55P03", 5 | 1<<8: "55P03", 5 | 2<<8: "40001", 6: "55P03", 8: "25006", 8 | 6<<8: "25006", 11: "XX001", 13: "53100", 26: "XX001", 10 | 4<<8: "58030", 1: "XX000"} {

@@ -127,7 +127,7 @@ func (c *conn) configure(ctx context.Context, settings []setting) error {
 
 // value returns the first column of the first row of a query, or nil.
 func (c *conn) value(ctx context.Context, sql string) (driver.Value, error) {
-	src, err := c.query(ctx, &statement{sql: sql}, nil)
+	src, err := c.query(ctx, &statement{sql: sql, rows: true}, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -84,7 +84,7 @@ func (r *rewriter) arrayParam(i int) (n, end int, ok bool) {
 
 // typeName reads a type at token i, such as TEXT, DOUBLE PRECISION or BIGINT[],
 // in upper case, and returns the index of what follows. A type after :: is one
-// word, for what follows may be a keyword; so is its DOUBLE PRECISION an error.
+// word, for what follows may be a keyword; so $1::double precision is refused.
 func (r *rewriter) typeName(i int, oneWord bool) (name string, end int) {
 	var words []string
 	for end = i; r.at(end).kind == kindWord; {

@@ -81,7 +81,8 @@ func TestClassify(t *testing.T) {
 		{"insert into t values (1) returning id", "INSERT", false, false, true, true},
 		{"CREATE TABLE t (a)", "CREATE", false, false, false, false},
 		{"SELECT 1; DELETE FROM t", "SELECT", false, false, false, false},
-		{"PRAGMA foreign_keys", "PRAGMA", false, false, false, false},
+		{"SELECT 1; CREATE TABLE t (a)", "SELECT", false, false, false, false},
+		{"PRAGMA foreign_keys", "PRAGMA", false, false, true, false},
 		{"begin immediate", "BEGIN", false, true, false, false},
 		{"", "", false, false, false, false},
 		{"-- nothing", "", false, false, false, false},
@@ -126,6 +127,11 @@ func FuzzRewrite(f *testing.F) {
 		}
 		if before, after := literals(sql), literals(st.sql); !slices.Equal(before, after) {
 			t.Errorf("literals %q became %q in %q", before, after, st.sql)
+		}
+		for _, tok := range tokenize(st.sql) {
+			if tok.kind == kindParam && st.sql != sql {
+				t.Errorf("%s is left in %q", tok.text, st.sql)
+			}
 		}
 		if st.params > maxParams {
 			t.Errorf("%d parameters", st.params)

@@ -18,7 +18,7 @@ type rows struct {
 	src     driver.Rows
 	verb    string
 	vals    []driver.Value
-	n       int64       // rows read
+	n       int64       // rows read, or changed by a statement that gives none
 	ready   bool        // vals holds a row
 	release func(error) // gives the connection back; called once
 	closed  bool
@@ -28,7 +28,11 @@ type rows struct {
 var _ pgx.Rows = (*rows)(nil)
 
 func newRows(ctx context.Context, src driver.Rows, verb string, release func(error)) *rows {
-	return &rows{ctx: ctx, src: src, verb: verb, vals: make([]driver.Value, len(src.Columns())), release: release}
+	r := &rows{ctx: ctx, src: src, verb: verb, vals: make([]driver.Value, len(src.Columns())), release: release}
+	if m, ok := src.(*memory); ok {
+		r.n = m.affected
+	}
+	return r
 }
 
 // failedRows is the result of a query that could not begin.
@@ -166,8 +170,9 @@ func (r row) Scan(dest ...any) error {
 
 // memory is a result that was read to its end.
 type memory struct {
-	columns []string
-	rows    [][]driver.Value
+	columns  []string
+	rows     [][]driver.Value
+	affected int64 // rows changed by a statement that gives none
 }
 
 // collect reads src to its end and closes it.

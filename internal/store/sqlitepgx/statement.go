@@ -14,10 +14,10 @@ const maxCached = 512
 type statement struct {
 	sql      string // what SQLite gets
 	verb     string // SELECT, INSERT, … in upper case; of a WITH, the statement it leads to
-	reads    bool   // cannot change anything, so it may run on a reader
+	reads    bool   // one statement that cannot change anything, so it may run on a reader
 	prepared bool   // worth keeping prepared
 	control  bool   // BEGIN, COMMIT and the like
-	rows     bool   // gives rows: it reads, or has a RETURNING
+	rows     bool   // gives rows: it reads, has a RETURNING or is a PRAGMA
 	params   int    // number of arguments
 }
 
@@ -115,9 +115,11 @@ func classify(tokens []token) *statement {
 		if st.verb == "WITH" {
 			st.verb = "SELECT"
 		}
-		st.reads = !writes
+		st.reads = !writes && st.prepared
 	case "SELECT", "VALUES", "EXPLAIN":
-		st.reads = !writes
+		st.reads = !writes && st.prepared
+	case "PRAGMA":
+		st.rows = true
 	case "BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE":
 		st.control = true
 	}

@@ -1,0 +1,90 @@
+// Marquee is a movie backend with the recommender built in. Without arguments it
+// serves; marquee --help lists what else it does.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+
+	"marquee/internal/fault"
+)
+
+// version is set by releases: go build -ldflags "-X main.version=1.2.3".
+var version = "0.1.0"
+
+// commands are the program's subcommands; serve is what it does without one.
+type commands struct {
+	Serve   serveCommand     `cmd:"" default:"withargs" help:"Serve the API (the default)."`
+	Import  importCommand    `cmd:"" help:"Bring data in from another catalogue."`
+	Version kong.VersionFlag `help:"Print the version."`
+}
+
+// database is the flag that all commands on a database share.
+type database struct {
+	Database string `default:"sqlite:marquee.db" env:"DATABASE_URL" placeholder:"URL" help:"The database: sqlite:FILE or postgres://USER:PASSWORD@HOST/DATABASE (${default})."`
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// run is the program but for the process around it. It gives the exit code: 0 for
+// success, 1 for a failure, 2 for a wrong command line, 130 for an interruption.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int) {
+	var c commands
+	parser, err := kong.New(&c, kong.Name("marquee"),
+		kong.Description("A movie backend with the recommender built in."),
+		kong.Vars{"version": "marquee " + version},
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.Writers(stdout, stderr),
+		kong.Exit(func(status int) { panic(exit(status)) }),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Bind(&output{stdout, stderr}))
+	if err != nil {
+		fmt.Fprintln(stderr, "marquee:", err)
+		return 1
+	}
+	defer func() {
+		if status, ok := recover().(exit); ok { // after --help or --version
+			code = int(status)
+		}
+	}()
+	command, err := parser.Parse(args)
+	if err != nil {
+		fmt.Fprintln(stderr, "marquee:", err)
+		fmt.Fprintln(stderr, "marquee --help lists the commands and their flags.")
+		return 2
+	}
+	if err := command.Run(); err != nil {
+		if errors.Is(err, context.Canceled) {
+			return 130
+		}
+		fmt.Fprintln(stderr, "marquee:", sentence(err))
+		return 1
+	}
+	return 0
+}
+
+type exit int
+
+// output is where a command writes: results, and what goes on beside them.
+type output struct{ stdout, stderr io.Writer }
+
+// sentence is an error as the person at the terminal reads it. Errors that are
+// told to callers stand for their cause.
+func sentence(err error) string {
+	if e, ok := errors.AsType[*fault.Error](err); ok {
+		return e.Detail
+	}
+	return err.Error()
+}

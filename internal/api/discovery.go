@@ -1,0 +1,88 @@
+package api
+
+import (
+	"context"
+
+	"marquee/gen/api"
+	"marquee/internal/catalog"
+)
+
+// ListGenres answers GET /v1/genres.
+func (s *Server) ListGenres(ctx context.Context, _ api.ListGenresRequestObject) (api.ListGenresResponseObject, error) {
+	genres, err := s.Catalog.Genres(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return api.ListGenres200JSONResponse{Items: convertAll(genres, func(g catalog.Genre) api.Genre {
+		return api.Genre{Slug: g.Slug, Name: g.Name, MovieCount: g.MovieCount}
+	})}, nil
+}
+
+// SearchMovies answers GET /v1/search.
+func (s *Server) SearchMovies(ctx context.Context, request api.SearchMoviesRequestObject) (api.SearchMoviesResponseObject, error) {
+	p := request.Params
+	after, err := decodeCursor[catalog.SearchPosition](ctx, s.cursors, p.Cursor)
+	if err != nil {
+		return nil, err
+	}
+	matches, next, err := s.Catalog.Search(ctx, p.Q, after, limitOf(p.Limit))
+	if err != nil {
+		return nil, err
+	}
+	cursor, err := encodeCursor(ctx, s.cursors, next)
+	return api.SearchMovies200JSONResponse{
+		Items: convertAll(matches, func(m catalog.Match) api.SearchMatch {
+			return api.SearchMatch{Movie: summary(m.Summary), Matched: m.Matched}
+		}),
+		NextCursor: cursor,
+	}, err
+}
+
+// ListPopularMovies answers GET /v1/charts/popular.
+func (s *Server) ListPopularMovies(ctx context.Context, request api.ListPopularMoviesRequestObject) (api.ListPopularMoviesResponseObject, error) {
+	p := request.Params
+	page, err := s.chart(ctx, catalog.ByPopularity, p.Genre, p.Cursor, p.Limit)
+	return api.ListPopularMovies200JSONResponse(page), err
+}
+
+// ListTopRatedMovies answers GET /v1/charts/top-rated.
+func (s *Server) ListTopRatedMovies(ctx context.Context, request api.ListTopRatedMoviesRequestObject) (api.ListTopRatedMoviesResponseObject, error) {
+	p := request.Params
+	page, err := s.chart(ctx, catalog.ByRating, p.Genre, p.Cursor, p.Limit)
+	return api.ListTopRatedMovies200JSONResponse(page), err
+}
+
+// chartPosition is a place in a chart: how many places came before, and where the
+// list of movies goes on.
+type chartPosition struct {
+	Before int64
+	After  catalog.Position
+}
+
+func (s *Server) chart(ctx context.Context, sort catalog.Sort, genres *[]string, cursor *string, limit *int32) (api.ChartPage, error) {
+	at, err := decodeCursor[chartPosition](ctx, s.cursors, cursor)
+	if err != nil {
+		return api.ChartPage{}, err
+	}
+	var after *catalog.Position
+	rank := int64(0)
+	if at != nil {
+		after, rank = &at.After, at.Before
+	}
+	movies, next, err := s.Catalog.List(ctx, sort, catalog.Filter{Genres: value(genres)}, after, limitOf(limit))
+	if err != nil {
+		return api.ChartPage{}, err
+	}
+	page := api.ChartPage{Items: convertAll(movies, func(m catalog.Summary) api.ChartEntry {
+		rank++
+		score := float64(m.RatingCount)
+		if sort == catalog.ByRating {
+			score = round(m.WeightedRating, 4)
+		}
+		return api.ChartEntry{Rank: rank, Movie: summary(m), Score: score}
+	})}
+	if next != nil {
+		page.NextCursor, err = encodeCursor(ctx, s.cursors, &chartPosition{rank, *next})
+	}
+	return page, err
+}

@@ -1,0 +1,94 @@
+// Package api is the HTTP side: it answers the operations of the contract with the
+// services. server.go builds the pipeline that a request passes through,
+// validate.go holds it against the contract, one file for each group of operations
+// answers it, convert.go maps the services' types to the contract's, and problem.go
+// turns errors into answers.
+package api
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"path"
+
+	"marquee/gen/api"
+	"marquee/internal/account"
+	"marquee/internal/catalog"
+	"marquee/internal/feedback"
+	"marquee/internal/store"
+	"marquee/internal/train"
+)
+
+// Server answers the operations of the contract.
+type Server struct {
+	Store       *store.Store
+	Catalog     *catalog.Service
+	Accounts    *account.Service
+	Feedback    *feedback.Service
+	Recommender *train.Recommender
+	Log         *slog.Logger
+	Version     string
+	// Demo says that the demo catalogue, whose users and ratings are made up, was loaded.
+	Demo    bool
+	cursors cursors
+}
+
+var _ api.StrictServerInterface = (*Server)(nil)
+
+// Handler makes the handler of all operations. It reads the key that cursors are
+// signed with from the database, which all servers on it share.
+func (s *Server) Handler(ctx context.Context) (http.Handler, error) {
+	document, err := api.GetSpec()
+	if err != nil {
+		return nil, fmt.Errorf("reading the embedded contract: %w", err)
+	}
+	if err := document.Validate(ctx); err != nil {
+		return nil, fmt.Errorf("the embedded contract is not valid: %w", err)
+	}
+	if s.cursors.key, err = s.Store.Secret(ctx, "cursor_key"); err != nil {
+		return nil, err
+	}
+	mux := http.NewServeMux()
+	strict := api.NewStrictHandlerWithOptions(s, nil, api.StrictHTTPServerOptions{
+		RequestErrorHandlerFunc:  s.invalidRequest,
+		ResponseErrorHandlerFunc: s.fail,
+	})
+	api.HandlerWithOptions(strict, api.StdHTTPServerOptions{
+		BaseRouter:       &validatingRouter{ServeMux: mux, document: document, server: s},
+		ErrorHandlerFunc: s.invalidRequest,
+	})
+	return s.identify(s.recoverPanics(s.dispatch(mux))), nil
+}
+
+// dispatch answers what no operation matches, which the mux would do in plain text.
+func (s *Server) dispatch(mux *http.ServeMux) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		handler, pattern := mux.Handler(r)
+		if pattern != "" && path.Clean(r.URL.Path) == r.URL.Path {
+			mux.ServeHTTP(w, r)
+			return
+		}
+		probe := statusProbe{header: http.Header{}}
+		if pattern == "" {
+			handler.ServeHTTP(&probe, r)
+		}
+		if probe.status == http.StatusMethodNotAllowed {
+			allow := probe.header.Get("Allow")
+			w.Header().Set("Allow", allow)
+			s.write(w, r, methodNotAllowed(r.Method, allow))
+			return
+		}
+		s.write(w, r, noSuchPath(r.URL.Path))
+	})
+}
+
+// statusProbe takes an answer's status and header and drops its body.
+type statusProbe struct {
+	header http.Header
+	status int
+}
+
+func (p *statusProbe) Header() http.Header         { return p.header }
+func (p *statusProbe) WriteHeader(status int)      { p.status = status }
+func (p *statusProbe) Write(b []byte) (int, error) { return len(b), nil }

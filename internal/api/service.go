@@ -1,0 +1,50 @@
+package api
+
+import (
+	"context"
+
+	"marquee/gen/api"
+	"marquee/internal/fault"
+)
+
+// demoNotice is said wherever the demo's data is described.
+const demoNotice = "The users and ratings of the demo catalogue are made up."
+
+// GetAbout answers GET /v1/about.
+func (s *Server) GetAbout(ctx context.Context, _ api.GetAboutRequestObject) (api.GetAboutResponseObject, error) {
+	about := api.About{Name: "Marquee", Version: s.Version, Database: api.AboutDatabase(s.Store.Engine()), Demo: s.Demo}
+	if s.Demo {
+		notice := demoNotice
+		about.Notice = &notice
+	}
+	var err error
+	if about.Movies, err = s.Catalog.Count(ctx); err != nil {
+		return nil, err
+	}
+	if about.Users, err = s.Accounts.Count(ctx); err != nil {
+		return nil, err
+	}
+	if about.Ratings, err = s.Feedback.Count(ctx); err != nil {
+		return nil, err
+	}
+	if model := s.Recommender.Model(); model != nil {
+		about.Model = &api.Model{ID: model.ID(), TrainedRatings: int64(model.TrainedRatings())}
+	}
+	return api.GetAbout200JSONResponse(about), nil
+}
+
+// GetLiveness answers GET /livez.
+func (s *Server) GetLiveness(context.Context, api.GetLivenessRequestObject) (api.GetLivenessResponseObject, error) {
+	return api.GetLiveness200JSONResponse{Status: "ok"}, nil
+}
+
+// GetReadiness answers GET /readyz.
+func (s *Server) GetReadiness(ctx context.Context, _ api.GetReadinessRequestObject) (api.GetReadinessResponseObject, error) {
+	if err := s.Store.Ping(ctx); err != nil {
+		return nil, err
+	}
+	if s.Recommender.Model() == nil {
+		return nil, fault.New(fault.Unavailable, "The first model is being trained. Try again in a moment.")
+	}
+	return api.GetReadiness200JSONResponse{Status: "ok"}, nil
+}

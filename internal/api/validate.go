@@ -1,0 +1,277 @@
+package api
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/getkin/kin-openapi/openapi3filter"
+	"github.com/getkin/kin-openapi/routers"
+
+	"marquee/gen/api"
+)
+
+// bodyLimit is the longest body of a request, in bytes.
+const bodyLimit = 1 << 20
+
+// validatingRouter registers the generated handlers with validation in front of
+// each. The operation is known when a handler is registered, so a request needs no
+// second router to find it.
+type validatingRouter struct {
+	*http.ServeMux
+	document *openapi3.T
+	server   *Server
+}
+
+// HandleFunc is called by the generated code with a pattern such as
+// "GET /v1/movies/{movie_id}".
+func (v *validatingRouter) HandleFunc(pattern string, handler func(http.ResponseWriter, *http.Request)) {
+	method, path, _ := strings.Cut(pattern, " ")
+	item := v.document.Paths.Value(path)
+	o := &operation{
+		server: v.server,
+		route: &routers.Route{Spec: v.document, Path: path, PathItem: item,
+			Method: method, Operation: item.GetOperation(method)},
+		query: map[string]bool{},
+	}
+	for _, parameters := range []openapi3.Parameters{item.Parameters, o.route.Operation.Parameters} {
+		for _, p := range parameters {
+			switch p.Value.In {
+			case openapi3.ParameterInQuery:
+				schema := p.Value.Schema.Value
+				o.query[p.Value.Name] = schema.Type.Is("array")
+			case openapi3.ParameterInPath:
+				o.pathNames = append(o.pathNames, p.Value.Name)
+			}
+		}
+	}
+	v.ServeMux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
+		if p := o.check(w, r); p != nil {
+			v.server.write(w, r, *p)
+			return
+		}
+		handler(w, withListScope(r))
+	})
+}
+
+// operation is what validation needs to know of one.
+type operation struct {
+	server    *Server
+	route     *routers.Route
+	pathNames []string
+	query     map[string]bool // name -> may be repeated
+}
+
+// check holds a request against the contract and gives what is wrong with it.
+func (o *operation) check(w http.ResponseWriter, r *http.Request) *problem {
+	query, wrong := o.checkQuery(r.URL.RawQuery)
+	if wrong != nil {
+		return wrong
+	}
+	if o.route.Operation.RequestBody != nil {
+		if wrong := o.checkBody(w, r); wrong != nil {
+			return wrong
+		}
+	}
+	values := make(map[string]string, len(o.pathNames))
+	for _, name := range o.pathNames {
+		values[name] = r.PathValue(name)
+	}
+	err := openapi3filter.ValidateRequest(r.Context(), &openapi3filter.RequestValidationInput{
+		Request: r, PathParams: values, QueryParams: query, Route: o.route,
+		Options: &openapi3filter.Options{
+			MultiError:          true,
+			SkipSettingDefaults: true,
+			AuthenticationFunc:  openapi3filter.NoopAuthenticationFunc, // the document names no security
+		},
+	})
+	if err == nil {
+		return nil
+	}
+	p := invalid(describe(err)...)
+	return &p
+}
+
+// checkQuery finds what the validator does not look for: parameters that the
+// contract does not name, and single ones that are repeated.
+func (o *operation) checkQuery(raw string) (url.Values, *problem) {
+	query, err := url.ParseQuery(raw)
+	if err != nil {
+		p := invalid(api.ProblemError{Detail: "the query string cannot be read: " + clip(err.Error())})
+		return nil, &p
+	}
+	for name, values := range query {
+		list, known := o.query[name]
+		detail := ""
+		switch {
+		case !known:
+			detail = "there is no such parameter here"
+		case !list && len(values) > 1:
+			detail = "give this parameter once"
+		case !utf8.ValidString(strings.Join(values, "")):
+			detail = "the value is not valid UTF-8"
+		}
+		if detail != "" {
+			name := clip(name)
+			p := invalid(api.ProblemError{Parameter: &name, Detail: detail})
+			return nil, &p
+		}
+	}
+	return query, nil
+}
+
+// checkBody reads the body, which the validator would do without a limit, and makes
+// sure that it is one JSON text in UTF-8.
+func (o *operation) checkBody(w http.ResponseWriter, r *http.Request) *problem {
+	given := r.Header.Get("Content-Type")
+	if media, _, err := mime.ParseMediaType(given); err != nil || media != "application/json" {
+		p := unsupportedMediaType(given)
+		return &p
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, bodyLimit))
+	if _, large := errors.AsType[*http.MaxBytesError](err); large {
+		p := tooLarge(bodyLimit)
+		return &p
+	}
+	detail := ""
+	switch {
+	case err != nil:
+		detail = "the body did not arrive whole"
+	case len(body) == 0:
+		detail = "the body is missing"
+	case !utf8.Valid(body):
+		detail = "the body is not valid UTF-8"
+	case !json.Valid(body):
+		detail = "the body is not valid JSON: " + jsonError(body)
+	}
+	if detail != "" {
+		pointer := ""
+		p := invalid(api.ProblemError{Pointer: &pointer, Detail: detail})
+		return &p
+	}
+	r.Body = io.NopCloser(bytes.NewReader(body))
+	r.ContentLength = int64(len(body))
+	r.Header.Set("Content-Type", "application/json") // whatever its parameters were
+	return nil
+}
+
+func jsonError(body []byte) string {
+	var any json.RawMessage
+	err := json.Unmarshal(body, &any)
+	if e, ok := errors.AsType[*json.SyntaxError](err); ok {
+		return fmt.Sprintf("%s (byte %d)", clip(e.Error()), e.Offset)
+	}
+	return clip(fmt.Sprint(err))
+}
+
+// describe turns the validator's error into the places that are wrong.
+func describe(err error) []api.ProblemError {
+	if many, ok := err.(openapi3.MultiError); ok { // not errors.As: each has its own place
+		var all []api.ProblemError
+		for _, e := range many {
+			all = append(all, describe(e)...)
+		}
+		return all[:min(len(all), 100)]
+	}
+	request, ok := errors.AsType[*openapi3filter.RequestError](err)
+	if !ok {
+		return []api.ProblemError{{Detail: "the request does not have the documented form"}}
+	}
+	var places []api.ProblemError
+	for _, e := range schemaErrors(request.Err) {
+		place := api.ProblemError{Detail: expectation(e)}
+		if request.Parameter != nil {
+			place.Parameter = &request.Parameter.Name
+		} else {
+			pointer := jsonPointer(e.JSONPointer())
+			place.Pointer = &pointer
+		}
+		places = append(places, place)
+	}
+	if places != nil {
+		return places
+	}
+	place := api.ProblemError{Detail: "the value does not have the documented form"}
+	if errors.Is(request.Err, openapi3filter.ErrInvalidRequired) {
+		place.Detail = "a value is required"
+	} else if e, ok := errors.AsType[*openapi3filter.ParseError](request.Err); ok {
+		place.Detail = parseExpectation(e, request.Parameter)
+	}
+	if request.Parameter != nil {
+		place.Parameter = &request.Parameter.Name
+	} else {
+		pointer := ""
+		place.Pointer = &pointer
+	}
+	return []api.ProblemError{place}
+}
+
+// schemaErrors finds the innermost schema errors: of "allOf" the one inside.
+func schemaErrors(err error) []*openapi3.SchemaError {
+	switch e := err.(type) {
+	case openapi3.MultiError:
+		var all []*openapi3.SchemaError
+		for _, inner := range e {
+			all = append(all, schemaErrors(inner)...)
+		}
+		return all
+	case *openapi3.SchemaError:
+		if e.SchemaField == "allOf" && e.Origin != nil {
+			if inner := schemaErrors(e.Origin); inner != nil {
+				return inner
+			}
+			if inner := schemaErrors(errors.Unwrap(e.Origin)); inner != nil {
+				return inner
+			}
+		}
+		return []*openapi3.SchemaError{e}
+	}
+	return nil
+}
+
+// quoted finds what a client sent in the few reasons that repeat it.
+var quoted = regexp.MustCompile(`[\x00-\x1f\x7f]`)
+
+// expectation says what was expected. A pattern means less to a reader than the
+// description of the schema that has it.
+func expectation(e *openapi3.SchemaError) string {
+	if e.SchemaField == "pattern" && e.Schema.Description != "" {
+		return "expected: " + strings.TrimSpace(strings.Split(e.Schema.Description, "\n")[0])
+	}
+	reason := quoted.ReplaceAllString(strings.ToValidUTF8(e.Reason, "�"), "�")
+	if runes := []rune(reason); len(runes) > 500 {
+		reason = string(runes[:500]) + "…"
+	}
+	return reason
+}
+
+func parseExpectation(e *openapi3filter.ParseError, parameter *openapi3.Parameter) string {
+	if parameter != nil && parameter.Schema != nil {
+		schema := parameter.Schema.Value
+		if schema.Type.Is("array") && schema.Items != nil {
+			schema = schema.Items.Value
+		}
+		if kinds := schema.Type.Slice(); len(kinds) > 0 {
+			return "expected: " + strings.Join(kinds, " or ")
+		}
+	}
+	return clip(e.Reason)
+}
+
+func jsonPointer(path []string) string {
+	var b strings.Builder
+	for _, part := range path {
+		b.WriteByte('/')
+		b.WriteString(strings.NewReplacer("~", "~0", "/", "~1").Replace(part))
+	}
+	return b.String()
+}

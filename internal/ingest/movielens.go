@@ -1,0 +1,338 @@
+// Package ingest brings data in from other catalogues: one file a format, on top of
+// a reader in a package of its own.
+package ingest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"marquee/gen/db"
+	"marquee/internal/account"
+	"marquee/internal/catalog"
+	"marquee/internal/feedback"
+	"marquee/internal/ingest/movielens"
+	"marquee/internal/store"
+)
+
+// The sizes of what is stored in one transaction.
+const (
+	movieBatch  = 2_000
+	ratingBatch = 50_000
+)
+
+// Options change how an import goes.
+type Options struct {
+	// Strict stops at the first line that cannot be used, with nothing stored.
+	Strict bool
+	// Source names the users' origin, which tells data sets apart: two rows of the
+	// same source and id are the same user. Empty: made from the data set's name.
+	Source string
+	// Skipped is told of each line that cannot be used. It may be nil.
+	Skipped func(error)
+	// Stored is told, after each transaction, of what has been done so far.
+	Stored func(Summary)
+	// Now is the time that new rows bear.
+	Now time.Time
+}
+
+// Summary counts what an import did.
+type Summary struct {
+	Movies, Users, Ratings, Tags Count
+	Skipped                      int64 // lines that could not be used
+}
+
+// Count is how many were read and how many of these were new or changed.
+type Count struct{ Read, Added, Changed int64 }
+
+// MovieLens imports a data set. What is there already is left as it is, so an
+// import that was interrupted is completed by running it again. Into an empty
+// database the source's ids become the ids here; beside other data new ids are
+// given. Memory: that of one batch and of the movies' ids.
+func MovieLens(ctx context.Context, s *store.Store, set *movielens.Dataset, path string, o Options) (Summary, error) {
+	m := &movieLens{set: set, options: o, source: userSource(set, path)}
+	if o.Source != "" {
+		m.source = o.Source
+	}
+	if !o.Strict {
+		err := m.run(ctx, s.InTx)
+		return m.summary, err
+	}
+	err := s.InTx(ctx, func(ctx context.Context, tx *store.Tx) error {
+		m.summary = Summary{}
+		return m.run(ctx, func(ctx context.Context, f func(context.Context, *store.Tx) error) error { return f(ctx, tx) })
+	})
+	if err != nil {
+		m.summary = Summary{Skipped: m.summary.Skipped}
+	}
+	return m.summary, err
+}
+
+// transaction runs a function in a transaction, of its own or of the whole import's.
+type transaction func(context.Context, func(context.Context, *store.Tx) error) error
+
+type movieLens struct {
+	set     *movielens.Dataset
+	options Options
+	source  string
+	keepIDs bool
+	movies  map[int64]int64 // id there -> id here
+	summary Summary
+}
+
+func (m *movieLens) run(ctx context.Context, inTx transaction) error {
+	if err := inTx(ctx, m.decideIDs); err != nil {
+		return err
+	}
+	m.movies = map[int64]int64{}
+	err := each(ctx, m, m.set.Movies(ctx), movieBatch, func(batch []movielens.Movie) error {
+		return inTx(ctx, m.storing(func(ctx context.Context, tx *store.Tx) error { return m.storeMovies(ctx, tx, batch) }))
+	})
+	if err != nil {
+		return err
+	}
+	err = each(ctx, m, m.set.Ratings(ctx), ratingBatch, func(batch []movielens.Rating) error {
+		return inTx(ctx, m.storing(func(ctx context.Context, tx *store.Tx) error { return m.storeRatings(ctx, tx, batch) }))
+	})
+	if err != nil {
+		return err
+	}
+	err = each(ctx, m, m.set.Tags(ctx), ratingBatch, func(batch []movielens.Tag) error {
+		return inTx(ctx, m.storing(func(ctx context.Context, tx *store.Tx) error { return m.storeTags(ctx, tx, batch) }))
+	})
+	if err != nil {
+		return err
+	}
+	return inTx(ctx, catalog.Touch)
+}
+
+// storing lets f run again from the same counts where its transaction has to.
+func (m *movieLens) storing(f func(context.Context, *store.Tx) error) func(context.Context, *store.Tx) error {
+	before := m.summary
+	return func(ctx context.Context, tx *store.Tx) error {
+		m.summary = before
+		return f(ctx, tx)
+	}
+}
+
+// decideIDs finds out whether the ids there become the ids here: yes where the
+// import begins on an empty database. The answer is kept for the next run.
+func (m *movieLens) decideIDs(ctx context.Context, tx *store.Tx) error {
+	movies, err := tx.CountMovies(ctx)
+	if err != nil {
+		return err
+	}
+	users, err := tx.CountUsers(ctx)
+	if err != nil {
+		return err
+	}
+	name, mode := "import:"+m.source, "new"
+	if movies == 0 && users == 0 {
+		mode = "keep"
+	}
+	if _, err := tx.CreateSetting(ctx, db.CreateSettingParams{Name: name, Value: mode}); err != nil {
+		return err
+	}
+	mode, err = tx.GetSetting(ctx, name)
+	m.keepIDs = mode == "keep"
+	return err
+}
+
+func (m *movieLens) storeMovies(ctx context.Context, tx *store.Tx, batch []movielens.Movie) error {
+	imported := make([]catalog.Imported, len(batch))
+	for i, movie := range batch {
+		imported[i] = catalog.Imported{Details: m.details(movie)}
+		if m.keepIDs {
+			imported[i].KeepID = movie.ID
+		}
+	}
+	ids, added, err := catalog.Import(ctx, tx, m.options.Now, imported)
+	for i, id := range ids {
+		m.movies[batch[i].ID] = id
+	}
+	m.summary.Movies.Read += int64(len(batch))
+	m.summary.Movies.Added += int64(added)
+	return err
+}
+
+// details keeps to the bounds of the contract, which the files need not.
+func (m *movieLens) details(movie movielens.Movie) catalog.Details {
+	d := catalog.Details{Title: clip(movie.Title), Genres: movie.Genres}
+	if len(movie.Alternatives) > 0 {
+		original := clip(movie.Alternatives[0])
+		d.OriginalTitle = &original
+	}
+	if movie.Year >= 1870 && movie.Year <= 2200 {
+		year := int32(movie.Year)
+		d.Year = &year
+	}
+	d.ExternalIDs = []catalog.ExternalID{{Source: movieSource(m.set.Layout()), ID: strconv.FormatInt(movie.ID, 10)}}
+	if movie.IMDbID != "" {
+		d.ExternalIDs = append(d.ExternalIDs, catalog.ExternalID{Source: "imdb", ID: movie.IMDbID})
+	}
+	if movie.TMDBID != 0 {
+		d.ExternalIDs = append(d.ExternalIDs, catalog.ExternalID{Source: "tmdb", ID: strconv.FormatInt(movie.TMDBID, 10)})
+	}
+	return d
+}
+
+func (m *movieLens) storeRatings(ctx context.Context, tx *store.Tx, batch []movielens.Rating) error {
+	users, err := m.users(ctx, tx, usersOf(batch, func(r movielens.Rating) int64 { return r.UserID }))
+	if err != nil {
+		return err
+	}
+	ratings := make([]feedback.Rating, len(batch))
+	for i, r := range batch {
+		ratings[i] = feedback.Rating{UserID: users[r.UserID], MovieID: m.movies[r.MovieID], Rating: r.Rating, RatedAt: r.At}
+	}
+	added, changed, err := feedback.Import(ctx, tx, ratings)
+	m.summary.Ratings.Read += int64(len(batch))
+	m.summary.Ratings.Added += int64(added)
+	m.summary.Ratings.Changed += int64(changed)
+	return err
+}
+
+func (m *movieLens) storeTags(ctx context.Context, tx *store.Tx, batch []movielens.Tag) error {
+	users, err := m.users(ctx, tx, usersOf(batch, func(t movielens.Tag) int64 { return t.UserID }))
+	if err != nil {
+		return err
+	}
+	tags := make([]db.Tag, len(batch))
+	for i, t := range batch {
+		tags[i] = db.Tag{UserID: users[t.UserID], MovieID: m.movies[t.MovieID], Tag: t.Tag, TaggedAt: t.At}
+	}
+	added, err := feedback.ImportTags(ctx, tx, tags)
+	m.summary.Tags.Read += int64(len(batch))
+	m.summary.Tags.Added += int64(added)
+	return err
+}
+
+// users finds or creates the users of a batch: id there -> id here.
+func (m *movieLens) users(ctx context.Context, tx *store.Tx, there []int64) (map[int64]int64, error) {
+	imported := make([]account.Imported, len(there))
+	for i, id := range there {
+		text := strconv.FormatInt(id, 10)
+		imported[i] = account.Imported{ExternalID: text, Name: "MovieLens user " + text}
+		if m.keepIDs {
+			imported[i].KeepID = id
+		}
+	}
+	ids, added, err := account.Import(ctx, tx, m.options.Now, m.source, imported)
+	if err != nil {
+		return nil, err
+	}
+	m.summary.Users.Added += int64(added)
+	here := make(map[int64]int64, len(there))
+	for i, id := range ids {
+		here[there[i]] = id
+	}
+	return here, nil
+}
+
+func usersOf[R any](batch []R, user func(R) int64) []int64 {
+	ids := make([]int64, len(batch))
+	for i, row := range batch {
+		ids[i] = user(row)
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// accept reports whether a record refers to a movie that is there.
+func (m *movieLens) accept(record any) error {
+	var user, movie int64
+	switch r := record.(type) {
+	case movielens.Rating:
+		user, movie = r.UserID, r.MovieID
+	case movielens.Tag:
+		user, movie = r.UserID, r.MovieID
+	default:
+		return nil
+	}
+	if _, known := m.movies[movie]; !known {
+		return fmt.Errorf("user %d, movie %d: there is no such movie in the file of movies", user, movie)
+	}
+	return nil
+}
+
+// each collects the records of a file into batches. A line that cannot be used is
+// counted and told of, or, where the import is strict, ends it.
+func each[R any](ctx context.Context, m *movieLens, records func(func(R, error) bool), size int, store func([]R) error) error {
+	batch := make([]R, 0, size)
+	flush := func() error {
+		if len(batch) == 0 {
+			return nil
+		}
+		err := store(batch)
+		batch = batch[:0]
+		if err == nil && m.options.Stored != nil {
+			m.options.Stored(m.summary)
+		}
+		return err
+	}
+	for record, err := range records {
+		if err == nil {
+			err = m.accept(record)
+		} else if _, line := errors.AsType[*movielens.LineError](err); !line {
+			return errors.Join(err, flush())
+		}
+		if err != nil {
+			m.summary.Skipped++
+			if m.options.Strict {
+				return err
+			}
+			if m.options.Skipped != nil {
+				m.options.Skipped(err)
+			}
+			continue
+		}
+		if batch = append(batch, record); len(batch) == size {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return flush()
+}
+
+// movieSource names the catalogue of the movies' ids. All layouts but the oldest
+// share one: movie 1 is Toy Story in each.
+func movieSource(layout string) string {
+	if layout == movielens.Layout100K {
+		return "movielens-100k"
+	}
+	return "movielens"
+}
+
+var setName = regexp.MustCompile(`^ml-([a-z0-9-]{1,20})$`)
+
+// userSource names the data set, because each numbers its users from 1. The name
+// is that of its folder or zip where that is one that GroupLens gave.
+func userSource(set *movielens.Dataset, path string) string {
+	name := strings.ToLower(strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)))
+	if match := setName.FindStringSubmatch(name); match != nil {
+		return "movielens-" + match[1]
+	}
+	if set.Layout() == movielens.LayoutCSV {
+		return "movielens"
+	}
+	return "movielens-" + set.Layout()
+}
+
+// clip shortens a title to what the contract allows.
+func clip(title string) string {
+	const most = 300
+	if runes := []rune(title); len(runes) > most {
+		return strings.TrimSpace(string(runes[:most]))
+	}
+	return title
+}

@@ -1,0 +1,122 @@
+package recommend
+
+import "math"
+
+// Content scores items by what they are: genres, people, keywords. Each item is a
+// vector of feature weights, weighted by how rare the feature is (TF-IDF) and
+// scaled to length 1; a user is the weighted sum of the vectors of the items in
+// the history, and the score is the cosine between the two. It is what is there
+// for a user or a movie without ratings. Source: Pazzani and Billsus,
+// "Content-Based Recommendation Systems", 2007, section 10.3; the weights are the
+// classic ones of Salton and Buckley, 1988.
+//
+// Time: O(stored features) to build and to score; memory: two copies of them.
+type Content struct {
+	items     *Matrix // items × features, rows of length 1
+	byFeature *Matrix // its transpose
+	rarity    []float32
+}
+
+// Profile is a user's taste as weights of features, of length Features().
+type Profile []float32
+
+// NewContent builds the model from an items × features matrix whose values are
+// the importance of a feature for an item, such as 1 for a genre. The matrix is
+// left as it is.
+func NewContent(features *Matrix) *Content {
+	c := &Content{rarity: make([]float32, features.Cols)}
+	for _, f := range features.Index {
+		c.rarity[f]++
+	}
+	for f, count := range c.rarity {
+		c.rarity[f] = float32(math.Log1p(float64(features.Rows) / (1 + float64(count))))
+	}
+	weighted := *features
+	weighted.Value = make([]float32, len(features.Value))
+	for r := range features.Rows {
+		var norm float64
+		for i := features.Start[r]; i < features.Start[r+1]; i++ {
+			v := features.Value[i] * c.rarity[features.Index[i]]
+			weighted.Value[i] = v
+			norm += float64(v) * float64(v)
+		}
+		if norm == 0 {
+			continue
+		}
+		scale := float32(1 / math.Sqrt(norm))
+		for i := features.Start[r]; i < features.Start[r+1]; i++ {
+			weighted.Value[i] *= scale
+		}
+	}
+	c.items, c.byFeature = &weighted, weighted.Transpose()
+	return c
+}
+
+// Items is the number of items.
+func (c *Content) Items() int { return c.items.Rows }
+
+// Features is the number of features.
+func (c *Content) Features() int { return c.items.Cols }
+
+// Profile is the taste that a history and features that the user named (each with
+// its weight, relative to an item of weight 1) express together, of length 1, or
+// all zero when they express none.
+func (c *Content) Profile(h History, named map[int32]float32) Profile {
+	p := make(Profile, c.Features())
+	for _, x := range h {
+		if !known(x.Item, c.Items()) {
+			continue
+		}
+		index, value := c.items.Row(int(x.Item))
+		for i, f := range index {
+			p[f] += x.Weight * value[i]
+		}
+	}
+	for f, weight := range named {
+		if known(f, c.Features()) {
+			p[f] += weight
+		}
+	}
+	var norm float64
+	for _, v := range p {
+		norm += float64(v) * float64(v)
+	}
+	if norm > 0 {
+		scale := float32(1 / math.Sqrt(norm))
+		for f := range p {
+			p[f] *= scale
+		}
+	}
+	return p
+}
+
+// Scores writes each item's cosine with the profile, from -1 to 1, into dst, which
+// is grown to length Items() where it is shorter, and returns it.
+func (c *Content) Scores(p Profile, dst []float32) []float32 {
+	dst = sized(dst, c.Items())
+	clear(dst)
+	for f, taste := range p {
+		if taste == 0 {
+			continue
+		}
+		items, value := c.byFeature.Row(f)
+		for i, item := range items {
+			dst[item] += taste * value[i]
+		}
+	}
+	return dst
+}
+
+// ExplainFeatures says how much each feature of an item added to its score: Item
+// of a Contribution is the feature here. The largest amount comes first.
+func (c *Content) ExplainFeatures(p Profile, item int32) []Contribution {
+	if !known(item, c.Items()) {
+		return nil
+	}
+	index, value := c.items.Row(int(item))
+	parts := make([]Contribution, len(index))
+	for i, f := range index {
+		parts[i] = Contribution{Item: f, Amount: p[f] * value[i]}
+	}
+	return sortContributions(parts)
+}

@@ -1,0 +1,163 @@
+// Package train makes the model from what is stored, keeps the one in use and
+// answers with it. It stands between the database and package recommend.
+package train
+
+import (
+	"context"
+	"log/slog"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"marquee/internal/account"
+	"marquee/internal/catalog"
+	"marquee/internal/fault"
+	"marquee/internal/feedback"
+	"marquee/internal/recommend"
+	"marquee/internal/store"
+)
+
+// Recommender answers with the model in use.
+type Recommender struct {
+	store    *store.Store
+	catalog  *catalog.Service
+	accounts *account.Service
+	feedback *feedback.Service
+	now      func() time.Time
+	log      *slog.Logger
+	// A cursor keeps to the model of its first page; the one before the current
+	// model is kept for cursors that are under way when it is replaced.
+	current, previous atomic.Pointer[Model]
+	revision          atomic.Pointer[string] // of the catalogue that was read last
+}
+
+// New makes a recommender without a model; Refresh trains one.
+func New(s *store.Store, c *catalog.Service, a *account.Service, f *feedback.Service, now func() time.Time, log *slog.Logger) *Recommender {
+	return &Recommender{store: s, catalog: c, accounts: a, feedback: f, now: now, log: log}
+}
+
+// Recommendation is a movie with why it is recommended.
+type Recommendation struct {
+	Movie   catalog.Summary
+	Score   float64
+	Source  string // "collaborative", "content" or "popularity"
+	Reasons []Reason
+}
+
+// Position is a place in a list of recommendations, with what the list was made
+// from: the model, and the ratings up to a moment.
+type Position struct {
+	Model  string
+	AsOf   time.Time
+	Offset int
+}
+
+// Model is the model in use, nil before the first one is trained.
+func (r *Recommender) Model() *Model { return r.current.Load() }
+
+// ForUser recommends up to limit movies that the user has not rated, from the
+// position on (nil: from the beginning), and gives the position to go on from, nil
+// at the end. Its errors are of kind NotFound for an unknown user, BadCursor for a
+// position of a model that is gone, and Unavailable before the first model.
+func (r *Recommender) ForUser(ctx context.Context, userID int64, filter Filter, at *Position, limit int) ([]Recommendation, *Position, error) {
+	model, at, err := r.resolve(at)
+	if err != nil {
+		return nil, nil, err
+	}
+	user, err := r.accounts.Get(ctx, userID)
+	if err != nil {
+		return nil, nil, err
+	}
+	history, err := r.feedback.History(ctx, userID)
+	if err != nil {
+		return nil, nil, err
+	}
+	t := taste{ratings: map[int32]float64{}, genres: user.PreferredGenres}
+	exclude := map[int32]bool{}
+	var interactions []recommend.Interaction
+	for _, rating := range history {
+		item, known := model.data.index[rating.MovieID]
+		if !known || rating.RatedAt.After(at.AsOf) {
+			continue
+		}
+		exclude[item] = true
+		t.ratings[item] = rating.Rating
+		interactions = append(interactions, recommend.Interaction{Item: item, Weight: weight(rating.Rating)})
+	}
+	t.history = recommend.NewHistory(interactions)
+	return r.page(ctx, model.rank(t, forTaste(t)), filter, exclude, at, limit)
+}
+
+// Similar gives movies like one, in pages like ForUser.
+func (r *Recommender) Similar(ctx context.Context, movieID int64, at *Position, limit int) ([]Recommendation, *Position, error) {
+	model, at, err := r.resolve(at)
+	if err != nil {
+		return nil, nil, err
+	}
+	item, known := model.data.index[movieID]
+	if !known {
+		// Deleted, unknown, or newer than the model.
+		if _, err := r.catalog.Get(ctx, movieID); err != nil {
+			return nil, nil, err
+		}
+		return nil, nil, nil
+	}
+	t := taste{history: recommend.History{{Item: item, Weight: 1}}}
+	return r.page(ctx, model.rank(t, forSimilar), Filter{}, map[int32]bool{item: true}, at, limit)
+}
+
+// resolve finds the model of a position; a nil position becomes the beginning of a
+// list made by the current model now.
+func (r *Recommender) resolve(at *Position) (*Model, *Position, error) {
+	current := r.current.Load()
+	if current == nil {
+		return nil, nil, fault.New(fault.Unavailable, "The first model is being trained. Try again in a moment.")
+	}
+	if at == nil {
+		return current, &Position{Model: current.id, AsOf: r.now()}, nil
+	}
+	for _, model := range []*Model{current, r.previous.Load()} {
+		if model != nil && model.id == at.Model {
+			return model, at, nil
+		}
+	}
+	return nil, nil, fault.New(fault.BadCursor, "The model that this list was made with is gone. Start the list again, without a cursor.")
+}
+
+func (r *Recommender) page(ctx context.Context, ranking *ranking, filter Filter, exclude map[int32]bool, at *Position, limit int) ([]Recommendation, *Position, error) {
+	ranked := ranking.top(at.Offset+limit+1, filter, exclude)
+	var next *Position
+	if len(ranked) > at.Offset+limit {
+		ranked = ranked[:at.Offset+limit]
+		next = &Position{Model: at.Model, AsOf: at.AsOf, Offset: at.Offset + limit}
+	}
+	ranked = ranked[min(at.Offset, len(ranked)):]
+	reasons := make([][]Reason, len(ranked))
+	var ids []int64
+	for i, scored := range ranked {
+		reasons[i] = ranking.reasons(scored.Item)
+		ids = append(ids, ranking.model.data.movies[scored.Item].id)
+		for _, reason := range reasons[i] {
+			if reason.MovieID != 0 {
+				ids = append(ids, reason.MovieID)
+			}
+		}
+	}
+	summaries, err := r.catalog.Summaries(ctx, ids)
+	if err != nil {
+		return nil, nil, err
+	}
+	var list []Recommendation
+	for i, scored := range ranked {
+		movie, found := summaries[ranking.model.data.movies[scored.Item].id]
+		if !found {
+			continue // deleted since the model was trained
+		}
+		for n := range reasons[i] {
+			reason := &reasons[i][n]
+			reason.Text = strings.ReplaceAll(reason.Text, "{title}", summaries[reason.MovieID].Title)
+		}
+		list = append(list, Recommendation{movie, float64(scored.Score), ranking.source(scored.Item), reasons[i]})
+	}
+	return list, next, nil
+}

@@ -1,0 +1,52 @@
+// Package web serves what is for people and not part of the contract: Swagger UI
+// and the contract's document. Everything is in the binary; nothing is fetched.
+package web
+
+import (
+	"net/http"
+
+	"github.com/swaggest/swgui"
+	"github.com/swaggest/swgui/v5emb"
+
+	contract "marquee/api"
+	"marquee/gen/api"
+)
+
+// Handler serves Swagger UI at /docs/, the document at /openapi.json and
+// /openapi.yaml, and hands every other request to next.
+func Handler(next http.Handler) (http.Handler, error) {
+	document, err := api.GetSpecJSON()
+	if err != nil {
+		return nil, err
+	}
+	ui := v5emb.NewWithConfig(swgui.Config{
+		ShowTopBar: false, HideCurl: false, JsonEditor: false,
+		SettingsUI: map[string]string{
+			"tryItOutEnabled":          "true",
+			"displayRequestDuration":   "true",
+			"defaultModelsExpandDepth": "0",
+			"docExpansion":             `"list"`,
+		},
+	})("Marquee", "/openapi.json", "/docs/")
+	mux := http.NewServeMux()
+	mux.Handle("GET /docs/", ui)
+	mux.Handle("GET /docs", http.RedirectHandler("/docs/", http.StatusFound))
+	mux.Handle("GET /{$}", http.RedirectHandler("/docs/", http.StatusFound))
+	mux.Handle("GET /openapi.json", static("application/json", document))
+	mux.Handle("GET /openapi.yaml", static("application/yaml", contract.YAML))
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if handler, pattern := mux.Handler(r); pattern != "" {
+			handler.ServeHTTP(w, r)
+			return
+		}
+		next.ServeHTTP(w, r)
+	}), nil
+}
+
+func static(contentType string, body []byte) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", contentType)
+		w.Header().Set("X-Content-Type-Options", "nosniff")
+		_, _ = w.Write(body) // the client may be gone
+	})
+}
