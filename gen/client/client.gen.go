@@ -432,7 +432,7 @@ type Movie struct {
 
 	// PosterURL An absolute URL, or a path on this server where the movie has no poster of its own.
 	//
-	// Example: /v1/movies/205/poster.svg
+	// Example: /v1/movies/237/poster.svg
 	PosterURL PosterLink `json:"poster_url"`
 
 	// RatingCount How many there are.
@@ -623,7 +623,7 @@ type MovieSummary struct {
 
 	// PosterURL An absolute URL, or a path on this server where the movie has no poster of its own.
 	//
-	// Example: /v1/movies/205/poster.svg
+	// Example: /v1/movies/237/poster.svg
 	PosterURL PosterLink `json:"poster_url"`
 
 	// RatingCount How many there are.
@@ -649,7 +649,7 @@ type Names = []Line
 
 // PosterLink An absolute URL, or a path on this server where the movie has no poster of its own.
 //
-// Example: /v1/movies/205/poster.svg
+// Example: /v1/movies/237/poster.svg
 type PosterLink = string
 
 // PosterURL An http or https URL. The path of a drawn poster, as an answer of this server has it, is
@@ -696,7 +696,7 @@ type ProblemError struct {
 	// Example: number must be at most 100
 	Detail string `json:"detail"`
 
-	// Parameter Which parameter.
+	// Parameter Which parameter; its name as it came.
 	//
 	// Example: limit
 	Parameter *string `json:"parameter,omitempty"`

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -192,7 +193,7 @@ func describe(err error) []api.ProblemError {
 		if request.Parameter != nil {
 			place.Parameter = &request.Parameter.Name
 		} else {
-			pointer := jsonPointer(e.JSONPointer())
+			pointer := jsonPointer(append(e.JSONPointer(), member(e)...))
 			place.Pointer = &pointer
 		}
 		places = append(places, place)
@@ -225,29 +226,44 @@ func schemaErrors(err error) []*openapi3.SchemaError {
 		}
 		return all
 	case *openapi3.SchemaError:
-		if e.SchemaField == "allOf" && e.Origin != nil {
-			if inner := schemaErrors(e.Origin); inner != nil {
-				return inner
-			}
-			if inner := schemaErrors(errors.Unwrap(e.Origin)); inner != nil {
-				return inner
-			}
+		if inner, ok := errors.AsType[openapi3.MultiError](e.Origin); ok {
+			return schemaErrors(inner) // of "allOf"
 		}
 		return []*openapi3.SchemaError{e}
 	}
 	return nil
 }
 
-// quoted finds what a client sent in the few reasons that repeat it.
-var quoted = regexp.MustCompile(`[\x00-\x1f\x7f]`)
+// member is the name of the member of an object that is missing or not allowed;
+// the validator points to the object only.
+func member(e *openapi3.SchemaError) []string {
+	rest, found := strings.CutPrefix(e.Reason, "property ")
+	if !found {
+		return nil
+	}
+	quoted, err := strconv.QuotedPrefix(rest)
+	if err != nil {
+		return nil
+	}
+	name, err := strconv.Unquote(quoted)
+	if err != nil {
+		return nil
+	}
+	return []string{name}
+}
+
+// unprintable is what must not go back to a client from the few reasons that
+// repeat what it sent.
+var unprintable = regexp.MustCompile(`[\x00-\x1f\x7f]`)
 
 // expectation says what was expected. A pattern means less to a reader than the
 // description of the schema that has it.
 func expectation(e *openapi3.SchemaError) string {
 	if e.SchemaField == "pattern" && e.Schema.Description != "" {
-		return "expected: " + strings.TrimSpace(strings.Split(e.Schema.Description, "\n")[0])
+		sentence, _, _ := strings.Cut(strings.TrimSpace(e.Schema.Description), ". ")
+		return "expected: " + strings.TrimSuffix(strings.ReplaceAll(sentence, "\n", " "), ".")
 	}
-	reason := quoted.ReplaceAllString(strings.ToValidUTF8(e.Reason, "�"), "�")
+	reason := unprintable.ReplaceAllString(strings.ToValidUTF8(e.Reason, "�"), "�")
 	if runes := []rune(reason); len(runes) > 500 {
 		reason = string(runes[:500]) + "…"
 	}
@@ -260,9 +276,10 @@ func parseExpectation(e *openapi3filter.ParseError, parameter *openapi3.Paramete
 		if schema.Type.Is("array") && schema.Items != nil {
 			schema = schema.Items.Value
 		}
-		if kinds := schema.Type.Slice(); len(kinds) > 0 {
-			return "expected: " + strings.Join(kinds, " or ")
+		if schema.Min != nil && schema.Max != nil {
+			return fmt.Sprintf("expected: %s from %.0f to %.0f", strings.Join(schema.Type.Slice(), " or "), *schema.Min, *schema.Max)
 		}
+		return "expected: " + strings.Join(schema.Type.Slice(), " or ")
 	}
 	return clip(e.Reason)
 }

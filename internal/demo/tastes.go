@@ -89,7 +89,7 @@ func (t *taste) rate(userID int64, all []film) []feedback.Rating {
 	picks := make([]seen, len(all))
 	for i, f := range all {
 		fame, _ := qualities(f)
-		chance := math.Exp(1.3*fame + 0.9*t.affinity(f))
+		chance := math.Exp(0.9*fame + 0.9*t.affinity(f))
 		// The largest of such keys are a sample with these chances (Efraimidis and
 		// Spirakis 2006, "Weighted random sampling with a reservoir").
 		picks[i] = seen{i, math.Log(t.random.Float64()) / chance}
@@ -98,7 +98,7 @@ func (t *taste) rate(userID int64, all []film) []feedback.Rating {
 	ratings := make([]feedback.Rating, t.films)
 	for i, pick := range picks[:t.films] {
 		_, quality := qualities(all[pick.film])
-		stars := t.mildness + 0.5*quality + 0.8*t.affinity(all[pick.film]) + 0.45*t.random.NormFloat64()
+		stars := t.mildness + 0.35*quality + 0.7*t.affinity(all[pick.film]) + 0.5*t.random.NormFloat64()
 		ratings[i] = feedback.Rating{
 			UserID: userID, MovieID: int64(pick.film + 1),
 			Rating:  min(5, max(0.5, math.Round(stars*2)/2)),
@@ -129,6 +129,6 @@ func qualities(f film) (fame, quality float64) {
 	sum := fnv.New64a()
 	_, _ = sum.Write([]byte(f.Title))
 	random := rand.New(rand.NewPCG(sum.Sum64(), uint64(f.Year)))
-	fame = random.NormFloat64()
-	return fame, 0.4*fame + 0.8*random.NormFloat64()
+	fame = min(2, max(-2, random.NormFloat64()))
+	return fame, 0.4*fame + 0.8*min(2, max(-2, random.NormFloat64()))
 }

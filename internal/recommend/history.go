@@ -4,8 +4,8 @@ import "slices"
 
 // Interaction is an item in a user's history with its weight. Weight 1 is a
 // plain "liked" (a rating of 4 or more, a like); larger is stronger, 0 is no
-// signal, and a negative weight is a dislike, which the linear models (ItemKNN
-// and EASE) subtract and IALS takes as certainty that the item is not wanted.
+// signal, and a negative weight is a dislike. ItemKNN and EASE add up the
+// evidence in proportion to the weights; IALS takes them as values to reproduce.
 type Interaction struct {
 	Item   int32
 	Weight float32

@@ -21,7 +21,7 @@ type IALSOptions struct {
 
 // DefaultIALS are the hyper-parameters that did best on the validation parts.
 func DefaultIALS() IALSOptions {
-	return IALSOptions{Factors: 64, Iterations: 15, Alpha: 0.1, Lambda: 0.003, Nu: 1, Sigma: 0.1, Seed: 1}
+	return IALSOptions{Factors: 128, Iterations: 15, Alpha: 0.3, Lambda: 0.01, Nu: 1, Sigma: 0.1, Seed: 1}
 }
 
 // IALS is matrix factorisation of implicit feedback by alternating least squares:
@@ -31,12 +31,13 @@ func DefaultIALS() IALSOptions {
 // Benchmarks" (arXiv 2110.14037, equations 1 and 8). For user embeddings W and
 // item embeddings H it minimises
 //
-//	Σ over interactions c·(p − w·h)² + α₀·Σ over all cells (w·h)²
+//	Σ over interactions (v − w·h)² + α₀·Σ over all cells (w·h)²
 //	+ λ·(Σᵤ (|Iᵤ| + α₀·|I|)^ν·‖wᵤ‖² + Σᵢ (|Uᵢ| + α₀·|U|)^ν·‖hᵢ‖²)
 //
-// where c is the absolute weight of the interaction and p is 1 for a positive
-// weight and 0 for a negative one. A user's embedding isn't kept: it is the
-// solution of a small least-squares problem over the history, solved when asked.
+// where v is the weight of the interaction: 1 for a plain "liked", as in the
+// paper; less for a low rating, which says "seen, and not liked", and so more than
+// no rating at all. A user's embedding isn't kept: it is the solution of a small
+// least-squares problem over the history, solved when asked.
 //
 // Memory: 4·d bytes an item. Scoring: O(d·history·steps + d·items), steps < 30 or so.
 type IALS struct {

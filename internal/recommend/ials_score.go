@@ -25,10 +25,10 @@ func (m *IALS) Scores(h History, dst []float32) []float32 {
 	return m.ScoresOf(m.FoldIn(h), dst)
 }
 
-// Explain implements Scorer. With S = (α₀·HᵀH + Σ c·h·hᵀ + λ·I)⁻¹ for the user's
-// history, item i's score is Σⱼ cⱼ·pⱼ·(hᵢᵀ·S·hⱼ): Hu et al. 2008, equation 7,
-// where hᵢᵀ·S·hⱼ is the similarity of i and j in this user's eyes. The amounts
-// sum to the score up to the precision of float32.
+// Explain implements Scorer. With S = (α₀·HᵀH + Σ h·hᵀ + λ·I)⁻¹ for the user's
+// history, item i's score is Σⱼ vⱼ·(hᵢᵀ·S·hⱼ): Hu et al. 2008, equation 7, where
+// hᵢᵀ·S·hⱼ is the similarity of i and j in this user's eyes. The amounts sum to
+// the score up to the precision of float32.
 func (m *IALS) Explain(h History, item int32) []Contribution {
 	if !known(item, m.items) {
 		return nil

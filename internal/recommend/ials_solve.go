@@ -12,9 +12,9 @@ const (
 
 // solver solves one row's normal equations
 //
-//	(α₀·YᵀY + Σₜ cₜ·yₜ·yₜᵀ + λ·I)·x = Σₜ cₜ·pₜ·yₜ
+//	(α₀·YᵀY + Σₜ yₜ·yₜᵀ + λ·I)·x = Σₜ vₜ·yₜ
 //
-// (Hu et al. 2008, equation 4, and Rendle et al. 2021, equation 3) by conjugate
+// (Rendle et al. 2021, equation 3, with the weights v for 1) by conjugate
 // gradients, which needs only products with the matrix: 2·d·n + d² operations a
 // step for n interactions, against d²·n/2 + d³/6 to form and factorise it.
 // A solver isn't for use by several goroutines at a time.
@@ -23,10 +23,8 @@ type solver struct {
 	d       int
 	lambda  float32
 	index   []int32
-	c       []float32 // confidence
-	minusC  []float32
-	target  []float32 // confidence × preference
-	zero    []float32
+	target  []float32 // the weights v of the row's interactions
+	zeros   []float32 // at least as many
 	// residual, direction, and the matrix times the direction
 	r, p, ap []float32
 }
@@ -38,14 +36,9 @@ func newSolver(y, gram []float32, d int) *solver {
 
 // load sets the row's interactions, whose items must exist in y.
 func (s *solver) load(index []int32, weight []float32, lambda float32) {
-	n := len(index)
-	s.index, s.lambda = index, lambda
-	s.c, s.minusC, s.target = sized(s.c, n), sized(s.minusC, n), sized(s.target, n)
-	if len(s.zero) < n {
-		s.zero = make([]float32, n)
-	}
-	for t, w := range weight {
-		s.c[t], s.minusC[t], s.target[t] = max(w, -w), min(w, -w), max(w, 0)
+	s.index, s.target, s.lambda = index, weight, lambda
+	if len(s.zeros) < len(index) {
+		s.zeros = make([]float32, len(index))
 	}
 }
 
@@ -53,19 +46,19 @@ func (s *solver) load(index []int32, weight []float32, lambda float32) {
 func (s *solver) multiply(v, dst []float32) {
 	dotRows(s.gram, v, dst)
 	addScaled(s.lambda, v, dst)
-	gatherMul(s.y, s.index, s.c, s.zero, v, dst)
+	gatherMul(s.y, s.index, 1, s.zeros, v, dst)
 }
 
 // solve improves x, the starting point, by so many steps, or fewer if the squared
 // residual falls below tolerance times what it was.
 func (s *solver) solve(x []float32, steps int, tolerance float32) {
-	// The residual Σ (cₜ·pₜ − cₜ·(yₜ·x))·yₜ − (α₀·YᵀY + λ·I)·x, in one pass.
+	// The residual Σ (vₜ − yₜ·x)·yₜ − (α₀·YᵀY + λ·I)·x, in one pass over the rows.
 	dotRows(s.gram, x, s.r)
 	addScaled(s.lambda, x, s.r)
 	for k, v := range s.r {
 		s.r[k] = -v
 	}
-	gatherMul(s.y, s.index, s.minusC, s.target, x, s.r)
+	gatherMul(s.y, s.index, -1, s.target, x, s.r)
 	s.improve(x, steps, tolerance)
 }
 

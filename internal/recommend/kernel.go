@@ -32,18 +32,18 @@ func dotRows(y, x, out []float32) {
 	dotRowsGeneric(y, x, out)
 }
 
-// gatherMul adds Σₜ (b[t] + c[t]·(yₜ·p))·yₜ to out, where yₜ is row index[t] of the
+// gatherMul adds Σₜ (b[t] + c·(yₜ·p))·yₜ to out, where yₜ is row index[t] of the
 // matrix y with len(p) columns, a multiple of padColumns. With b zero that is the
-// product of Σ cₜ·yₜ·yₜᵀ and p, without ever forming the matrix. The caller
+// product of c·Σ yₜ·yₜᵀ and p, without ever forming the matrix. The caller
 // vouches that the rows exist.
-func gatherMul(y []float32, index []int32, c, b, p, out []float32) {
+func gatherMul(y []float32, index []int32, c float32, b, p, out []float32) {
 	n, d := len(index), len(p)
 	if n == 0 {
 		return
 	}
-	c, b, out = c[:n], b[:n], out[:d]
+	b, out = b[:n], out[:d]
 	if haveAVX2 {
-		gatherMulAVX2(&y[0], d, &index[0], n, &c[0], &b[0], &p[0], &out[0])
+		gatherMulAVX2(&y[0], d, &index[0], n, c, &b[0], &p[0], &out[0])
 		return
 	}
 	gatherMulGeneric(y, index, c, b, p, out)

@@ -9,7 +9,7 @@ var haveAVX2 = cpu.X86.HasAVX2 && cpu.X86.HasFMA
 func dotRowsAVX2(y *float32, rows, d int, x, out *float32)
 
 //go:noescape
-func gatherMulAVX2(y *float32, d int, index *int32, n int, c, b, p, out *float32)
+func gatherMulAVX2(y *float32, d int, index *int32, n int, c float32, b, p, out *float32)
 
 //go:noescape
 func multiplyTileAVX2(k int, a, b, c *float64, stride int)

@@ -51,7 +51,7 @@ done:
 	VZEROUPPER
 	RET
 
-// func gatherMulAVX2(y *float32, d int, index *int32, n int, c, b, p, out *float32)
+// func gatherMulAVX2(y *float32, d int, index *int32, n int, c float32, b, p, out *float32)
 // For four listed rows at a time: their dot products with p, eight columns a
 // step, then the four are added to out. Rows left over go one by one. d is a
 // multiple of 8.
@@ -60,7 +60,7 @@ TEXT ·gatherMulAVX2(SB), NOSPLIT, $0-64
 	MOVQ d+8(FP), DX
 	MOVQ index+16(FP), SI
 	MOVQ n+24(FP), BX
-	MOVQ c+32(FP), R9
+	VBROADCASTSS c+32(FP), X9
 	MOVQ b+40(FP), R10
 	MOVQ p+48(FP), R11
 	MOVQ out+56(FP), DI
@@ -103,7 +103,7 @@ fourDot:
 	VEXTRACTF128 $1, Y0, X1
 	VADDPS X1, X0, X0       // the four dot products
 	VMOVUPS (R10), X1
-	VFMADD231PS (R9), X0, X1 // b + c·dot
+	VFMADD231PS X9, X0, X1  // b + c·dot
 	VINSERTF128 $1, X1, Y1, Y1
 	VPERMILPS $0x00, Y1, Y5
 	VPERMILPS $0x55, Y1, Y6
@@ -123,7 +123,6 @@ fourAdd:
 	JLT  fourAdd
 
 	ADDQ $16, SI
-	ADDQ $16, R9
 	ADDQ $16, R10
 	SUBQ $4, BX
 	JGE  four
@@ -150,9 +149,8 @@ oneDot:
 	VADDPS X1, X0, X0
 	VHADDPS X0, X0, X0
 	VHADDPS X0, X0, X0
-	VMOVSS (R9), X1
 	VMOVSS (R10), X2
-	VFMADD231SS X1, X0, X2  // b + c·dot
+	VFMADD231SS X9, X0, X2  // b + c·dot
 	VBROADCASTSS X2, Y2
 	XORQ CX, CX
 
@@ -165,7 +163,6 @@ oneAdd:
 	JLT  oneAdd
 
 	ADDQ $4, SI
-	ADDQ $4, R9
 	ADDQ $4, R10
 	DECQ BX
 	JNZ  one

@@ -9,11 +9,11 @@ func dotRowsGeneric(y, x, out []float32) {
 }
 
 // gatherMulGeneric is gatherMul in plain Go.
-func gatherMulGeneric(y []float32, index []int32, c, b, p, out []float32) {
+func gatherMulGeneric(y []float32, index []int32, c float32, b, p, out []float32) {
 	d := len(p)
 	for t, i := range index {
 		row := y[int(i)*d : (int(i)+1)*d]
-		axpy(b[t]+c[t]*dot(row, p), row, out)
+		axpy(b[t]+c*dot(row, p), row, out)
 	}
 }
 

@@ -6,7 +6,7 @@ package recommend
 // never called.
 const haveAVX2 = false
 
-func dotRowsAVX2(y *float32, rows, d int, x, out *float32)                        {}
-func gatherMulAVX2(y *float32, d int, index *int32, n int, c, b, p, out *float32) {}
-func multiplyTileAVX2(k int, a, b, c *float64, stride int)                        {}
-func addScaledAVX2(a float32, x, y *float32, n int)                               {}
+func dotRowsAVX2(y *float32, rows, d int, x, out *float32)                                {}
+func gatherMulAVX2(y *float32, d int, index *int32, n int, c float32, b, p, out *float32) {}
+func multiplyTileAVX2(k int, a, b, c *float64, stride int)                                {}
+func addScaledAVX2(a float32, x, y *float32, n int)                                       {}

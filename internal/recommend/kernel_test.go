@@ -35,7 +35,7 @@ func TestKernels(t *testing.T) {
 		near(t, "dotRows", got, want)
 
 		index := []int32{3, 19, 0, 3, 7}
-		c, b := randomVector(r, 5), randomVector(r, 5)
+		c, b := float32(r.NormFloat64()), randomVector(r, 5)
 		got, want = make([]float32, d), make([]float32, d)
 		gatherMul(y, index, c, b, x, got)
 		gatherMulGeneric(y, index, c, b, x, want)
@@ -65,5 +65,5 @@ func TestKernels(t *testing.T) {
 
 func TestKernelsOfNothing(t *testing.T) {
 	dotRows(nil, make([]float32, 16), nil)
-	gatherMul(nil, nil, nil, nil, make([]float32, 16), make([]float32, 16))
+	gatherMul(nil, nil, 1, nil, make([]float32, 16), make([]float32, 16))
 }

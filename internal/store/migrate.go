@@ -73,6 +73,7 @@ func migrateSQLite(ctx context.Context, path string) error {
 }
 
 func migrateUp(handle *sql.DB, driver database.Driver, files fs.FS, folder string) error {
+	defer driver.Close() // it holds a connection that closing the handle does not close
 	m, err := newMigrate(driver, files, folder)
 	if err != nil {
 		return err

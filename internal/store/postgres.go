@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -62,7 +63,8 @@ func startError(config *pgx.ConnConfig, err error) error {
 	return fault.Wrap(fault.Unavailable, err, "%s does not answer: start it or correct the database URL", where)
 }
 
-// observer hands the text of each query to a function.
+// observer hands the text of each query to a function, a copy as sqlitepgx tells of
+// it: "COPY table (columns)".
 type observer func(sql string)
 
 func (o observer) TraceQueryStart(ctx context.Context, _ *pgx.Conn, data pgx.TraceQueryStartData) context.Context {
@@ -82,6 +84,13 @@ func (o observer) TraceBatchStart(ctx context.Context, _ *pgx.Conn, data pgx.Tra
 func (o observer) TraceBatchQuery(context.Context, *pgx.Conn, pgx.TraceBatchQueryData) {}
 
 func (o observer) TraceBatchEnd(context.Context, *pgx.Conn, pgx.TraceBatchEndData) {}
+
+func (o observer) TraceCopyFromStart(ctx context.Context, _ *pgx.Conn, data pgx.TraceCopyFromStartData) context.Context {
+	o(fmt.Sprintf("COPY %s (%s)", strings.Join(data.TableName, "."), strings.Join(data.ColumnNames, ", ")))
+	return ctx
+}
+
+func (o observer) TraceCopyFromEnd(context.Context, *pgx.Conn, pgx.TraceCopyFromEndData) {}
 
 type postgres struct{ pool *pgxpool.Pool }
 

@@ -20,8 +20,9 @@ type data struct {
 	ratings  *recommend.Matrix
 	features *recommend.Matrix // movies × feature
 	feature  []feature
-	digest   string // of all of the above
-	revision string // of the catalogue
+	names    map[string]string // of genres, by slug
+	digest   string            // of all of the above
+	revision string            // of the catalogue
 }
 
 type movieInfo struct {
@@ -46,7 +47,7 @@ const ratingsPage = 50_000
 
 // load reads everything in one snapshot of the database.
 func load(ctx context.Context, s *store.Store) (*data, error) {
-	d := &data{index: map[int64]int32{}}
+	d := &data{index: map[int64]int32{}, names: map[string]string{}}
 	digest := sha256.New()
 	err := s.InSnapshot(ctx, func(ctx context.Context, tx *store.Tx) error {
 		var err error
@@ -79,7 +80,12 @@ func (d *data) loadMovies(ctx context.Context, tx *store.Tx, digest hash.Hash) e
 		d.index[row.ID] = int32(i)
 		writeNumbers(digest, row.ID, int64(d.movies[i].year))
 	}
-	return nil
+	genres, err := tx.ListGenres(ctx)
+	for _, genre := range genres {
+		d.names[genre.Slug] = genre.Name
+		digest.Write([]byte(genre.Slug + "=" + genre.Name + "\n"))
+	}
+	return err
 }
 
 func (d *data) loadFeatures(ctx context.Context, tx *store.Tx, digest hash.Hash) error {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 )
 
 // Reason is something that raised a movie's score.
@@ -79,7 +78,7 @@ func (r *ranking) features(item int32) []cause {
 }
 
 func (r *ranking) featureReason(f feature) Reason {
-	name := strings.ReplaceAll(f.name, "-", " ")
+	name := r.model.data.names[f.name]
 	alone := len(r.taste.ratings) == 0 && len(r.taste.history) > 0 // compared with one movie
 	switch f.kind {
 	case "genre":

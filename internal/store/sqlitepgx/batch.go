@@ -163,6 +163,5 @@ func runAll(ctx context.Context, c *conn, st *statement, args []driver.NamedValu
 		}
 	}
 	n := all.affected + int64(len(all.rows))
-	// Detached from ctx: the rows are read already.
-	return batchResult{tag: commandTag(st.verb, n), rows: newRows(context.WithoutCancel(ctx), all, st.verb, nil)}, nil
+	return batchResult{tag: commandTag(st.verb, n), rows: newRows(ctx, all, st.verb, nil)}, nil
 }

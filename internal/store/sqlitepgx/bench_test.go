@@ -61,6 +61,34 @@ func BenchmarkPointReadParallel(b *testing.B) {
 	})
 }
 
+// BenchmarkPointReadInTx shows what the locks of a read of its own cost.
+func BenchmarkPointReadInTx(b *testing.B) {
+	db := openBench(b)
+	tx, err := db.BeginRead(context.Background())
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer tx.Rollback(context.Background())
+	i := int64(0)
+	for b.Loop() {
+		if err := readMovie(context.Background(), tx, i%1000+1); err != nil {
+			b.Fatal(err)
+		}
+		i++
+	}
+}
+
+func BenchmarkOpen(b *testing.B) {
+	path := filepath.Join(b.TempDir(), "open.db")
+	for b.Loop() {
+		db, err := Open(context.Background(), path)
+		if err != nil {
+			b.Fatal(err)
+		}
+		_ = db.Close()
+	}
+}
+
 func BenchmarkReadList(b *testing.B) {
 	db := openBench(b)
 	b.ReportAllocs()

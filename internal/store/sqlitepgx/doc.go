@@ -42,5 +42,6 @@
 // that a mistake shows on the engine used every day: a statement after a failed
 // one in a transaction (25P02), a second query while rows are open (pgx's "conn
 // busy"), text that is not UTF-8 or holds a NUL byte (22021), a write in a
-// read transaction (25006), LIKE that ignores case.
+// read transaction (25006), a misspelt column in double quotes. LIKE tells
+// upper from lower case.
 package sqlitepgx

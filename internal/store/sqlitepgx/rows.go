@@ -31,6 +31,7 @@ func newRows(ctx context.Context, src driver.Rows, verb string, release func(err
 	r := &rows{ctx: ctx, src: src, verb: verb, vals: make([]driver.Value, len(src.Columns())), release: release}
 	if m, ok := src.(*memory); ok {
 		r.n = m.affected
+		r.ctx = context.WithoutCancel(ctx) // what has been done can be told, even late
 	}
 	return r
 }

@@ -1,0 +1,25 @@
+package api_test
+
+import "testing"
+
+// TestOnDemo seeds each engine once and has these tests share it: those that only
+// read first, then those that leave something behind.
+func TestOnDemo(t *testing.T) {
+	tests := []struct {
+		name string
+		run  func(s *server)
+	}{
+		{"about", aboutTheDemo},
+		{"genres", genresAddUp},
+		{"lists in pages", listsInPages},
+		{"filters", filtersHold},
+		{"sorts", sortsHold},
+		{"charts", chartsHold},
+		{"search", everyTitleIsFound},
+	}
+	onDemo(t, func(t *testing.T, s *server) {
+		for _, test := range tests {
+			t.Run(test.name, func(t *testing.T) { test.run(s.in(t)) })
+		}
+	})
+}

@@ -1,0 +1,109 @@
+package api_test
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// request is one that its operation answers with success, on the demo's data and
+// after those above it.
+type request struct {
+	operation, method, path string
+	body                    any
+	status                  int
+}
+
+var newMovie = object{"title": "Test Pattern", "year": 2021, "genres": []string{"drama"}}
+
+var validRequests = []request{
+	{"getLiveness", "GET", "/livez", nil, 200},
+	{"getReadiness", "GET", "/readyz", nil, 200},
+	{"getAbout", "GET", "/v1/about", nil, 200},
+	{"listMovies", "GET", "/v1/movies", nil, 200},
+	{"createMovie", "POST", "/v1/movies", newMovie, 201},
+	{"getMovie", "GET", "/v1/movies/1", nil, 200},
+	{"replaceMovie", "PUT", "/v1/movies/2", object{"title": "Replaced"}, 200},
+	{"updateMovie", "PATCH", "/v1/movies/1", object{"runtime_minutes": 99}, 200},
+	{"getMoviePoster", "GET", "/v1/movies/1/poster.svg", nil, 200},
+	{"listSimilarMovies", "GET", "/v1/movies/1/similar", nil, 200},
+	{"listGenres", "GET", "/v1/genres", nil, 200},
+	{"searchMovies", "GET", "/v1/search?q=the", nil, 200},
+	{"listPopularMovies", "GET", "/v1/charts/popular", nil, 200},
+	{"listTopRatedMovies", "GET", "/v1/charts/top-rated", nil, 200},
+	{"listUsers", "GET", "/v1/users", nil, 200},
+	{"createUser", "POST", "/v1/users", object{"name": "Jin"}, 201},
+	{"getUser", "GET", "/v1/users/1", nil, 200},
+	{"updateUser", "PATCH", "/v1/users/1", object{"name": "Jin"}, 200},
+	{"listUserRatings", "GET", "/v1/users/1/ratings", nil, 200},
+	{"putRating", "PUT", "/v1/users/1/ratings/1", object{"rating": 4.5}, 200},
+	{"getRating", "GET", "/v1/users/1/ratings/1", nil, 200},
+	{"listRecommendations", "GET", "/v1/users/1/recommendations", nil, 200},
+	{"deleteRating", "DELETE", "/v1/users/1/ratings/1", nil, 204},
+	{"deleteUser", "DELETE", "/v1/users/1", nil, 204},
+	{"deleteMovie", "DELETE", "/v1/movies/1", nil, 204},
+}
+
+func TestEveryOperation(t *testing.T) {
+	for id := range allOperations() {
+		if !slices.ContainsFunc(validRequests, func(r request) bool { return r.operation == id }) {
+			t.Errorf("operation %s is not in the table of requests", id)
+		}
+	}
+	onDemo(t, func(t *testing.T, s *server) {
+		for _, r := range validRequests {
+			if r.method == http.MethodGet {
+				checkHead(s, r)
+			}
+			s.send(r.method, r.path, r.body).want(r.status)
+		}
+	})
+}
+
+// checkHead asks for what a GET would answer without its body.
+func checkHead(s *server, r request) {
+	s.t.Helper()
+	head, get := s.send(http.MethodHead, r.path, nil).want(r.status), s.get(r.path)
+	if a, b := head.header.Get("Content-Type"), get.header.Get("Content-Type"); a != b {
+		s.t.Errorf("HEAD %s answers content type %q, GET %q", r.path, a, b)
+	}
+}
+
+// TestWholeRequestsOnly asks each operation for what the document leaves no room for.
+func TestWholeRequestsOnly(t *testing.T) {
+	onEmpty(t, func(t *testing.T, s *server) {
+		for _, r := range validRequests {
+			mark := "?"
+			if strings.Contains(r.path, "?") {
+				mark = "&"
+			}
+			a := s.send(r.method, r.path+mark+"no_such=1", r.body).want(400)
+			if got := a.places(); !slices.Equal(got, []string{"no_such"}) {
+				t.Errorf("%s names %q", a, got)
+			}
+			if r.body == nil {
+				continue
+			}
+			s.send(r.method, r.path, r.body, header{"Content-Type", "text/plain"}).want(415)
+			s.send(r.method, r.path, r.body, header{"Content-Type", ""}).want(415)
+			s.send(r.method, r.path, `{"x":"`+strings.Repeat("x", 1<<20)+`"}`).want(413)
+			if got := s.send(r.method, r.path, "").want(400).places(); !slices.Equal(got, []string{"#"}) {
+				t.Errorf("%s %s without a body names %q", r.method, r.path, got)
+			}
+		}
+	})
+}
+
+// TestUnknownIDs asks each operation with ids for things that are not there.
+func TestUnknownIDs(t *testing.T) {
+	onEmpty(t, func(t *testing.T, s *server) {
+		for _, r := range validRequests {
+			if allOperations()[r.operation].Responses.Status(404) == nil {
+				continue
+			}
+			path := strings.NewReplacer("/1", "/9007199254740991", "/2", "/9007199254740991").Replace(r.path)
+			s.send(r.method, path, r.body).want(404)
+		}
+	})
+}

@@ -1,0 +1,12 @@
+package storetest_test
+
+import (
+	"os"
+	"testing"
+
+	"marquee/internal/store/storetest"
+)
+
+func TestMain(m *testing.M) {
+	os.Exit(storetest.Main(m, storetest.EveryQueryRan("../../../queries")))
+}
