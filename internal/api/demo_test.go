@@ -16,6 +16,13 @@ func TestOnDemo(t *testing.T) {
 		{"sorts", sortsHold},
 		{"charts", chartsHold},
 		{"search", everyTitleIsFound},
+		{"similar", similarMovies},
+		{"users with ratings", usersWithRatings},
+		{"recommendation filters", recommendationFilters},
+		{"users with genres", usersWithGenres},
+		{"users with nothing", usersWithNothing},
+		{"ratings count at once", ratingsCountAtOnce},
+		{"rated between pages", ratedBetweenPages},
 	}
 	onDemo(t, func(t *testing.T, s *server) {
 		for _, test := range tests {

@@ -100,7 +100,8 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 			p.Errors = &places
 		}
 	}
-	if kind == fault.Internal || kind == fault.Unavailable {
+	// What a service says of itself, such as that it is starting, is no failure.
+	if kind == fault.Internal || kind == fault.Unavailable && errors.Unwrap(err) != nil {
 		s.Log.Error("request failed", "id", requestID(r.Context()), "method", r.Method, "path", r.URL.Path, "error", err)
 	}
 	s.write(w, r, p)

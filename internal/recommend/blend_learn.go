@@ -23,10 +23,16 @@ const (
 	learnCut   = 100
 )
 
-// LearnWeights gives the weights of the sources, not negative and with a sum of 1,
-// whose blend has the greatest mean NDCG@100 (binary relevance, all items ranked)
-// over the holdouts, and that mean. The sources' own weights are where it begins.
-// NDCG is a step function of the weights, so the search is a pattern search along
+// learnPrior is how many holdouts the sources' own weights are worth: the weights
+// found are averaged with them, so that a small validation part, whose best weights
+// are mostly chance, moves them little, and a large one almost alone decides.
+const learnPrior = 100
+
+// LearnWeights gives weights for the sources, not negative and with a sum of 1,
+// and the mean NDCG@100 (binary relevance, all items ranked) that their blend has
+// over the holdouts. It looks for the weights with the greatest mean, beginning at
+// the sources' own, and then draws them to those, the more the fewer holdouts
+// there are. NDCG is a step function of the weights, so the search is a pattern search along
 // the coordinates (Hooke and Jeeves 1961), with steps that shrink; it's deterministic.
 //
 // Time: scoring each holdout once, and about 100 to 300 rankings of at most
@@ -47,13 +53,21 @@ func LearnWeights(ctx context.Context, sources []Source, holdouts []Holdout) ([]
 	if err != nil {
 		return nil, 0, err
 	}
-	weights := make([]float32, len(sources))
+	prior := make([]float32, len(sources))
 	for i, s := range sources {
-		weights[i] = max(0, s.Weight)
+		prior[i] = max(0, s.Weight)
 	}
-	normalize(weights)
-	best, err := l.search(ctx, weights)
-	return weights, best, err
+	normalize(prior)
+	weights := slices.Clone(prior)
+	if err := l.search(ctx, weights); err != nil {
+		return nil, 0, err
+	}
+	share := float32(learnPrior) / float32(learnPrior+len(holdouts))
+	for i := range weights {
+		weights[i] = share*prior[i] + (1-share)*weights[i]
+	}
+	reached, err := l.ndcg(ctx, weights)
+	return weights, reached, err
 }
 
 // normalize scales weights to the sum 1, or makes them equal if they are all 0.
@@ -145,11 +159,11 @@ func (l *learner) ndcg(ctx context.Context, weights []float32) (float64, error) 
 	return mean, err
 }
 
-// search improves weights in place and gives the NDCG reached.
-func (l *learner) search(ctx context.Context, weights []float32) (float64, error) {
+// search improves weights in place.
+func (l *learner) search(ctx context.Context, weights []float32) error {
 	best, err := l.ndcg(ctx, weights)
 	if err != nil {
-		return 0, err
+		return err
 	}
 	try := make([]float32, len(weights))
 	for step := float32(0.2); step > 0.01; {
@@ -161,7 +175,7 @@ func (l *learner) search(ctx context.Context, weights []float32) (float64, error
 				normalize(try)
 				score, err := l.ndcg(ctx, try)
 				if err != nil {
-					return 0, err
+					return err
 				}
 				if score > best+1e-5 {
 					best, improved = score, true
@@ -173,5 +187,5 @@ func (l *learner) search(ctx context.Context, weights []float32) (float64, error
 			step /= 2
 		}
 	}
-	return best, nil
+	return nil
 }

@@ -16,7 +16,7 @@ type EASEOptions struct {
 
 // DefaultEASE are the hyper-parameters that did best on the validation parts.
 func DefaultEASE() EASEOptions {
-	return EASEOptions{Lambda: 200, MaxItems: 8000}
+	return EASEOptions{Lambda: 250, MaxItems: 8000}
 }
 
 // EASE is the linear autoencoder EASEᴿ of Steck 2019, "Embarrassingly Shallow

@@ -39,7 +39,7 @@ type KNNOptions struct {
 
 // DefaultKNN are the hyper-parameters that did best on the validation parts.
 func DefaultKNN() KNNOptions {
-	return KNNOptions{Weighting: BM25, Neighbours: 100, K1: 1.2, B: 0.75}
+	return KNNOptions{Weighting: BM25, Neighbours: 200, K1: 1.2, B: 0.75}
 }
 
 // ItemKNN is an item-based nearest-neighbour model: an item's score is the sum,

@@ -94,13 +94,13 @@ func (r *Recommender) Similar(ctx context.Context, movieID int64, at *Position, 
 	if err != nil {
 		return nil, nil, err
 	}
+	// The model may know a movie that has been deleted since.
+	if _, err := r.catalog.Get(ctx, movieID); err != nil {
+		return nil, nil, err
+	}
 	item, known := model.data.index[movieID]
 	if !known {
-		// Deleted, unknown, or newer than the model.
-		if _, err := r.catalog.Get(ctx, movieID); err != nil {
-			return nil, nil, err
-		}
-		return nil, nil, nil
+		return nil, nil, nil // newer than the model
 	}
 	t := taste{history: recommend.History{{Item: item, Weight: 1}}}
 	return r.page(ctx, model.rank(t, forSimilar), Filter{}, map[int32]bool{item: true}, at, limit)
