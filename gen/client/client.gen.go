@@ -781,7 +781,7 @@ type Reason struct {
 
 	// Text The reason as a sentence for the user.
 	//
-	// Example: You rated Inception 5.
+	// Example: You rated Terminator 2: Judgment Day 5.
 	Text ReasonText `json:"text"`
 }
 
@@ -792,7 +792,7 @@ type ReasonKind string
 
 // ReasonText The reason as a sentence for the user.
 //
-// Example: You rated Inception 5.
+// Example: You rated Terminator 2: Judgment Day 5.
 type ReasonText = string
 
 // Recommendation A recommended movie.

@@ -110,7 +110,7 @@ func checkDocumented(r *http.Request, route *routers.Route, response *http.Respo
 }
 
 // internals are traces of what clients must not learn of the server.
-var internals = regexp.MustCompile(`(?i)goroutine|runtime error|panic|\.go\b|nil pointer|marquee/|oapi|kin-|pgx|sqlite|sqlstate|SELECT |INSERT |UPDATE |constraint|strconv|json:|unmarshal|Go struct|int64|float64|/tmp/|/root|/work`)
+var internals = regexp.MustCompile(`(?i)goroutine|runtime error|panic|\.go\b|nil pointer|marquee/|oapi|kin-|pgx|sqlite|sqlstate|SELECT |INSERT |UPDATE |constraint|strconv|(?-i:json: )|unmarshal|Go struct|int64|float64|/tmp/|/root|/work`)
 
 func checkProblem(response *http.Response, body []byte) error {
 	if got := response.Header.Get("Content-Type"); got != "application/problem+json" {

@@ -1,7 +1,9 @@
 package catalog
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"marquee/gen/db"
 	"marquee/internal/fault"
@@ -18,11 +20,7 @@ func (s *Service) Get(ctx context.Context, id int64) (Movie, error) {
 	if err != nil {
 		return Movie{}, store.Classify(err)
 	}
-	movie := fromRow(row)
-	for _, part := range parts {
-		movie.Details.add(part)
-	}
-	return movie, nil
+	return fromRow(row, parts), nil
 }
 
 // Summaries gives what lists show of the movies with these ids, by id. Ids without
@@ -93,8 +91,10 @@ func (s *Service) Revision(ctx context.Context) (string, error) {
 	return revision, store.Classify(err)
 }
 
-func fromRow(row db.Movie) Movie {
-	return Movie{
+// fromRow puts a movie together. Its translations come in the order of languages,
+// its external ids in that of sources.
+func fromRow(row db.Movie, parts []db.ListMoviePartsRow) Movie {
+	m := Movie{
 		ID: row.ID,
 		Details: Details{
 			Title: row.Title, OriginalTitle: row.OriginalTitle, Year: row.Year, Language: row.Language,
@@ -103,6 +103,11 @@ func fromRow(row db.Movie) Movie {
 		RatingCount: row.RatingCount, RatingSum: row.RatingSum,
 		CreatedAt: row.CreatedAt, UpdatedAt: row.UpdatedAt,
 	}
+	for _, part := range parts {
+		m.Details.add(part)
+	}
+	slices.SortFunc(m.Translations, func(a, b Translation) int { return cmp.Compare(a.Language, b.Language) })
+	return m
 }
 
 // add puts a row of ListMovieParts, which come in order, in its place.

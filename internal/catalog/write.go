@@ -61,10 +61,7 @@ func (s *Service) Update(ctx context.Context, id int64, change func(*Details)) (
 		if err != nil {
 			return err
 		}
-		details := fromRow(row).Details
-		for _, part := range parts {
-			details.add(part)
-		}
+		details := fromRow(row, parts).Details
 		change(&details)
 		if err := check(details); err != nil {
 			return err

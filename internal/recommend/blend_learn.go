@@ -43,8 +43,8 @@ func LearnWeights(ctx context.Context, sources []Source, holdouts []Holdout) ([]
 	if _, err := NewBlend(sources...); err != nil {
 		return nil, 0, err
 	}
-	if len(holdouts) == 0 {
-		return nil, 0, errors.New("recommend: weights can't be learned without holdouts")
+	if len(holdouts) == 0 || slices.ContainsFunc(holdouts, func(h Holdout) bool { return len(h.Held) == 0 }) {
+		return nil, 0, errors.New("recommend: weights are learned from one holdout or more, each with something held out")
 	}
 	l := &learner{cases: make([]learnCase, len(holdouts))}
 	err := forBlocks(ctx, workerCount(len(holdouts)), len(holdouts), func(_, i int) {

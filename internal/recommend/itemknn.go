@@ -13,10 +13,10 @@ type Weighting int
 const (
 	// Cosine compares the items' columns by their cosine.
 	Cosine Weighting = iota
-	// BM25 weighs each cell as a search engine weighs a term in a document (the
-	// item is the term, the user the document): a user with a long history says
-	// less about each pair, and a common item less than a rare one. Robertson and
-	// Zaragoza 2009, "The Probabilistic Relevance Framework", eq. 3.15.
+	// BM25 weighs each cell as a search engine weighs a term in a document: the
+	// item is the document and its users are the terms. A user with a long history
+	// says less, and so does one of very many users of an item. Robertson and
+	// Zaragoza 2009, "The Probabilistic Relevance Framework", equation 3.15.
 	BM25
 	// RP3Beta walks at random from the item to a user who has it and on to another
 	// item of that user, and divides the chance of arriving by the item's
@@ -32,14 +32,14 @@ type KNNOptions struct {
 	Neighbours int     // similar items kept for each item, > 0
 	Shrink     float64 // added to the cosine's denominator, ≥ 0: damps pairs seen by few users
 	K1         float64 // BM25: how fast a cell's weight saturates, > 0
-	B          float64 // BM25: how much a long history is discounted, 0 to 1
+	B          float64 // BM25: how much an item with many users is discounted, 0 to 1
 	Beta       float64 // RP3Beta: how much a popular item is discounted, 0 to 1
 	Progress   Progress
 }
 
 // DefaultKNN are the hyper-parameters that did best on the validation parts.
 func DefaultKNN() KNNOptions {
-	return KNNOptions{Weighting: BM25, Neighbours: 200, K1: 1.2, B: 0.75}
+	return KNNOptions{Weighting: BM25, Neighbours: 100, K1: 1.2, B: 0.5}
 }
 
 // ItemKNN is an item-based nearest-neighbour model: an item's score is the sum,

@@ -10,7 +10,7 @@ type similarity func(product float32, i, j int) float32
 func weighted(m *Matrix, o KNNOptions) *Matrix {
 	switch o.Weighting {
 	case BM25:
-		return bm25(m, o.K1, o.B)
+		return bm25(m.Transpose(), o.K1, o.B).Transpose()
 	case RP3Beta:
 		return halfWalk(m)
 	}
@@ -64,24 +64,24 @@ func halfWalk(m *Matrix) *Matrix {
 	return w
 }
 
-// bm25 gives m with each cell weighed by BM25.
+// bm25 gives a documents × terms matrix with each count weighed by BM25.
 func bm25(m *Matrix, k1, b float64) *Matrix {
 	w := &Matrix{Rows: m.Rows, Cols: m.Cols, Start: m.Start, Index: m.Index, Value: make([]float32, m.Len())}
-	users := InteractionCounts(m)
+	documents := InteractionCounts(m)
 	length := make([]float64, m.Rows)
 	total := 0.0
-	for u := range m.Rows {
-		_, value := m.Row(u)
+	for d := range m.Rows {
+		_, value := m.Row(d)
 		for _, v := range value {
-			length[u] += max(0, float64(v))
+			length[d] += max(0, float64(v)) // BM25 has no negative counts
 		}
-		total += length[u]
+		total += length[d]
 	}
-	for u := range m.Rows {
-		norm := 1 - b + b*length[u]*float64(m.Rows)/total
-		for p := m.Start[u]; p < m.Start[u+1]; p++ {
-			idf := math.Log(float64(m.Rows) / (1 + float64(users[m.Index[p]])))
-			v := max(0, float64(m.Value[p])) // BM25 has no negative frequencies
+	for d := range m.Rows {
+		norm := 1 - b + b*length[d]*float64(m.Rows)/total
+		for p := m.Start[d]; p < m.Start[d+1]; p++ {
+			idf := math.Log(float64(m.Rows) / (1 + float64(documents[m.Index[p]])))
+			v := max(0, float64(m.Value[p]))
 			w.Value[p] = float32(v * (k1 + 1) / (k1*norm + v) * max(idf, 0))
 		}
 	}

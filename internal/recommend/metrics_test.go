@@ -41,32 +41,31 @@ func hitAt(list []int32, held map[int32]bool, k int) float64 {
 
 // quality are means over users.
 type quality struct {
-	Recall20, Recall50, NDCG10, NDCG20, NDCG100, HR10 float64
-	Users                                             int
+	Recall20, NDCG10, NDCG100, HR10 float64
 }
 
-// measure ranks all items for each user's history, leaves the seen out and
+// measure ranks all items for each holdout, those to be excluded left out, and
 // compares with what was held out.
-func measure(score func(h History, dst []float32) []float32, in []History, seen [][]int32, held []map[int32]bool) quality {
+func measure(scorer Scorer, holdouts []Holdout) quality {
 	var q quality
-	var dst []float32
-	for u := range in {
-		if len(held[u]) == 0 {
-			continue
+	var scores []float32
+	var ranked []Scored
+	for _, h := range holdouts {
+		held := map[int32]bool{}
+		for _, item := range h.Held {
+			held[item] = true
 		}
-		dst = score(in[u], dst)
+		scores = scorer.Scores(h.History, scores)
+		ranked = TopK(scores, 100, h.Exclude, ranked)
 		var list []int32
-		for _, x := range TopK(dst, 100, seen[u], nil) {
+		for _, x := range ranked {
 			list = append(list, x.Item)
 		}
-		q.Users++
-		q.Recall20 += recallAt(list, held[u], 20)
-		q.Recall50 += recallAt(list, held[u], 50)
-		q.NDCG10 += ndcgAt(list, held[u], 10)
-		q.NDCG20 += ndcgAt(list, held[u], 20)
-		q.NDCG100 += ndcgAt(list, held[u], 100)
-		q.HR10 += hitAt(list, held[u], 10)
+		n := float64(len(holdouts))
+		q.Recall20 += recallAt(list, held, 20) / n
+		q.NDCG10 += ndcgAt(list, held, 10) / n
+		q.NDCG100 += ndcgAt(list, held, 100) / n
+		q.HR10 += hitAt(list, held, 10) / n
 	}
-	n := float64(q.Users)
-	return quality{q.Recall20 / n, q.Recall50 / n, q.NDCG10 / n, q.NDCG20 / n, q.NDCG100 / n, q.HR10 / n, q.Users}
+	return q
 }

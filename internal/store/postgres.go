@@ -9,6 +9,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"marquee/gen/db"
@@ -30,6 +31,7 @@ func openPostgres(ctx context.Context, url string, options Options) (*Store, err
 	if config.ConnConfig.ConnectTimeout == 0 {
 		config.ConnConfig.ConnectTimeout = startTimeout / 2
 	}
+	config.AfterConnect = readUTC
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
 		return nil, startError(config.ConnConfig, err)
@@ -45,6 +47,14 @@ func openPostgres(ctx context.Context, url string, options Options) (*Store, err
 		return nil, err
 	}
 	return &Store{Queries: db.New(pool), engine: Postgres, backend: postgres{pool}}, nil
+}
+
+// readUTC lets a connection give times in UTC, as SQLite does, instead of in the
+// zone of this machine.
+func readUTC(_ context.Context, connection *pgx.Conn) error {
+	connection.TypeMap().RegisterType(&pgtype.Type{
+		Name: "timestamptz", OID: pgtype.TimestamptzOID, Codec: &pgtype.TimestamptzCodec{ScanLocation: time.UTC}})
+	return nil
 }
 
 // startError says in one sentence why PostgreSQL could not be opened. It names the

@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"sync"
 
@@ -121,16 +120,4 @@ func (r *recorder) ran(engine store.Engine, q query) bool {
 	defer r.mu.Unlock()
 	tested := r.texts[engine]
 	return tested == nil || tested[q.text]
-}
-
-// names lists what ran on an engine.
-func (r *recorder) names(engine store.Engine) []string {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	var list []string
-	for text := range r.texts[engine] {
-		list = append(list, text)
-	}
-	slices.Sort(list)
-	return list
 }
