@@ -79,7 +79,7 @@ func invalid(errors ...api.ProblemError) problem {
 
 // fail answers with an error that a service reported.
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
-	if errors.Is(err, context.Canceled) {
+	if errors.Is(err, context.Canceled) && r.Context().Err() != nil {
 		return // the client is gone
 	}
 	kind := fault.KindOf(err)

@@ -154,8 +154,13 @@ func (o *operation) checkBody(w http.ResponseWriter, r *http.Request) *problem {
 	case !json.Valid(body):
 		detail = "the body is not valid JSON: " + jsonError(body)
 	}
+	pointer := ""
+	if detail == "" {
+		if repeated, found := repeatedMember(body); found {
+			pointer, detail = repeated, "give this member once"
+		}
+	}
 	if detail != "" {
-		pointer := ""
 		p := invalid(api.ProblemError{Pointer: &pointer, Detail: detail})
 		return &p
 	}
@@ -234,11 +239,11 @@ func schemaErrors(err error) []*openapi3.SchemaError {
 	return nil
 }
 
-// member is the name of the member of an object that is missing or not allowed;
-// the validator points to the object only.
+// member is the name of a member that its object must not have; the validator
+// points to the object only.
 func member(e *openapi3.SchemaError) []string {
 	rest, found := strings.CutPrefix(e.Reason, "property ")
-	if !found {
+	if !found || e.SchemaField != "properties" {
 		return nil
 	}
 	quoted, err := strconv.QuotedPrefix(rest)
@@ -263,6 +268,11 @@ func expectation(e *openapi3.SchemaError) string {
 		sentence, _, _ := strings.Cut(strings.TrimSpace(e.Schema.Description), ". ")
 		return "expected: " + strings.TrimSuffix(strings.ReplaceAll(sentence, "\n", " "), ".")
 	}
+	if number, ok := e.Value.(json.Number); ok {
+		if _, err := number.Float64(); err != nil {
+			return "the number is out of range"
+		}
+	}
 	reason := unprintable.ReplaceAllString(strings.ToValidUTF8(e.Reason, "�"), "�")
 	if runes := []rune(reason); len(runes) > 500 {
 		reason = string(runes[:500]) + "…"
@@ -284,11 +294,20 @@ func parseExpectation(e *openapi3filter.ParseError, parameter *openapi3.Paramete
 	return clip(e.Reason)
 }
 
+// longestPointer keeps a pointer, and a detail that begins with it, within the
+// bounds of the contract.
+const longestPointer = 1000
+
+// jsonPointer joins the parts of a path. Where a name is too long to be repeated it
+// points to what the name is in.
 func jsonPointer(path []string) string {
 	var b strings.Builder
 	for _, part := range path {
-		b.WriteByte('/')
-		b.WriteString(strings.NewReplacer("~", "~0", "/", "~1").Replace(part))
+		part = strings.NewReplacer("~", "~0", "/", "~1").Replace(part)
+		if b.Len()+len(part) >= longestPointer {
+			break
+		}
+		b.WriteString("/" + part)
 	}
 	return b.String()
 }

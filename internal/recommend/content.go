@@ -90,9 +90,14 @@ func (c *Content) Profile(h History, named map[int32]float32) Profile {
 	return p
 }
 
-// Scores writes each item's cosine with the profile, from -1 to 1, into dst, which
+// Scores implements Scorer: ScoresOf the profile of the history alone.
+func (c *Content) Scores(h History, dst []float32) []float32 {
+	return c.ScoresOf(c.Profile(h, nil), dst)
+}
+
+// ScoresOf writes each item's cosine with the profile, from -1 to 1, into dst, which
 // is grown to length Items() where it is shorter, and returns it.
-func (c *Content) Scores(p Profile, dst []float32) []float32 {
+func (c *Content) ScoresOf(p Profile, dst []float32) []float32 {
 	dst = sized(dst, c.Items())
 	clear(dst)
 	for f, taste := range p {
@@ -105,6 +110,45 @@ func (c *Content) Scores(p Profile, dst []float32) []float32 {
 		}
 	}
 	return dst
+}
+
+// Explain implements Scorer. The cosine is linear in the history but for the
+// profile's length, by which all amounts are divided alike.
+func (c *Content) Explain(h History, item int32) []Contribution {
+	if !known(item, c.Items()) {
+		return nil
+	}
+	dense := make([]float32, c.Features())
+	index, value := c.items.Row(int(item))
+	for i, f := range index {
+		dense[f] = value[i]
+	}
+	parts := make([]Contribution, 0, len(h))
+	sum := make([]float32, c.Features())
+	for _, x := range h {
+		if !known(x.Item, c.Items()) {
+			continue
+		}
+		var dot float32
+		index, value := c.items.Row(int(x.Item))
+		for i, f := range index {
+			dot += dense[f] * value[i]
+			sum[f] += x.Weight * value[i]
+		}
+		parts = append(parts, Contribution{Item: x.Item, Amount: x.Weight * dot})
+	}
+	var norm float64
+	for _, v := range sum {
+		norm += float64(v) * float64(v)
+	}
+	if norm == 0 {
+		return nil
+	}
+	scale := float32(1 / math.Sqrt(norm))
+	for i := range parts {
+		parts[i].Amount *= scale
+	}
+	return sortContributions(parts)
 }
 
 // ExplainFeatures says how much each feature of an item added to its score: Item

@@ -21,8 +21,8 @@ func DefaultEASE() EASEOptions {
 
 // EASE is the linear autoencoder EASEᴿ of Steck 2019, "Embarrassingly Shallow
 // Autoencoders for Sparse Data" (arXiv 1905.03375): the items × items matrix B
-// with a zero diagonal that minimises ‖X − X·B‖² + λ‖B‖², in closed form
-// (equations 7 and 8). An item's score is the sum, over the history, of the history item's
+// with a zero diagonal that minimises ‖X − X·B‖² + λ‖B‖², in closed form:
+// with P = (XᵀX + λI)⁻¹, Bᵢⱼ = −Pᵢⱼ/Pⱼⱼ (the paper's section 3.1). An item's score is the sum, over the history, of the history item's
 // weight times B; it is linear, so its explanation is exact.
 //
 // It holds n ≤ MaxItems items, and scores the others 0: "no evidence".

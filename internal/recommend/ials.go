@@ -28,7 +28,7 @@ func DefaultIALS() IALSOptions {
 // Hu, Koren and Volinsky 2008, "Collaborative Filtering for Implicit Feedback
 // Datasets", with the loss and the regularisation of Rendle, Krichene, Zhang and
 // Koren 2021, "Revisiting the Performance of iALS on Item Recommendation
-// Benchmarks" (arXiv 2110.14037, equations 1 and 8). For user embeddings W and
+// Benchmarks" (arXiv 2110.14037). For user embeddings W and
 // item embeddings H it minimises
 //
 //	Σ over interactions (v − w·h)² + α₀·Σ over all cells (w·h)²
@@ -116,7 +116,7 @@ func newFactors(random *rand.Rand, rows, factors, d int, sigma float64) []float3
 }
 
 // regularisation is λ·(count + α₀·others)^ν, for a row with count interactions
-// out of others (Rendle et al. 2021, equation 8).
+// out of others (Rendle et al. 2021, "frequency-scaled regularisation").
 func regularisation(lambda, alpha, nu float64, count, others int) float32 {
 	return float32(lambda * math.Pow(float64(count)+alpha*float64(others), nu))
 }

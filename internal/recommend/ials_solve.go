@@ -14,7 +14,7 @@ const (
 //
 //	(α₀·YᵀY + Σₜ yₜ·yₜᵀ + λ·I)·x = Σₜ vₜ·yₜ
 //
-// (Rendle et al. 2021, equation 3, with the weights v for 1) by conjugate
+// (Hu et al. 2008, equation 4, in the form of Rendle et al. 2021) by conjugate
 // gradients, which needs only products with the matrix: 2·d·n + d² operations a
 // step for n interactions, against d²·n/2 + d³/6 to form and factorise it.
 // A solver isn't for use by several goroutines at a time.

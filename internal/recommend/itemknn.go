@@ -16,14 +16,8 @@ const (
 	// BM25 weighs each cell as a search engine weighs a term in a document: the
 	// item is the document and its users are the terms. A user with a long history
 	// says less, and so does one of very many users of an item. Robertson and
-	// Zaragoza 2009, "The Probabilistic Relevance Framework", equation 3.15.
+	// Zaragoza 2009, "The Probabilistic Relevance Framework: BM25 and Beyond".
 	BM25
-	// RP3Beta walks at random from the item to a user who has it and on to another
-	// item of that user, and divides the chance of arriving by the item's
-	// popularity to the power Beta: Paudel et al. 2016, "Updatable, Accurate,
-	// Diverse, and Scalable Recommendations for Interactive Applications" (ACM TiiS
-	// 7(1)), equation 7.
-	RP3Beta
 )
 
 // KNNOptions are ItemKNN's hyper-parameters.
@@ -33,7 +27,6 @@ type KNNOptions struct {
 	Shrink     float64 // added to the cosine's denominator, ≥ 0: damps pairs seen by few users
 	K1         float64 // BM25: how fast a cell's weight saturates, > 0
 	B          float64 // BM25: how much an item with many users is discounted, 0 to 1
-	Beta       float64 // RP3Beta: how much a popular item is discounted, 0 to 1
 	Progress   Progress
 }
 
@@ -61,8 +54,8 @@ func FitItemKNN(ctx context.Context, m *Matrix, o KNNOptions) (*ItemKNN, error) 
 	if err := o.check(); err != nil {
 		return nil, err
 	}
-	w := weighted(m, o)
-	similar, err := nearest(ctx, w, similarityOf(m, o), o)
+	w, similarity := weighted(m, o)
+	similar, err := nearest(ctx, w, similarity, o)
 	if err != nil {
 		return nil, err
 	}
@@ -75,8 +68,6 @@ func (o KNNOptions) check() error {
 		return errors.New("recommend: item-kNN needs a positive number of neighbours and a shrinkage of 0 or more")
 	case o.Weighting == BM25 && (!(o.K1 > 0) || !(o.B >= 0 && o.B <= 1)):
 		return errors.New("recommend: BM25 needs K1 above 0 and B between 0 and 1")
-	case o.Weighting == RP3Beta && !(o.Beta >= 0 && o.Beta <= 1):
-		return errors.New("recommend: RP3beta needs beta between 0 and 1")
 	}
 	return nil
 }

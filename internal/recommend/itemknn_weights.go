@@ -6,62 +6,22 @@ import "math"
 // how similar j is to i.
 type similarity func(product float32, i, j int) float32
 
-// weighted gives m with its cells weighed as the options say.
-func weighted(m *Matrix, o KNNOptions) *Matrix {
-	switch o.Weighting {
-	case BM25:
-		return bm25(m.Transpose(), o.K1, o.B).Transpose()
-	case RP3Beta:
-		return halfWalk(m)
+// weighted gives m with its cells weighed as the options say, and the similarity
+// that belongs to it.
+func weighted(m *Matrix, o KNNOptions) (*Matrix, similarity) {
+	if o.Weighting == BM25 {
+		return bm25(m.Transpose(), o.K1, o.B).Transpose(), func(product float32, _, _ int) float32 { return product }
 	}
-	return m
-}
-
-// similarityOf gives the similarity that belongs to the weighting of m.
-func similarityOf(m *Matrix, o KNNOptions) similarity {
-	switch o.Weighting {
-	case Cosine:
-		norm := make([]float64, m.Cols)
-		for p, c := range m.Index {
-			norm[c] += float64(m.Value[p]) * float64(m.Value[p])
-		}
-		for i := range norm {
-			norm[i] = math.Sqrt(norm[i])
-		}
-		return func(product float32, i, j int) float32 {
-			return product / float32(norm[i]*norm[j]+o.Shrink)
-		}
-	case RP3Beta:
-		start := make([]float32, m.Cols)
-		for p, c := range m.Index {
-			start[c] += max(0, m.Value[p])
-		}
-		arrive := make([]float32, m.Cols)
-		for i, s := range start {
-			arrive[i] = float32(math.Pow(float64(s), -o.Beta))
-		}
-		return func(product float32, i, j int) float32 { return product / start[i] * arrive[j] }
+	norm := make([]float64, m.Cols)
+	for p, c := range m.Index {
+		norm[c] += float64(m.Value[p]) * float64(m.Value[p])
 	}
-	return func(product float32, _, _ int) float32 { return product }
-}
-
-// halfWalk divides each cell by the root of its row's sum, so that the product of
-// two columns is a random walk from item to user to item, up to the first item's count.
-func halfWalk(m *Matrix) *Matrix {
-	w := &Matrix{Rows: m.Rows, Cols: m.Cols, Start: m.Start, Index: m.Index, Value: make([]float32, m.Len())}
-	for u := range m.Rows {
-		_, value := m.Row(u)
-		sum := 0.0
-		for _, v := range value {
-			sum += max(0, float64(v))
-		}
-		for p := m.Start[u]; p < m.Start[u+1]; p++ {
-			if v := max(0, float64(m.Value[p])); v > 0 {
-				w.Value[p] = float32(v / math.Sqrt(sum))
-			}
-		}
+	for i := range norm {
+		norm[i] = math.Sqrt(norm[i])
 	}
-	return w
+	return m, func(product float32, i, j int) float32 {
+		return product / float32(norm[i]*norm[j]+o.Shrink)
+	}
 }
 
 // bm25 gives a documents × terms matrix with each count weighed by BM25.

@@ -21,7 +21,7 @@ func InteractionCounts(m *Matrix) []float32 {
 //	(priorWeight·globalMean + Σ ratings) / (priorWeight + number of ratings)
 //
 // which is the posterior mean of the item's mean under a normal prior worth
-// priorWeight ratings (Gelman et al., Bayesian Data Analysis, 3rd ed., eq. 2.11;
+// priorWeight ratings (Gelman et al., Bayesian Data Analysis, 3rd ed., section 2.5;
 // known from IMDb's "weighted rating"). An item without ratings gets the global
 // mean, and a matrix without ratings gives zeros. The scale is the ratings' own.
 // Time: O(cells).

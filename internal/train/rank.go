@@ -66,7 +66,7 @@ func (m *Model) rank(t taste, b blend) *ranking {
 	}
 	if b.content > 0 {
 		r.profile = m.content.Profile(t.history, named)
-		r.parts[1] = m.content.Scores(r.profile, nil)
+		r.parts[1] = m.content.ScoresOf(r.profile, nil)
 		r.scale[1] = b.content * recommend.Standardize(r.parts[1])
 		r.add(1, b.content)
 	}

@@ -1,0 +1,121 @@
+package recommend
+
+import (
+	"context"
+	"errors"
+	"fmt"
+)
+
+// ModelBlend names the blend among a Ranker's models; the others have the names
+// that FitRanking gives its sources, and ModelContent.
+const (
+	ModelBlend   = "blend"
+	ModelContent = "content"
+)
+
+// contentWeight is what the content counts where nothing was learned.
+const contentWeight = 0.02
+
+// RankerData is what a Ranker is trained from. All matrices have one column, or
+// row, for each item.
+type RankerData struct {
+	// Weights is users × items: what each user's interactions say, see RatingWeight.
+	Weights *Matrix
+	// Features is items × features, nil where nothing is known of the items.
+	Features *Matrix
+	// Holdouts are users of a validation part, from which the weights of the models
+	// in the blend are learned. What they hold out must not be in Tuning.
+	Holdouts []Holdout
+	// Tuning is Weights without what the Holdouts hold out; the models that the
+	// blend's weights are learned with are trained from it. Nil: Weights itself has
+	// nothing of what is held out.
+	Tuning *Matrix
+}
+
+// Ranker ranks items for a history: several models and a blend of them whose
+// weights were learned. It is not changed after training.
+type Ranker struct {
+	sources []Source
+	blend   *Blend
+	quality float64
+}
+
+// FitRanker trains the models, learns the blend's weights on the holdouts, and
+// trains the models again from everything. Without holdouts the blend has the
+// weights that did well elsewhere. The same data gives the same Ranker, byte for
+// byte. Time and memory: those of its models, twice where there is a Tuning.
+func FitRanker(ctx context.Context, data RankerData, o RankingOptions) (*Ranker, error) {
+	if data.Weights == nil || data.Weights.Cols == 0 {
+		return nil, errors.New("recommend: there are no items to rank")
+	}
+	if data.Features != nil && data.Features.Rows != data.Weights.Cols {
+		return nil, fmt.Errorf("recommend: there are features of %d items and interactions with %d", data.Features.Rows, data.Weights.Cols)
+	}
+	r := &Ranker{}
+	if len(data.Holdouts) > 0 {
+		tuning := data.Weights
+		if data.Tuning != nil {
+			tuning = data.Tuning
+		}
+		if err := r.learn(ctx, tuning, data, o); err != nil {
+			return nil, err
+		}
+	}
+	if r.sources == nil || data.Tuning != nil {
+		sources, err := fitSources(ctx, data.Weights, data.Features, o)
+		if err != nil {
+			return nil, err
+		}
+		for i := range r.sources {
+			sources[i].Weight = r.sources[i].Weight
+		}
+		r.sources = sources
+	}
+	var err error
+	r.blend, err = NewBlend(r.sources...)
+	return r, err
+}
+
+func (r *Ranker) learn(ctx context.Context, tuning *Matrix, data RankerData, o RankingOptions) error {
+	sources, err := fitSources(ctx, tuning, data.Features, o)
+	if err != nil {
+		return err
+	}
+	weights, quality, err := LearnWeights(ctx, sources, data.Holdouts)
+	if err != nil {
+		return err
+	}
+	for i := range sources {
+		sources[i].Weight = weights[i]
+	}
+	r.sources, r.quality = sources, quality
+	return nil
+}
+
+func fitSources(ctx context.Context, weights, features *Matrix, o RankingOptions) ([]Source, error) {
+	sources, err := FitRanking(ctx, weights, o)
+	if err == nil && features != nil {
+		sources = append(sources, Source{Name: ModelContent, Scorer: NewContent(features), Weight: contentWeight})
+	}
+	return sources, err
+}
+
+// Model gives one of the models by name, ModelBlend for the blend, and nil for a
+// name that it has not.
+func (r *Ranker) Model(name string) Scorer {
+	if name == ModelBlend {
+		return r.blend
+	}
+	for _, s := range r.sources {
+		if s.Name == name {
+			return s.Scorer
+		}
+	}
+	return nil
+}
+
+// Sources lists the models in the blend with their weights. The slice must not be changed.
+func (r *Ranker) Sources() []Source { return r.sources }
+
+// Quality is the mean NDCG@100 of the blend over the holdouts, 0 without any.
+func (r *Ranker) Quality() float64 { return r.quality }
