@@ -11,7 +11,7 @@ WHERE (m.title_key, m.id) > (CAST(@after_key AS TEXT), CAST(@after_id AS BIGINT)
   AND (CAST(sqlc.narg(year_min) AS INTEGER) IS NULL OR m.year >= sqlc.narg(year_min))
   AND (CAST(sqlc.narg(year_max) AS INTEGER) IS NULL OR m.year <= sqlc.narg(year_max))
   AND (CAST(sqlc.narg(rating_min) AS DOUBLE PRECISION) IS NULL
-       OR (m.rating_count > 0 AND m.rating_sum >= sqlc.narg(rating_min) * m.rating_count))
+       OR m.rating_sum / NULLIF(m.rating_count, 0) >= sqlc.narg(rating_min))
   AND (CAST(sqlc.narg(language) AS TEXT) IS NULL OR m.language = sqlc.narg(language))
   AND (CAST(sqlc.narg(country) AS TEXT) IS NULL OR EXISTS (
         SELECT 1 FROM movie_countries mc WHERE mc.movie_id = m.id AND mc.country = sqlc.narg(country)))
@@ -30,7 +30,7 @@ WHERE (COALESCE(m.year, 0), m.id) < (CAST(@after_key AS INTEGER), CAST(@after_id
   AND (CAST(sqlc.narg(year_min) AS INTEGER) IS NULL OR m.year >= sqlc.narg(year_min))
   AND (CAST(sqlc.narg(year_max) AS INTEGER) IS NULL OR m.year <= sqlc.narg(year_max))
   AND (CAST(sqlc.narg(rating_min) AS DOUBLE PRECISION) IS NULL
-       OR (m.rating_count > 0 AND m.rating_sum >= sqlc.narg(rating_min) * m.rating_count))
+       OR m.rating_sum / NULLIF(m.rating_count, 0) >= sqlc.narg(rating_min))
   AND (CAST(sqlc.narg(language) AS TEXT) IS NULL OR m.language = sqlc.narg(language))
   AND (CAST(sqlc.narg(country) AS TEXT) IS NULL OR EXISTS (
         SELECT 1 FROM movie_countries mc WHERE mc.movie_id = m.id AND mc.country = sqlc.narg(country)))
@@ -49,7 +49,7 @@ WHERE (COALESCE(m.year, 0), m.id) > (CAST(@after_key AS INTEGER), CAST(@after_id
   AND (CAST(sqlc.narg(year_min) AS INTEGER) IS NULL OR m.year >= sqlc.narg(year_min))
   AND (CAST(sqlc.narg(year_max) AS INTEGER) IS NULL OR m.year <= sqlc.narg(year_max))
   AND (CAST(sqlc.narg(rating_min) AS DOUBLE PRECISION) IS NULL
-       OR (m.rating_count > 0 AND m.rating_sum >= sqlc.narg(rating_min) * m.rating_count))
+       OR m.rating_sum / NULLIF(m.rating_count, 0) >= sqlc.narg(rating_min))
   AND (CAST(sqlc.narg(language) AS TEXT) IS NULL OR m.language = sqlc.narg(language))
   AND (CAST(sqlc.narg(country) AS TEXT) IS NULL OR EXISTS (
         SELECT 1 FROM movie_countries mc WHERE mc.movie_id = m.id AND mc.country = sqlc.narg(country)))
@@ -68,7 +68,7 @@ WHERE (m.rating_count, m.id) < (CAST(@after_key AS BIGINT), CAST(@after_id AS BI
   AND (CAST(sqlc.narg(year_min) AS INTEGER) IS NULL OR m.year >= sqlc.narg(year_min))
   AND (CAST(sqlc.narg(year_max) AS INTEGER) IS NULL OR m.year <= sqlc.narg(year_max))
   AND (CAST(sqlc.narg(rating_min) AS DOUBLE PRECISION) IS NULL
-       OR (m.rating_count > 0 AND m.rating_sum >= sqlc.narg(rating_min) * m.rating_count))
+       OR m.rating_sum / NULLIF(m.rating_count, 0) >= sqlc.narg(rating_min))
   AND (CAST(sqlc.narg(language) AS TEXT) IS NULL OR m.language = sqlc.narg(language))
   AND (CAST(sqlc.narg(country) AS TEXT) IS NULL OR EXISTS (
         SELECT 1 FROM movie_countries mc WHERE mc.movie_id = m.id AND mc.country = sqlc.narg(country)))
@@ -87,7 +87,7 @@ WHERE (m.weighted_rating, m.id) < (CAST(@after_key AS DOUBLE PRECISION), CAST(@a
   AND (CAST(sqlc.narg(year_min) AS INTEGER) IS NULL OR m.year >= sqlc.narg(year_min))
   AND (CAST(sqlc.narg(year_max) AS INTEGER) IS NULL OR m.year <= sqlc.narg(year_max))
   AND (CAST(sqlc.narg(rating_min) AS DOUBLE PRECISION) IS NULL
-       OR (m.rating_count > 0 AND m.rating_sum >= sqlc.narg(rating_min) * m.rating_count))
+       OR m.rating_sum / NULLIF(m.rating_count, 0) >= sqlc.narg(rating_min))
   AND (CAST(sqlc.narg(language) AS TEXT) IS NULL OR m.language = sqlc.narg(language))
   AND (CAST(sqlc.narg(country) AS TEXT) IS NULL OR EXISTS (
         SELECT 1 FROM movie_countries mc WHERE mc.movie_id = m.id AND mc.country = sqlc.narg(country)))

@@ -62,3 +62,6 @@ WHERE source = @source AND external_id = ANY(CAST(@external_ids AS TEXT[]));
 
 -- name: FindUserIDs :many
 SELECT id FROM users WHERE id = ANY(CAST(@ids AS BIGINT[]));
+
+-- name: LockUsers :many
+SELECT id FROM users WHERE id = ANY(CAST(@ids AS BIGINT[])) ORDER BY id FOR UPDATE;

@@ -18,7 +18,7 @@ WHERE (COALESCE(m.year, 0), m.id) < (CAST($1 AS INTEGER), CAST($2 AS BIGINT))
   AND (CAST($5 AS INTEGER) IS NULL OR m.year >= $5)
   AND (CAST($6 AS INTEGER) IS NULL OR m.year <= $6)
   AND (CAST($7 AS DOUBLE PRECISION) IS NULL
-       OR (m.rating_count > 0 AND m.rating_sum >= $7 * m.rating_count))
+       OR m.rating_sum / NULLIF(m.rating_count, 0) >= $7)
   AND (CAST($8 AS TEXT) IS NULL OR m.language = $8)
   AND (CAST($9 AS TEXT) IS NULL OR EXISTS (
         SELECT 1 FROM movie_countries mc WHERE mc.movie_id = m.id AND mc.country = $9))
@@ -102,7 +102,7 @@ WHERE (COALESCE(m.year, 0), m.id) > (CAST($1 AS INTEGER), CAST($2 AS BIGINT))
   AND (CAST($5 AS INTEGER) IS NULL OR m.year >= $5)
   AND (CAST($6 AS INTEGER) IS NULL OR m.year <= $6)
   AND (CAST($7 AS DOUBLE PRECISION) IS NULL
-       OR (m.rating_count > 0 AND m.rating_sum >= $7 * m.rating_count))
+       OR m.rating_sum / NULLIF(m.rating_count, 0) >= $7)
   AND (CAST($8 AS TEXT) IS NULL OR m.language = $8)
   AND (CAST($9 AS TEXT) IS NULL OR EXISTS (
         SELECT 1 FROM movie_countries mc WHERE mc.movie_id = m.id AND mc.country = $9))
@@ -186,7 +186,7 @@ WHERE (m.rating_count, m.id) < (CAST($1 AS BIGINT), CAST($2 AS BIGINT))
   AND (CAST($5 AS INTEGER) IS NULL OR m.year >= $5)
   AND (CAST($6 AS INTEGER) IS NULL OR m.year <= $6)
   AND (CAST($7 AS DOUBLE PRECISION) IS NULL
-       OR (m.rating_count > 0 AND m.rating_sum >= $7 * m.rating_count))
+       OR m.rating_sum / NULLIF(m.rating_count, 0) >= $7)
   AND (CAST($8 AS TEXT) IS NULL OR m.language = $8)
   AND (CAST($9 AS TEXT) IS NULL OR EXISTS (
         SELECT 1 FROM movie_countries mc WHERE mc.movie_id = m.id AND mc.country = $9))
@@ -270,7 +270,7 @@ WHERE (m.weighted_rating, m.id) < (CAST($1 AS DOUBLE PRECISION), CAST($2 AS BIGI
   AND (CAST($5 AS INTEGER) IS NULL OR m.year >= $5)
   AND (CAST($6 AS INTEGER) IS NULL OR m.year <= $6)
   AND (CAST($7 AS DOUBLE PRECISION) IS NULL
-       OR (m.rating_count > 0 AND m.rating_sum >= $7 * m.rating_count))
+       OR m.rating_sum / NULLIF(m.rating_count, 0) >= $7)
   AND (CAST($8 AS TEXT) IS NULL OR m.language = $8)
   AND (CAST($9 AS TEXT) IS NULL OR EXISTS (
         SELECT 1 FROM movie_countries mc WHERE mc.movie_id = m.id AND mc.country = $9))
@@ -355,7 +355,7 @@ WHERE (m.title_key, m.id) > (CAST($1 AS TEXT), CAST($2 AS BIGINT))
   AND (CAST($5 AS INTEGER) IS NULL OR m.year >= $5)
   AND (CAST($6 AS INTEGER) IS NULL OR m.year <= $6)
   AND (CAST($7 AS DOUBLE PRECISION) IS NULL
-       OR (m.rating_count > 0 AND m.rating_sum >= $7 * m.rating_count))
+       OR m.rating_sum / NULLIF(m.rating_count, 0) >= $7)
   AND (CAST($8 AS TEXT) IS NULL OR m.language = $8)
   AND (CAST($9 AS TEXT) IS NULL OR EXISTS (
         SELECT 1 FROM movie_countries mc WHERE mc.movie_id = m.id AND mc.country = $9))

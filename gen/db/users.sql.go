@@ -264,6 +264,30 @@ func (q *Queries) ListUsers(ctx context.Context, arg ListUsersParams) ([]User, e
 	return items, nil
 }
 
+const lockUsers = `-- name: LockUsers :many
+SELECT id FROM users WHERE id = ANY(CAST($1 AS BIGINT[])) ORDER BY id FOR UPDATE
+`
+
+func (q *Queries) LockUsers(ctx context.Context, ids []int64) ([]int64, error) {
+	rows, err := q.db.Query(ctx, lockUsers, ids)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []int64{}
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const maxUserID = `-- name: MaxUserID :one
 SELECT CAST(COALESCE(MAX(id), 0) AS BIGINT) FROM users
 `

@@ -93,10 +93,10 @@ func (s *Service) Update(ctx context.Context, id int64, name *string, genres *[]
 		if err != nil {
 			return userError(err, id)
 		}
-		if name == nil {
-			name = &row.Name
+		if name != nil {
+			row.Name = *name
 		}
-		if _, err := tx.UpdateUser(ctx, db.UpdateUserParams{ID: id, Name: *name, UpdatedAt: s.time()}); err != nil {
+		if _, err := tx.UpdateUser(ctx, db.UpdateUserParams{ID: id, Name: row.Name, UpdatedAt: s.time()}); err != nil {
 			return err
 		}
 		if genres == nil {

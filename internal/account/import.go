@@ -28,55 +28,66 @@ func Import(ctx context.Context, tx *store.Tx, now time.Time, source string, use
 	if err != nil {
 		return nil, 0, err
 	}
-	old := make(map[string]bool, len(known))
-	for id := range known {
-		old[id] = true
-	}
 	now = now.UTC().Truncate(time.Microsecond)
-	ids = make([]int64, len(users))
-	var copied []db.CopyUsersParams
-	var links []db.CopyUserExternalIDsParams
+	var kept []db.CopyUsersParams
+	var fresh, others []int // places in users: of those to store, and of these, those to get an id
 	for i, u := range users {
-		id, here := known[u.ExternalID]
-		switch {
-		case here:
-			ids[i] = id
+		if _, here := known[u.ExternalID]; here {
 			continue
-		case u.KeepID != 0 && !taken[u.KeepID]:
-			id = u.KeepID
-			copied = append(copied, db.CopyUsersParams{ID: id, Name: u.Name, CreatedAt: now, UpdatedAt: now})
-		default:
-			if id, err = tx.CreateUser(ctx, db.CreateUserParams{Name: u.Name, CreatedAt: now}); err != nil {
-				return nil, 0, err
-			}
 		}
-		ids[i], known[u.ExternalID], taken[id] = id, id, true
-		links = append(links, db.CopyUserExternalIDsParams{Source: source, ExternalID: u.ExternalID, UserID: id})
-	}
-	if len(links) == 0 {
-		return ids, 0, nil
-	}
-	if len(copied) > 0 {
-		if _, err := tx.CopyUsers(ctx, copied); err != nil {
-			return nil, 0, err
+		fresh = append(fresh, i)
+		known[u.ExternalID] = u.KeepID
+		if u.KeepID == 0 || taken[u.KeepID] {
+			others = append(others, i)
+			continue
 		}
-		if err := tx.AdvanceIDs(ctx, "users"); err != nil {
-			return nil, 0, err
-		}
+		taken[u.KeepID] = true
+		kept = append(kept, db.CopyUsersParams{ID: u.KeepID, Name: u.Name, CreatedAt: now, UpdatedAt: now})
 	}
-	if _, err = tx.CopyUserExternalIDs(ctx, links); err != nil {
+	if err := keep(ctx, tx, kept); err != nil {
 		return nil, 0, err
 	}
-	created = len(links)
-	for i, u := range users {
-		if old[u.ExternalID] {
-			continue
-		}
-		if err := writeGenres(ctx, tx, ids[i], u.PreferredGenres); err != nil {
+	for _, i := range others {
+		if known[users[i].ExternalID], err = tx.CreateUser(ctx, db.CreateUserParams{Name: users[i].Name, CreatedAt: now}); err != nil {
 			return nil, 0, err
 		}
 	}
-	return ids, created, nil
+	ids = make([]int64, len(users))
+	for i, u := range users {
+		ids[i] = known[u.ExternalID]
+	}
+	return ids, len(fresh), writeParts(ctx, tx, source, users, ids, fresh)
+}
+
+// keep stores the rows that have ids and lets new ids follow them.
+func keep(ctx context.Context, tx *store.Tx, rows []db.CopyUsersParams) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	if _, err := tx.CopyUsers(ctx, rows); err != nil {
+		return err
+	}
+	return tx.AdvanceIDs(ctx, "users")
+}
+
+// writeParts stores the external ids and genres of the users in some places.
+func writeParts(ctx context.Context, tx *store.Tx, source string, users []Imported, ids []int64, places []int) error {
+	if len(places) == 0 {
+		return nil
+	}
+	links := make([]db.CopyUserExternalIDsParams, len(places))
+	for n, i := range places {
+		links[n] = db.CopyUserExternalIDsParams{Source: source, ExternalID: users[i].ExternalID, UserID: ids[i]}
+	}
+	if _, err := tx.CopyUserExternalIDs(ctx, links); err != nil {
+		return err
+	}
+	for _, i := range places {
+		if err := writeGenres(ctx, tx, ids[i], users[i].PreferredGenres); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func findIDs(ctx context.Context, tx *store.Tx, source string, users []Imported) (map[string]int64, error) {

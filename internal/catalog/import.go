@@ -31,26 +31,46 @@ func Import(ctx context.Context, tx *store.Tx, now time.Time, movies []Imported)
 		return nil, 0, err
 	}
 	var added []owned
-	var copied []db.CopyMoviesParams
+	var kept, others []db.CopyMoviesParams // their rows: with an id to keep, and those to get one
+	var places []int                       // of the others
+	first := map[ExternalID]int{}          // the place of a movie, which may be in the list twice
 	for n := range movies {
-		if ids[n] != 0 {
+		m := &movies[n]
+		if _, again := first[m.ExternalIDs[0]]; again || ids[n] != 0 {
 			continue
 		}
-		m := &movies[n]
+		first[m.ExternalIDs[0]] = n
 		row := i.row(m)
-		if m.KeepID != 0 && !i.takenIDs[m.KeepID] {
-			row.ID, ids[n] = m.KeepID, m.KeepID
-			copied = append(copied, row)
-		} else if ids[n], err = i.create(ctx, row); err != nil {
-			return nil, 0, err
+		if m.KeepID == 0 || i.takenIDs[m.KeepID] {
+			others, places = append(others, row), append(places, n)
+			continue
 		}
-		i.takenIDs[ids[n]] = true
-		added = append(added, owned{ids[n], &m.Details})
+		row.ID, ids[n], i.takenIDs[m.KeepID] = m.KeepID, m.KeepID, true
+		kept = append(kept, row)
 	}
-	if len(added) == 0 {
+	if len(first) == 0 {
 		return ids, 0, nil
 	}
-	return ids, len(added), i.store(ctx, copied, added)
+	if err := i.keep(ctx, kept); err != nil {
+		return nil, 0, err
+	}
+	for k, row := range others {
+		if ids[places[k]], err = i.create(ctx, row); err != nil {
+			return nil, 0, err
+		}
+	}
+	for n := range movies {
+		switch at, fresh := first[movies[n].ExternalIDs[0]]; {
+		case fresh && at == n:
+			added = append(added, owned{ids[n], &movies[n].Details})
+		case fresh:
+			ids[n] = ids[at]
+		}
+	}
+	if err := writeParts(ctx, tx, added); err != nil {
+		return nil, 0, err
+	}
+	return ids, len(added), tx.IncrementSetting(ctx, revisionSetting)
 }
 
 type importer struct {
@@ -187,17 +207,12 @@ func (i *importer) create(ctx context.Context, row db.CopyMoviesParams) (int64, 
 	})
 }
 
-func (i *importer) store(ctx context.Context, copied []db.CopyMoviesParams, added []owned) error {
-	if err := copyRows(ctx, i.tx.CopyMovies, copied); err != nil {
+// keep stores the rows that have ids and lets new ids follow them.
+func (i *importer) keep(ctx context.Context, rows []db.CopyMoviesParams) error {
+	if err := copyRows(ctx, i.tx.CopyMovies, rows); err != nil {
 		return err
 	}
-	if err := i.tx.AdvanceIDs(ctx, "movies"); err != nil {
-		return err
-	}
-	if err := writeParts(ctx, i.tx, added); err != nil {
-		return err
-	}
-	return i.tx.IncrementSetting(ctx, revisionSetting)
+	return i.tx.AdvanceIDs(ctx, "movies")
 }
 
 // Touch counts a change of the catalogue. Whoever changes what lists are sorted by

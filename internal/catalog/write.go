@@ -22,6 +22,9 @@ func (s *Service) Create(ctx context.Context, details Details) (Movie, error) {
 		if err := refuseTwin(ctx, tx, details, 0); err != nil {
 			return err
 		}
+		if err := refuseTakenIDs(ctx, tx, details, 0); err != nil {
+			return err
+		}
 		key := IdentityKey(details.Title, details.Year)
 		var err error
 		id, err = tx.CreateMovie(ctx, db.CreateMovieParams{
@@ -88,6 +91,9 @@ func (s *Service) overwrite(ctx context.Context, tx *store.Tx, row db.Movie, det
 			return err
 		}
 	}
+	if err := refuseTakenIDs(ctx, tx, details, row.ID); err != nil {
+		return err
+	}
 	_, err := tx.UpdateMovie(ctx, db.UpdateMovieParams{
 		ID: row.ID, Title: details.Title, TitleKey: sortKey(details.Title), OriginalTitle: details.OriginalTitle,
 		Year: details.Year, Language: details.Language, RuntimeMinutes: details.RuntimeMinutes,
@@ -138,8 +144,8 @@ func check(details Details) error {
 	return nil
 }
 
-// refuseTwin looks for another movie that is the same. The unique constraints would
-// find it too; this finds its id.
+// refuseTwin looks for another movie of this title and year. The unique constraint
+// would find it too; this finds its id.
 func refuseTwin(ctx context.Context, tx *store.Tx, details Details, own int64) error {
 	twins, err := tx.FindIdentityKeys(ctx, []string{IdentityKey(details.Title, details.Year)})
 	if err != nil {
@@ -150,6 +156,11 @@ func refuseTwin(ctx context.Context, tx *store.Tx, details Details, own int64) e
 			return fault.New(fault.Conflict, "There is a movie %q of that year already: /v1/movies/%d.", details.Title, twin.ID)
 		}
 	}
+	return nil
+}
+
+// refuseTakenIDs looks for another movie that has one of the external ids.
+func refuseTakenIDs(ctx context.Context, tx *store.Tx, details Details, own int64) error {
 	for _, x := range details.ExternalIDs {
 		found, err := tx.FindMovieExternalIDs(ctx, db.FindMovieExternalIDsParams{Source: x.Source, ExternalIds: []string{x.ID}})
 		if err != nil {

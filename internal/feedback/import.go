@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"time"
 
 	"marquee/gen/db"
 	"marquee/internal/store"
@@ -23,6 +24,7 @@ func Import(ctx context.Context, tx *store.Tx, ratings []Rating) (added, changed
 	place := map[key]int{} // in fresh
 	deltas := map[int64]*db.AddMovieRatingsBatchParams{}
 	for _, r := range ratings {
+		r.RatedAt = r.RatedAt.Truncate(time.Microsecond) // as it is stored
 		k := key{r.UserID, r.MovieID}
 		old, found := here[k]
 		if found && !r.RatedAt.After(old.RatedAt) {
@@ -61,6 +63,8 @@ func Import(ctx context.Context, tx *store.Tx, ratings []Rating) (added, changed
 
 type key struct{ userID, movieID int64 }
 
+// existing gives the ratings of all users in the list. It keeps other writers of
+// these users' ratings waiting until the end of the transaction.
 func existing(ctx context.Context, tx *store.Tx, ratings []Rating) (map[key]Rating, error) {
 	var users []int64
 	seen := map[int64]bool{}
@@ -69,6 +73,9 @@ func existing(ctx context.Context, tx *store.Tx, ratings []Rating) (map[key]Rati
 			seen[r.UserID] = true
 			users = append(users, r.UserID)
 		}
+	}
+	if _, err := tx.LockUsers(ctx, users); err != nil {
+		return nil, err
 	}
 	rows, err := tx.ListRatingsOfUsers(ctx, users)
 	here := make(map[key]Rating, len(rows)+len(ratings))

@@ -97,13 +97,15 @@ func (m *movieLens) run(ctx context.Context, inTx transaction) error {
 	if err != nil {
 		return err
 	}
-	err = each(ctx, m, m.set.Ratings(ctx), ratingBatch, func(batch []movielens.Rating) error {
+	ratings := m.set.Ratings(ctx, func(r movielens.Rating) string { return m.refusal(r.MovieID) })
+	err = each(ctx, m, ratings, ratingBatch, func(batch []movielens.Rating) error {
 		return inTx(ctx, m.storing(func(ctx context.Context, tx *store.Tx) error { return m.storeRatings(ctx, tx, batch) }))
 	})
 	if err != nil {
 		return err
 	}
-	err = each(ctx, m, m.set.Tags(ctx), ratingBatch, func(batch []movielens.Tag) error {
+	tags := m.set.Tags(ctx, func(t movielens.Tag) string { return m.refusal(t.MovieID) })
+	err = each(ctx, m, tags, ratingBatch, func(batch []movielens.Tag) error {
 		return inTx(ctx, m.storing(func(ctx context.Context, tx *store.Tx) error { return m.storeTags(ctx, tx, batch) }))
 	})
 	if err != nil {
@@ -112,11 +114,18 @@ func (m *movieLens) run(ctx context.Context, inTx transaction) error {
 	return inTx(ctx, catalog.Touch)
 }
 
+// turnSetting is the row that lets the transactions of imports that run at the same
+// time take turns: they would create the same users.
+const turnSetting = "import_transactions"
+
 // storing lets f run again from the same counts where its transaction has to.
 func (m *movieLens) storing(f func(context.Context, *store.Tx) error) func(context.Context, *store.Tx) error {
 	before := m.summary
 	return func(ctx context.Context, tx *store.Tx) error {
 		m.summary = before
+		if err := tx.IncrementSetting(ctx, turnSetting); err != nil {
+			return err
+		}
 		return f(ctx, tx)
 	}
 }
@@ -244,21 +253,12 @@ func usersOf[R any](batch []R, user func(R) int64) []int64 {
 	return slices.Compact(ids)
 }
 
-// accept reports whether a record refers to a movie that is there.
-func (m *movieLens) accept(record any) error {
-	var user, movie int64
-	switch r := record.(type) {
-	case movielens.Rating:
-		user, movie = r.UserID, r.MovieID
-	case movielens.Tag:
-		user, movie = r.UserID, r.MovieID
-	default:
-		return nil
-	}
+// refusal says what is wrong with a rating or tag of a movie, "" if nothing is.
+func (m *movieLens) refusal(movie int64) string {
 	if _, known := m.movies[movie]; !known {
-		return fmt.Errorf("user %d, movie %d: there is no such movie in the file of movies", user, movie)
+		return fmt.Sprintf("there is no movie %d in the file of movies", movie)
 	}
-	return nil
+	return ""
 }
 
 // each collects the records of a file into batches. A line that cannot be used is
@@ -277,12 +277,10 @@ func each[R any](ctx context.Context, m *movieLens, records func(func(R, error) 
 		return err
 	}
 	for record, err := range records {
-		if err == nil {
-			err = m.accept(record)
-		} else if _, line := errors.AsType[*movielens.LineError](err); !line {
-			return errors.Join(err, flush())
-		}
 		if err != nil {
+			if _, line := errors.AsType[*movielens.LineError](err); !line {
+				return errors.Join(err, flush())
+			}
 			m.summary.Skipped++
 			if m.options.Strict {
 				return err

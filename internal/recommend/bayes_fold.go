@@ -4,12 +4,54 @@ import "math"
 
 // foldedUser is the posterior of a user's parameters given one sample of the items'.
 type foldedUser struct {
-	own        []float32 // mean of the own bias and factors
-	sum        []float32 // what the history's items add to them, before the norm
-	norm, next float32   // (items)^-½, and (items + 1)^-½
-	covariance []float32 // lower triangle, off-diagonal elements doubled, for a quadratic form
+	present    []float32 // mean of the bias and the factors, for an item of the history
+	joined     []float32 // the same for another item, less what that one adds by joining
+	next       float32   // (items of the history + 1)^-½, the norm of what joins
+	covariance []float32 // lower triangle, off-diagonal elements doubled, for a quadratic form; nil but for a few
 	precision  float32   // of the noise, less the item's factor
 }
+
+// predict gives the mean of a rating, less the intercept, for an item's bias and
+// factors and what it adds by joining the history, unless it is there.
+func (f *foldedUser) predict(factors []float32, joins float32, seen bool) float32 {
+	if seen {
+		return factors[0] + f.present[0] + dotShort(f.present[1:], factors[1:])
+	}
+	return factors[0] + f.joined[0] + dotShort(f.joined[1:], factors[1:]) + f.next*joins
+}
+
+// variance is what a rating's variance has of the user's parameters: a quadratic
+// form in the item's factors and a 1, the coefficient of the user's bias.
+func (f *foldedUser) variance(factors []float32) float32 {
+	square := f.covariance[0]
+	triangle := f.covariance[1:]
+	for d, c := range factors {
+		square += c * (triangle[0] + dotShort(triangle[1:d+2], factors[:d+1]))
+		triangle = triangle[d+2:]
+	}
+	return square
+}
+
+// dotShort is a dot product of vectors of one length, whatever that is.
+func dotShort(x, y []float32) float32 {
+	y = y[:len(x)]
+	var s0, s1, s2, s3 float32
+	i := 0
+	for ; i+4 <= len(x); i += 4 {
+		s0 += x[i] * y[i]
+		s1 += x[i+1] * y[i+1]
+		s2 += x[i+2] * y[i+2]
+		s3 += x[i+3] * y[i+3]
+	}
+	for ; i < len(x); i++ {
+		s0 += x[i] * y[i]
+	}
+	return (s0 + s1) + (s2 + s3)
+}
+
+// varianceSamples is the number of samples for which the variance of a user's
+// parameters is computed.
+const varianceSamples = 4
 
 // foldPasses are the alternations between a user's parameters and noise weight.
 // After the second nothing moves that matters.
@@ -23,8 +65,8 @@ const foldPasses = 2
 // counts; items that the model doesn't know and ratings that are not numbers are
 // ignored, and others are moved onto the scale.
 //
-// Time: O(samples·(history·Rank² + Rank³)), well under a millisecond for 200
-// ratings, 16 samples and rank 16.
+// Time: O(samples·(history·Rank² + Rank³)), about a millisecond for 200 ratings, 16
+// samples and rank 20.
 func (m *RatingModel) FoldIn(history []RatedItem) *RatedUser {
 	u := &RatedUser{model: m, seen: make(map[int32]bool, len(history)), samples: make([]foldedUser, len(m.Samples))}
 	rated := make([]RatedItem, 0, len(history))
@@ -38,8 +80,12 @@ func (m *RatingModel) FoldIn(history []RatedItem) *RatedUser {
 		rated = append(rated, x)
 	}
 	f := newFold(m.Rank + 1)
+	every := max(1, len(m.Samples)/varianceSamples)
 	for s := range m.Samples {
 		u.samples[s] = f.fold(m, &m.Samples[s], rated)
+		if s%every == 0 {
+			u.samples[s].covariance = f.triangle()
+		}
 	}
 	return u
 }
@@ -52,28 +98,21 @@ type fold struct {
 	right   []float64 // Σ w·c·residual
 	square  float64   // Σ w·residual²
 	inverse []float64 // k × k
-	own     []float64
+	own     []float64 // posterior mean of the user's own parameters
+	sum     []float64 // what the history's items add to them, before the norm
 	c       []float64
 }
 
 func newFold(k int) *fold {
 	return &fold{k: k, gram: make([]float64, k*k), right: make([]float64, k),
-		inverse: make([]float64, k*k), own: make([]float64, k), c: make([]float64, k)}
+		inverse: make([]float64, k*k), own: make([]float64, k), sum: make([]float64, k), c: make([]float64, k)}
 }
 
+// fold computes one sample's posterior of the user who rated so.
 func (f *fold) fold(m *RatingModel, s *RatingSample, rated []RatedItem) foldedUser {
-	u := foldedUser{
-		own: make([]float32, f.k), sum: make([]float32, f.k),
-		norm: float32(1 / math.Sqrt(float64(max(1, len(rated))))),
-		next: float32(1 / math.Sqrt(float64(1+len(rated)))),
-	}
-	for _, x := range rated {
-		_, lent, _ := m.row(s, x.Item)
-		for d, v := range lent {
-			u.sum[d] += v
-		}
-	}
-	f.accumulate(m, s, rated, &u)
+	norm := 1 / math.Sqrt(float64(max(1, len(rated))))
+	next := 1 / math.Sqrt(float64(1+len(rated)))
+	f.accumulate(m, s, rated, norm)
 	weight := 1.0
 	for pass := range foldPasses {
 		if pass > 0 {
@@ -81,34 +120,49 @@ func (f *fold) fold(m *RatingModel, s *RatingSample, rated []RatedItem) foldedUs
 		}
 		f.solve(s, weight)
 	}
-	for d, v := range f.own {
-		u.own[d] = float32(v)
+	u := foldedUser{
+		present: make([]float32, f.k), joined: make([]float32, f.k),
+		next: float32(next), precision: s.Alpha * float32(weight),
 	}
+	for d, own := range f.own {
+		u.present[d], u.joined[d] = float32(own+norm*f.sum[d]), float32(own+next*f.sum[d])
+	}
+	return u
+}
+
+// triangle copies the covariance for foldedUser.variance.
+func (f *fold) triangle() []float32 {
+	t := make([]float32, 0, f.k*(f.k+1)/2)
 	for d := range f.k {
 		for e := range d {
-			u.covariance = append(u.covariance, float32(2*f.inverse[d*f.k+e]))
+			t = append(t, float32(2*f.inverse[d*f.k+e]))
 		}
-		u.covariance = append(u.covariance, float32(f.inverse[d*f.k+d]))
+		t = append(t, float32(f.inverse[d*f.k+d]))
 	}
-	u.precision = s.Alpha * float32(weight)
-	return u
+	return t
 }
 
 // accumulate sums the regression's moments over the history; the residuals are
 // what the history's implicit feedback leaves of the ratings.
-func (f *fold) accumulate(m *RatingModel, s *RatingSample, rated []RatedItem, u *foldedUser) {
+func (f *fold) accumulate(m *RatingModel, s *RatingSample, rated []RatedItem, norm float64) {
+	clear(f.sum)
+	for _, x := range rated {
+		for d, v := range s.lent(m, x.Item) {
+			f.sum[d] += float64(v)
+		}
+	}
 	clear(f.gram)
 	clear(f.right)
 	f.square = 0
 	for _, x := range rated {
-		row, _, weight := m.row(s, x.Item)
+		row, _, weight := s.item(m, x.Item)
 		residual := float64(x.Rating - m.Intercept - row[0])
 		for d, v := range row {
 			f.c[d] = float64(v)
 		}
 		f.c[0] = 1 // of the user's bias
 		for d, c := range f.c {
-			residual -= c * float64(u.norm*u.sum[d])
+			residual -= c * norm * f.sum[d]
 		}
 		w := float64(weight)
 		for d, c := range f.c {

@@ -1,11 +1,13 @@
 package recommend
 
+import "errors"
+
 // RatingModel predicts ratings for any history, also of users who weren't there
 // when it was fitted. It is a handful of samples from the posterior distribution of
 // the items' parameters; users are folded in. Its fields are plain, for a snapshot,
 // and must not be changed; any number of goroutines may use it.
 //
-// Memory: 4·(2·Rank+3) bytes an item in each sample.
+// Memory: 4·(2·Rank+4) bytes an item in each sample.
 type RatingModel struct {
 	Items     int     // number of items, numbered from 0
 	Rank      int     // K
@@ -17,11 +19,14 @@ type RatingModel struct {
 
 // RatingSample is what one sweep of a chain says of the items and of users in general.
 type RatingSample struct {
-	// Rows is an (Items+1) × (2·Rank+3) matrix, row-major. A row has the item's bias
-	// and its Rank factors; what the item adds to the bias and the factors of a user
-	// who rates it (before the division by the root of their number); and the item's
-	// factor of the noise precision. The last row stands for an unknown item.
+	// Rows is an (Items+1) × (Rank+3) matrix, row-major. A row has the item's bias, its
+	// Rank factors, what it adds to its own rating by joining a user's history (before
+	// the division by the root of the number of items there), and its factor of the
+	// noise precision. The last row stands for an item that nobody rated.
 	Rows []float32
+	// Lent is an (Items+1) × (Rank+1) matrix, row-major: what the item adds to the bias
+	// and the factors of a user who rated it, before that division.
+	Lent []float32
 	// Mean and Precision are of length Rank+1: the normal prior of the own bias
 	// and factors of a user.
 	Mean, Precision []float32
@@ -45,18 +50,33 @@ func newRatingModel(d *ratingData, o RatingOptions, chains []*ratingChain) *Rati
 	return m
 }
 
-// stride is the width of a row of RatingSample.Rows.
-func (m *RatingModel) stride() int { return 2*m.Rank + 3 }
+// Validate returns an error unless the slices have the lengths that belong together,
+// so that a model read from a snapshot can't make a prediction panic.
+func (m *RatingModel) Validate() error {
+	valid := m.Items >= 0 && m.Rank >= 1 && m.Rank <= maxRank && len(m.Samples) > 0 && m.Min <= m.Max
+	for _, s := range m.Samples {
+		valid = valid && len(s.Rows) == (m.Items+1)*(m.Rank+3) && len(s.Lent) == (m.Items+1)*(m.Rank+1) &&
+			len(s.Mean) == m.Rank+1 && len(s.Precision) == m.Rank+1
+	}
+	if !valid {
+		return errors.New("recommend: the parts of the rating model do not fit together")
+	}
+	return nil
+}
 
-// row gives an item's row of a sample in its parts; items that the model doesn't
-// know share the last one.
-func (m *RatingModel) row(s *RatingSample, item int32) (coefficients, lent []float32, weight float32) {
+// item gives an item's row of the sample in its parts. Items that the model doesn't
+// know share the last row.
+func (s *RatingSample) item(m *RatingModel, item int32) (factors []float32, joins, weight float32) {
 	if !known(item, m.Items) {
 		item = int32(m.Items)
 	}
-	row := s.Rows[int(item)*m.stride():][:m.stride()]
-	k := m.Rank + 1
-	return row[:k], row[k : 2*k], row[2*k]
+	row := s.Rows[int(item)*(m.Rank+3):][:m.Rank+3]
+	return row[:m.Rank+1], row[m.Rank+1], row[m.Rank+2]
+}
+
+// lent gives what a known item adds to the users who rated it.
+func (s *RatingSample) lent(m *RatingModel, item int32) []float32 {
+	return s.Lent[int(item)*(m.Rank+1):][:m.Rank+1]
 }
 
 // sample copies what the model keeps of the chain's present state. Of the users
@@ -64,10 +84,9 @@ func (m *RatingModel) row(s *RatingSample, item int32) (coefficients, lent []flo
 // rater more whose implicit parameters are at the prior's mean.
 func (c *ratingChain) sample() RatingSample {
 	k, items := len(c.dimensions), c.byItem.Rows
-	stride := 2*k + 1
 	next := nextNorms(c.byItem)
 	s := RatingSample{
-		Rows: make([]float32, (items+1)*stride),
+		Rows: make([]float32, (items+1)*(k+2)), Lent: make([]float32, (items+1)*k),
 		Mean: make([]float32, k), Precision: make([]float32, k),
 		Alpha: float32(c.alpha), Freedom: float32(c.userNoise.freedom),
 	}
@@ -77,17 +96,21 @@ func (c *ratingChain) sample() RatingSample {
 		rater := x.items.implicit.mean
 		for i, own := range x.items.own.value {
 			joined := own + ((x.items.total[i]-own)/c.itemNorm[i]+rater)*float64(next[i])
-			s.Rows[i*stride+d] = float32(joined)
-			s.Rows[i*stride+k+d] = float32(x.users.implicit.value[i])
+			s.Rows[i*(k+2)+d] = float32(joined)
+			s.Lent[i*k+d] = float32(x.users.implicit.value[i])
 		}
-		s.Rows[items*stride+d] = float32(x.items.own.mean + rater)
-		s.Rows[items*stride+k+d] = float32(x.users.implicit.mean)
+		s.Rows[items*(k+2)+d] = float32(x.items.own.mean + rater)
+		s.Lent[items*k+d] = float32(x.users.implicit.mean)
 	}
-	for i, w := range c.itemNoise.weight {
-		s.Rows[i*stride+2*k] = float32(w)
+	for i := range items + 1 {
+		row, lent := s.Rows[i*(k+2):][:k+2], s.Lent[i*k:][:k]
+		row[k] = lent[0] + dotShort(lent[1:], row[1:k])
+		if i < items {
+			row[k+1] = float32(c.itemNoise.weight[i])
+		} else { // The bias of such an item is unknown too: its variance widens the noise.
+			row[k+1] = float32(1 / (1 + c.alpha/c.dimensions[0].items.own.precision))
+		}
 	}
-	// An unknown item's bias is unknown too: its variance widens the noise.
-	s.Rows[items*stride+2*k] = float32(1 / (1 + c.alpha/c.dimensions[0].items.own.precision))
 	return s
 }
 
@@ -115,44 +138,45 @@ type RatedUser struct {
 // needed. An item that the model doesn't know gets the prediction of one that
 // nobody rated.
 //
-// Time: O(samples·Rank²) an item, about 2 µs for 16 samples of rank 12.
+// The variance of a rating is that of the samples' predictions, plus the means of
+// the noise variance and of the variance that the user's parameters have given a
+// sample; for the last, which costs most and differs least, a few samples do.
+//
+// Time: O(samples·Rank) an item, about 1 µs for 16 samples of rank 20.
 func (u *RatedUser) Predict(items []int32, dst []Prediction) []Prediction {
+	sums := make([]ratingSums, len(items))
+	for k, item := range items {
+		sums[k].seen = u.seen[item]
+	}
+	variances := 0.0
+	// Sample by sample, as the items of one lie together in memory.
+	for s := range u.samples {
+		f, sample := &u.samples[s], &u.model.Samples[s]
+		for k, item := range items {
+			factors, joins, weight := sample.item(u.model, item)
+			x := float64(f.predict(factors, joins, sums[k].seen))
+			sums[k].mean += x
+			sums[k].square += x*x + 1/float64(f.precision*weight)
+			if f.covariance != nil {
+				sums[k].variance += float64(f.variance(factors[1:]))
+			}
+		}
+		if f.covariance != nil {
+			variances++
+		}
+	}
 	dst = dst[:0]
 	n := float64(len(u.samples))
-	for _, item := range items {
-		sum, square := 0.0, 0.0
-		for s := range u.samples {
-			mean, variance := u.samples[s].predict(u.model, &u.model.Samples[s], item, u.seen[item])
-			sum += mean
-			square += mean*mean + variance
-		}
-		mean := sum / n
-		dst = append(dst, u.model.prediction(float64(u.model.Intercept)+mean, square/n-mean*mean))
+	for _, x := range sums {
+		mean := x.mean / n
+		variance := x.square/n - mean*mean + x.variance/variances
+		dst = append(dst, u.model.prediction(float64(u.model.Intercept)+mean, variance))
 	}
 	return dst
 }
 
-// predict gives the mean, less the intercept, and the variance of a rating, given
-// the sample's parameters of the items.
-func (f *foldedUser) predict(m *RatingModel, s *RatingSample, item int32, seen bool) (mean, variance float64) {
-	coefficients, lent, weight := m.row(s, item)
-	norm, joins := f.norm, float32(0)
-	if !seen { // the item joins the history's
-		norm, joins = f.next, 1
-	}
-	mean = float64(coefficients[0])
-	c := float32(1) // the coefficient of the bias, then the factors
-	for d, own := range f.own {
-		if d > 0 {
-			c = coefficients[d]
-		}
-		mean += float64(c * (own + norm*(f.sum[d]+joins*lent[d])))
-		row := f.covariance[d*(d+1)/2:][:d+1]
-		dot := row[0]
-		for e := 1; e <= d; e++ {
-			dot += row[e] * coefficients[e]
-		}
-		variance += float64(c * dot)
-	}
-	return mean, variance + 1/float64(f.precision*weight)
+// ratingSums are sums over the samples for one item that is predicted.
+type ratingSums struct {
+	mean, square, variance float64
+	seen                   bool // the item is in the history
 }

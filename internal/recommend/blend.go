@@ -74,9 +74,9 @@ func (b *Blend) Scores(h History, dst []float32) []float32 {
 }
 
 // Explain implements Scorer. A source's contributions are scaled as its scores
-// are, and an item's amounts are summed over the sources. What no item of the
-// history caused (a source's mean, the popularity) isn't part of it: the amounts
-// sum to the score up to a part that is the same whatever item of the history counts.
+// are, and an item's amounts are summed over the sources. The amounts sum to the
+// score less what no single item of the history caused: the popularity, and the
+// mean that each source's scores were freed of.
 func (b *Blend) Explain(h History, item int32) []Contribution {
 	if !known(item, b.items) {
 		return nil

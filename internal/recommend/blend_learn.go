@@ -26,7 +26,7 @@ const (
 // learnPrior is how many holdouts the sources' own weights are worth: the weights
 // found are averaged with them, so that a small validation part, whose best weights
 // are mostly chance, moves them little, and a large one almost alone decides.
-const learnPrior = 100
+const learnPrior = 300
 
 // LearnWeights gives weights for the sources, not negative and with a sum of 1,
 // and the mean NDCG@100 (binary relevance, all items ranked) that their blend has

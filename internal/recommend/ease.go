@@ -42,13 +42,8 @@ func FitEASE(ctx context.Context, m *Matrix, o EASEOptions) (*EASE, error) {
 	if !(o.Lambda > 0) || o.MaxItems <= 0 {
 		return nil, errors.New("recommend: EASE needs a regularisation above 0 and room for at least one item")
 	}
-	e := &EASE{items: mostPopular(m, o.MaxItems), place: make([]int32, m.Cols)}
-	for i := range e.place {
-		e.place[i] = -1
-	}
-	for p, item := range e.items {
-		e.place[item] = int32(p)
-	}
+	held := mostPopular(m, o.MaxItems)
+	e := &EASE{items: held, place: places(held, m.Cols)}
 	gram, err := e.gram(ctx, m)
 	if err != nil {
 		return nil, err
@@ -59,7 +54,9 @@ func FitEASE(ctx context.Context, m *Matrix, o EASEOptions) (*EASE, error) {
 	if err := gram.invert(ctx, o.Progress); err != nil {
 		return nil, err
 	}
-	e.setWeights(gram)
+	if err := e.setWeights(ctx, gram); err != nil {
+		return nil, err
+	}
 	return e, nil
 }
 
@@ -76,15 +73,24 @@ func mostPopular(m *Matrix, n int) []int32 {
 	return items
 }
 
+// places gives the place of each of n items in held, or -1.
+func places(held []int32, n int) []int32 {
+	place := slices.Repeat([]int32{-1}, n)
+	for p, item := range held {
+		place[item] = int32(p)
+	}
+	return place
+}
+
 // gram gives XᵀX for the items that the model holds.
 func (e *EASE) gram(ctx context.Context, m *Matrix) (*symmetric, error) {
 	held := e.restrict(m)
 	byItem := held.Transpose()
 	g := newSymmetric(len(e.items))
-	blocks := roundUp(g.n, knnBlock) / knnBlock
+	blocks := roundUp(g.n, itemBlock) / itemBlock
 	err := forBlocks(ctx, workerCount(blocks), blocks, func(_, b int) {
 		block := blocks - 1 - b // the last rows are the longest
-		for i := block * knnBlock; i < min(g.n, (block+1)*knnBlock); i++ {
+		for i := block * itemBlock; i < min(g.n, (block+1)*itemBlock); i++ {
 			row := g.row(i)
 			user, weight := byItem.Row(i)
 			for p, u := range user {
@@ -121,25 +127,26 @@ func (e *EASE) restrict(m *Matrix) *Matrix {
 // setWeights sets B from P = (XᵀX + λI)⁻¹: Bᵢⱼ = −Pᵢⱼ/Pⱼⱼ, and 0 where i = j.
 // It goes by squares of P's lower triangle, so that both Bᵢⱼ and Bⱼᵢ are near
 // what was written last.
-func (e *EASE) setWeights(p *symmetric) {
+func (e *EASE) setWeights(ctx context.Context, p *symmetric) error {
 	e.width = roundUp(p.n, padColumns)
 	e.weight = make([]float32, p.n*e.width)
 	scale := make([]float64, p.n)
 	for i := range scale {
 		scale[i] = -1 / p.at(i, i)
 	}
-	const step = 32
-	for i0 := 0; i0 < p.n; i0 += step {
-		for j0 := 0; j0 <= i0; j0 += step {
-			for i := i0; i < min(i0+step, p.n); i++ {
+	blocks := roundUp(p.n, itemBlock) / itemBlock
+	return forBlocks(ctx, workerCount(blocks), blocks, func(_, b int) {
+		i0 := (blocks - 1 - b) * itemBlock // the last rows are the longest
+		for j0 := 0; j0 <= i0; j0 += itemBlock {
+			for i := i0; i < min(i0+itemBlock, p.n); i++ {
 				row := p.row(i)
-				for j := j0; j < min(j0+step, i); j++ {
+				for j := j0; j < min(j0+itemBlock, i); j++ {
 					e.weight[i*e.width+j] = float32(row[j] * scale[j])
 					e.weight[j*e.width+i] = float32(row[j] * scale[i])
 				}
 			}
 		}
-	}
+	})
 }
 
 // Items implements Scorer.

@@ -3,13 +3,14 @@ package recommend
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math"
 	"math/rand/v2"
 )
 
 // IALSOptions are IALS's hyper-parameters, named as in Rendle et al. 2021.
 type IALSOptions struct {
-	Factors    int     // dimension d of the embeddings, > 0
+	Factors    int     // dimension d of the embeddings, 1 to 4096
 	Iterations int     // alternations of users and items, > 0
 	Alpha      float64 // α₀, weight of a cell without interaction, > 0
 	Lambda     float64 // λ, L2 regularisation, > 0
@@ -18,6 +19,9 @@ type IALSOptions struct {
 	Seed       uint64
 	Progress   Progress
 }
+
+// maxFactors is the greatest dimension of embeddings.
+const maxFactors = 4096
 
 // DefaultIALS are the hyper-parameters that did best on the validation parts.
 func DefaultIALS() IALSOptions {
@@ -91,8 +95,8 @@ func FitIALS(ctx context.Context, m *Matrix, o IALSOptions) (*IALS, error) {
 
 func (o IALSOptions) check() error {
 	switch {
-	case o.Factors <= 0 || o.Iterations <= 0:
-		return errors.New("recommend: iALS needs at least one factor and one iteration")
+	case o.Factors <= 0 || o.Factors > maxFactors || o.Iterations <= 0:
+		return fmt.Errorf("recommend: iALS needs 1 to %d factors and at least one iteration", maxFactors)
 	case !(o.Alpha > 0) || !(o.Lambda > 0) || !(o.Sigma > 0):
 		return errors.New("recommend: iALS needs alpha, lambda and sigma above 0")
 	case !(o.Nu >= 0 && o.Nu <= 1):

@@ -72,16 +72,16 @@ func (o KNNOptions) check() error {
 	return nil
 }
 
-// knnBlock is how many items a goroutine takes at once: enough to make handing
+// itemBlock is how many items a goroutine takes at once: enough to make handing
 // out cheap, few enough that all cores end together.
-const knnBlock = 32
+const itemBlock = 32
 
 // nearest gives the items × items matrix whose row i has the Neighbours items
 // most similar to i, i itself left out, for the weighted matrix w.
 func nearest(ctx context.Context, w *Matrix, similarity similarity, o KNNOptions) (*Matrix, error) {
 	byItem := w.Transpose()
 	rows := make([][]Scored, w.Cols)
-	blocks := (w.Cols + knnBlock - 1) / knnBlock
+	blocks := (w.Cols + itemBlock - 1) / itemBlock
 	workers := workerCount(blocks)
 	scratch := make([][]float32, workers)
 	tally := newTally(o.Progress, blocks)
@@ -89,7 +89,7 @@ func nearest(ctx context.Context, w *Matrix, similarity similarity, o KNNOptions
 		if scratch[worker] == nil {
 			scratch[worker] = make([]float32, w.Cols)
 		}
-		for i := block * knnBlock; i < min(w.Cols, (block+1)*knnBlock); i++ {
+		for i := block * itemBlock; i < min(w.Cols, (block+1)*itemBlock); i++ {
 			dot := scratch[worker]
 			clear(dot)
 			pairs(w, byItem, i, dot)

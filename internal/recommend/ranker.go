@@ -23,6 +23,12 @@ type RankerData struct {
 	Weights *Matrix
 	// Features is items × features, nil where nothing is known of the items.
 	Features *Matrix
+	// Years has each item's year, 0 for unknown; nil where none is known.
+	Years []int32
+	// Averages has each item's BayesianAverages rating; nil where there are no
+	// ratings. With the number of interactions it is what ranks where nothing is
+	// known of the user.
+	Averages []float32
 	// Holdouts are users of a validation part, from which the weights of the models
 	// in the blend are learned. What they hold out must not be in Tuning.
 	Holdouts []Holdout
@@ -35,9 +41,13 @@ type RankerData struct {
 // Ranker ranks items for a history: several models and a blend of them whose
 // weights were learned. It is not changed after training.
 type Ranker struct {
-	sources []Source
-	blend   *Blend
-	quality float64
+	sources    []Source
+	blend      *Blend
+	quality    float64
+	content    *Content // nil without features
+	features   *Matrix
+	properties Properties
+	prior      []float32 // z-scores of what most people like
 }
 
 // FitRanker trains the models, learns the blend's weights on the holdouts, and
@@ -71,9 +81,29 @@ func FitRanker(ctx context.Context, data RankerData, o RankingOptions) (*Ranker,
 		}
 		r.sources = sources
 	}
+	r.describe(data)
 	var err error
 	r.blend, err = NewBlend(r.sources...)
 	return r, err
+}
+
+// describe works out what ranking needs beside the models.
+func (r *Ranker) describe(data RankerData) {
+	counts := InteractionCounts(data.Weights)
+	years := data.Years
+	if years == nil {
+		years = make([]int32, len(counts))
+	}
+	r.properties = NewProperties(counts, years)
+	r.features = data.Features
+	r.content, _ = r.Model(ModelContent).(*Content)
+	r.prior = append([]float32(nil), r.properties.Popularity...)
+	if data.Averages != nil {
+		averages := append([]float32(nil), data.Averages...)
+		Standardize(averages)
+		axpy(1, averages, r.prior)
+		Standardize(r.prior)
+	}
 }
 
 func (r *Ranker) learn(ctx context.Context, tuning *Matrix, data RankerData, o RankingOptions) error {
@@ -113,6 +143,9 @@ func (r *Ranker) Model(name string) Scorer {
 	}
 	return nil
 }
+
+// Content is the model of what the items have in common, nil without features.
+func (r *Ranker) Content() *Content { return r.content }
 
 // Sources lists the models in the blend with their weights. The slice must not be changed.
 func (r *Ranker) Sources() []Source { return r.sources }

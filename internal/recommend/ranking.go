@@ -15,12 +15,15 @@ type RankingOptions struct {
 }
 
 // DefaultRanking are the hyper-parameters that did best on the validation parts.
-// Two factorisations that are regularised differently rank better together than
-// the better one of them alone, and one or the other suits denser or sparser data.
+// Factorisations of unlike rank and regularisation rank better together than the
+// best of them alone: the large one suits much data, and the small one, which knows
+// only broad tastes, holds best where tastes have moved on since the training.
 func DefaultRanking() RankingOptions {
-	second := DefaultIALS()
-	second.Factors, second.Lambda, second.Nu, second.Seed = 64, 0.05, 0.8, 2
-	return RankingOptions{KNN: DefaultKNN(), EASE: DefaultEASE(), IALS: []IALSOptions{DefaultIALS(), second}}
+	large := DefaultIALS()
+	medium, small := large, large
+	medium.Factors, medium.Lambda, medium.Nu, medium.Seed = 64, 0.05, 0.8, 2
+	small.Factors, small.Alpha, small.Lambda, small.Seed = 16, 0.2, 0.006, 3
+	return RankingOptions{KNN: DefaultKNN(), EASE: DefaultEASE(), IALS: []IALSOptions{large, medium, small}}
 }
 
 // RatingWeight is the weight of a rating in a matrix or a history: its share of
@@ -41,8 +44,8 @@ func Popularity(m *Matrix) Constant {
 
 // FitRanking trains the models for a users × items matrix of weights, and gives
 // them as sources with the weights that suit most data, from which LearnWeights
-// begins: "popularity", "itemknn", "ease", "ials", and "ials2" and so on if there
-// are more. Its cost is the sum of theirs. It returns their errors.
+// begins: "popularity", "itemknn", "ease", "ials", and "ials2", "ials3" and so on
+// if there are more. Its cost is the sum of theirs. It returns their errors.
 func FitRanking(ctx context.Context, m *Matrix, o RankingOptions) ([]Source, error) {
 	stages := 2 + len(o.IALS)
 	stage := 0

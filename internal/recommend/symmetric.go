@@ -81,12 +81,12 @@ func (s *symmetric) invert(ctx context.Context, progress Progress) error {
 		}
 		progress.report(k+1, blocks)
 	}
-	for _, row := range s.rows {
+	return forBlocks(ctx, workers, blocks, func(_, b int) {
+		row := s.rows[blocks-1-b]
 		for i, v := range row {
 			row[i] = -v
 		}
-	}
-	return nil
+	})
 }
 
 // sweep is the scratch memory of invert.

@@ -10,12 +10,10 @@ import (
 // Model is everything that recommendations are made from at one time. It is not
 // changed after it is fitted, so any number of requests may use it.
 type Model struct {
-	id      string
-	data    *data
-	knn     *recommend.ItemKNN
-	content *recommend.Content
-	popular []float32 // Bayesian average and number of ratings, standardised
-	genre   map[string]int32
+	id     string
+	data   *data
+	ranker *recommend.Ranker
+	genre  map[string]int32 // the feature of a genre, by slug
 }
 
 // ID names the data that the model was trained from: equal data, equal id.
@@ -24,50 +22,58 @@ func (m *Model) ID() string { return m.id }
 // TrainedRatings is the number of ratings that the model was trained from.
 func (m *Model) TrainedRatings() int { return m.data.ratings.Len() }
 
-// likedFrom is the lowest rating that counts as "liked" when the model learns which
-// movies are liked together.
-const likedFrom = 4
+const (
+	highestRating = 5
+	likedFrom     = 4    // the lowest rating that counts as "liked"
+	easeItems     = 4000 // movies, the most rated, that EASE compares: its time grows with their cube
+	priorRatings  = 10   // ratings of the global mean that the Bayesian average starts with
+)
 
-// priorRatings is how many ratings of the global mean the Bayesian average starts with.
-const priorRatings = 10
-
-// fit trains a model. Time and memory: those of ItemKNN, mostly.
+// fit trains a model.
 func fit(ctx context.Context, d *data) (*Model, error) {
-	m := &Model{id: "m-" + d.digest[:16], data: d, content: recommend.NewContent(d.features), genre: map[string]int32{}}
+	m := &Model{id: "m-" + d.digest[:16], data: d, genre: map[string]int32{}}
 	for n, f := range d.feature {
 		if f.kind == "genre" {
 			m.genre[f.name] = int32(n)
 		}
 	}
+	if len(d.movies) == 0 {
+		return m, nil
+	}
 	averages, err := recommend.BayesianAverages(d.ratings, priorRatings)
 	if err != nil {
 		return nil, err
 	}
-	m.popular = make([]float32, len(d.movies))
-	for i, count := range recommend.InteractionCounts(d.ratings) {
-		m.popular[i] = averages[i] + float32(math.Log1p(float64(count)))/4
+	years := make([]int32, len(d.movies))
+	for i, movie := range d.movies {
+		years[i] = movie.year
 	}
-	recommend.Standardize(m.popular)
-	m.knn, err = recommend.FitItemKNN(ctx, liked(d.ratings), recommend.DefaultKNN())
+	data := recommend.RankerData{
+		Weights: weights(d.ratings), Features: d.features, Years: years, Averages: averages,
+	}
+	options := recommend.DefaultRanking()
+	options.EASE.MaxItems = easeItems
+	m.ranker, err = recommend.FitRanker(ctx, data, options)
 	return m, err
 }
 
-// liked keeps the cells of the ratings that are liked, as ones.
-func liked(ratings *recommend.Matrix) *recommend.Matrix {
-	out := &recommend.Matrix{Rows: ratings.Rows, Cols: ratings.Cols, Start: make([]int, ratings.Rows+1)}
-	for r := range ratings.Rows {
-		index, value := ratings.Row(r)
-		for i, v := range value {
-			if v >= likedFrom {
-				out.Index = append(out.Index, index[i])
-				out.Value = append(out.Value, 1)
-			}
-		}
-		out.Start[r+1] = len(out.Index)
+// weights turns ratings into weights of interactions.
+func weights(ratings *recommend.Matrix) *recommend.Matrix {
+	out := *ratings
+	out.Value = make([]float32, len(ratings.Value))
+	for i, rating := range ratings.Value {
+		out.Value[i] = recommend.RatingWeight(rating, highestRating)
 	}
-	return out
+	return &out
 }
 
-// weight is what a rating says about the user's taste: 1 for a 5, 0 around 2.8,
-// negative below.
-func weight(rating float64) float32 { return float32((rating - 2.75) / 2.25) }
+// preferred turns genres, the most preferred first, into weights of features.
+func (m *Model) preferred(genres []string) map[int32]float32 {
+	named := map[int32]float32{}
+	for i, slug := range genres {
+		if f, known := m.genre[slug]; known {
+			named[f] = float32(math.Pow(0.8, float64(i)))
+		}
+	}
+	return named
+}

@@ -1,10 +1,10 @@
 package train
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"strconv"
+
+	"marquee/internal/recommend"
 )
 
 // Reason is something that raised a movie's score.
@@ -19,100 +19,79 @@ type Reason struct {
 // maxReasons is how many reasons a recommendation carries at the most.
 const maxReasons = 3
 
-// cause is a reason while its amount is still in units of the score.
-type cause struct {
-	Reason
-	amount float32
+// explainer says in words why movies are ranked as they are.
+type explainer struct {
+	model   *Model
+	ranked  *recommend.Ranked
+	ratings map[int32]float64 // the user's, of movies in the history
+	similar bool              // the movies are compared with one, not with a taste
 }
 
 // reasons says what raised the score of a movie, the strongest first; each one's
 // share is of all that raised it. There is at least one.
-func (r *ranking) reasons(item int32) []Reason {
-	var causes []cause
-	if r.blend.collaborative > 0 {
-		causes = append(causes, r.ratedMovies(item)...)
-	}
-	if r.blend.content > 0 {
-		causes = append(causes, r.features(item)...)
-	}
-	if r.blend.popularity > 0 && r.parts[2][item] > 0 {
-		causes = append(causes, r.popularity(item))
-	}
-	causes = slices.DeleteFunc(causes, func(c cause) bool { return c.amount <= 0 })
-	if len(causes) == 0 {
-		return []Reason{{Kind: "popularity", Text: "Nothing speaks against it, and you have seen what is closer to your taste.", Share: 0}}
-	}
-	slices.SortStableFunc(causes, func(a, b cause) int { return cmp.Compare(b.amount, a.amount) })
+func (e *explainer) reasons(item int32) []Reason {
 	var total float32
-	for _, c := range causes {
-		total += c.amount
+	var raised []recommend.Cause
+	for _, cause := range e.ranked.Explain(item) {
+		if cause.Amount > 0 {
+			raised = append(raised, cause)
+			total += cause.Amount
+		}
+	}
+	if len(raised) == 0 {
+		return []Reason{{Kind: "popularity", Text: "What is closer to your taste comes before it in this list."}}
 	}
 	var out []Reason
-	for _, c := range causes[:min(len(causes), maxReasons)] {
-		c.Share = float64(c.amount / total)
-		out = append(out, c.Reason)
+	for _, cause := range raised[:min(len(raised), maxReasons)] {
+		reason := e.reason(cause, item)
+		reason.Share = float64(cause.Amount / total)
+		out = append(out, reason)
 	}
 	return out
 }
 
-func (r *ranking) ratedMovies(item int32) []cause {
-	var causes []cause
-	for _, c := range r.model.knn.Explain(r.taste.history, item) {
-		reason := Reason{Kind: "rated_movie", MovieID: r.model.data.movies[c.Item].id}
-		if rating, rated := r.taste.ratings[c.Item]; rated {
+func (e *explainer) reason(cause recommend.Cause, item int32) Reason {
+	switch cause.Kind {
+	case recommend.CauseItem:
+		reason := Reason{Kind: "rated_movie", MovieID: e.model.data.movies[cause.ID].id, Text: "Liked by people who like {title}."}
+		if rating, rated := e.ratings[cause.ID]; rated {
 			reason.Text = "You rated {title} " + strconv.FormatFloat(rating, 'g', -1, 64) + "."
-		} else {
-			reason.Text = "Liked by people who like {title}."
 		}
-		causes = append(causes, cause{reason, c.Amount * r.scale[0]})
+		return reason
+	case recommend.CauseFeature, recommend.CauseNamed:
+		return e.featureReason(e.model.data.feature[cause.ID], cause.Kind == recommend.CauseNamed)
 	}
-	return causes
+	movie := e.model.data.movies[item]
+	if movie.count == 0 {
+		return Reason{Kind: "popularity", Text: "Well liked by everyone."}
+	}
+	return Reason{Kind: "popularity", Text: fmt.Sprintf("Rated %.1f on average by %d people.", movie.sum/float64(movie.count), movie.count)}
 }
 
-func (r *ranking) features(item int32) []cause {
-	var causes []cause
-	for _, c := range r.model.content.ExplainFeatures(r.profile, item) {
-		causes = append(causes, cause{r.featureReason(r.model.data.feature[c.Item]), c.Amount * r.scale[1]})
-	}
-	return causes
-}
-
-func (r *ranking) featureReason(f feature) Reason {
-	name := r.model.data.names[f.name]
-	alone := len(r.taste.ratings) == 0 && len(r.taste.history) > 0 // compared with one movie
+func (e *explainer) featureReason(f feature, named bool) Reason {
 	switch f.kind {
 	case "genre":
-		if slices.Contains(r.taste.genres, f.name) {
+		name := e.model.data.names[f.name]
+		switch {
+		case named:
 			return Reason{Kind: "preferred_genre", Genre: f.name, Text: fmt.Sprintf("You prefer the genre %s.", name)}
-		}
-		if alone {
+		case e.similar:
 			return Reason{Kind: "genre", Genre: f.name, Text: fmt.Sprintf("The same genre: %s.", name)}
 		}
-		return Reason{Kind: "genre", Genre: f.name, Text: fmt.Sprintf("You like the genre %s.", name)}
-	case "director", "cast":
-		verb := map[string]string{"director": "Directed by", "cast": "With"}[f.kind]
-		return Reason{Kind: "person", Text: fmt.Sprintf("%s %s.", verb, f.name)}
+		return Reason{Kind: "genre", Genre: f.name, Text: fmt.Sprintf("You rated other movies of the genre %s.", name)}
+	case "director":
+		return Reason{Kind: "person", Text: fmt.Sprintf("Directed by %s.", f.name)}
+	case "cast":
+		return Reason{Kind: "person", Text: fmt.Sprintf("With %s.", f.name)}
 	}
 	return Reason{Kind: "keyword", Text: fmt.Sprintf("About: %s.", f.name)}
 }
 
-func (r *ranking) popularity(item int32) cause {
-	movie := r.model.data.movies[item]
-	text := "Well liked by everyone."
-	if movie.count > 0 {
-		text = fmt.Sprintf("Rated %.1f on average by %d people.", movie.sum/float64(movie.count), movie.count)
-	}
-	return cause{Reason{Kind: "popularity", Text: text}, r.parts[2][item]}
-}
-
-// source names the part of the engine that raised the score the most.
-func (r *ranking) source(item int32) string {
-	names := [3]string{"collaborative", "content", "popularity"}
-	best := -1
-	for part, amounts := range r.parts {
-		if amounts != nil && (best < 0 || amounts[item] > r.parts[best][item]) {
-			best = part
-		}
-	}
-	return names[best]
+// source names the part of the engine that raised a score the most.
+func source(part recommend.Part) string {
+	return [...]string{
+		recommend.PartCollaborative: "collaborative",
+		recommend.PartContent:       "content",
+		recommend.PartPopularity:    "popularity",
+	}[part]
 }

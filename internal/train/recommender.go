@@ -72,20 +72,25 @@ func (r *Recommender) ForUser(ctx context.Context, userID int64, filter Filter, 
 	if err != nil {
 		return nil, nil, err
 	}
-	t := taste{ratings: map[int32]float64{}, genres: user.PreferredGenres}
-	exclude := map[int32]bool{}
+	explain := &explainer{model: model, ratings: map[int32]float64{}}
+	var exclude []int32
 	var interactions []recommend.Interaction
-	for _, rating := range history {
+	for _, rating := range history { // by movie, as dense indices are
 		item, known := model.data.index[rating.MovieID]
 		if !known || rating.RatedAt.After(at.AsOf) {
 			continue
 		}
-		exclude[item] = true
-		t.ratings[item] = rating.Rating
-		interactions = append(interactions, recommend.Interaction{Item: item, Weight: weight(rating.Rating)})
+		exclude = append(exclude, item)
+		explain.ratings[item] = rating.Rating
+		interactions = append(interactions, recommend.Interaction{
+			Item: item, Weight: recommend.RatingWeight(float32(rating.Rating), highestRating)})
 	}
-	t.history = recommend.NewHistory(interactions)
-	return r.page(ctx, model.rank(t, forTaste(t)), filter, exclude, at, limit)
+	if model.ranker == nil {
+		return nil, nil, nil // there are no movies
+	}
+	explain.ranked = model.ranker.Rank(recommend.Request{
+		History: recommend.NewHistory(interactions), Preferred: model.preferred(user.PreferredGenres)})
+	return r.page(ctx, explain, filter, exclude, at, limit)
 }
 
 // Similar gives movies like one, in pages like ForUser.
@@ -102,8 +107,8 @@ func (r *Recommender) Similar(ctx context.Context, movieID int64, at *Position, 
 	if !known {
 		return nil, nil, nil // newer than the model
 	}
-	t := taste{history: recommend.History{{Item: item, Weight: 1}}}
-	return r.page(ctx, model.rank(t, forSimilar), Filter{}, map[int32]bool{item: true}, at, limit)
+	explain := &explainer{model: model, ranked: model.ranker.Similar(item), similar: true}
+	return r.page(ctx, explain, Filter{}, []int32{item}, at, limit)
 }
 
 // resolve finds the model of a position; a nil position becomes the beginning of a
@@ -124,8 +129,9 @@ func (r *Recommender) resolve(at *Position) (*Model, *Position, error) {
 	return nil, nil, fault.New(fault.BadCursor, "The model that this list was made with is gone. Start the list again, without a cursor.")
 }
 
-func (r *Recommender) page(ctx context.Context, ranking *ranking, filter Filter, exclude map[int32]bool, at *Position, limit int) ([]Recommendation, *Position, error) {
-	ranked := ranking.top(at.Offset+limit+1, filter, exclude)
+func (r *Recommender) page(ctx context.Context, explain *explainer, filter Filter, exclude []int32, at *Position, limit int) ([]Recommendation, *Position, error) {
+	movies := explain.model.data.movies
+	ranked := explain.ranked.Top(at.Offset+limit+1, exclude, func(item int32) bool { return filter.passes(&movies[item]) })
 	var next *Position
 	if len(ranked) > at.Offset+limit {
 		ranked = ranked[:at.Offset+limit]
@@ -135,8 +141,8 @@ func (r *Recommender) page(ctx context.Context, ranking *ranking, filter Filter,
 	reasons := make([][]Reason, len(ranked))
 	var ids []int64
 	for i, scored := range ranked {
-		reasons[i] = ranking.reasons(scored.Item)
-		ids = append(ids, ranking.model.data.movies[scored.Item].id)
+		reasons[i] = explain.reasons(scored.Item)
+		ids = append(ids, movies[scored.Item].id)
 		for _, reason := range reasons[i] {
 			if reason.MovieID != 0 {
 				ids = append(ids, reason.MovieID)
@@ -149,7 +155,7 @@ func (r *Recommender) page(ctx context.Context, ranking *ranking, filter Filter,
 	}
 	var list []Recommendation
 	for i, scored := range ranked {
-		movie, found := summaries[ranking.model.data.movies[scored.Item].id]
+		movie, found := summaries[movies[scored.Item].id]
 		if !found {
 			continue // deleted since the model was trained
 		}
@@ -157,7 +163,7 @@ func (r *Recommender) page(ctx context.Context, ranking *ranking, filter Filter,
 			reason := &reasons[i][n]
 			reason.Text = strings.ReplaceAll(reason.Text, "{title}", summaries[reason.MovieID].Title)
 		}
-		list = append(list, Recommendation{movie, float64(scored.Score), ranking.source(scored.Item), reasons[i]})
+		list = append(list, Recommendation{movie, float64(scored.Score), source(explain.ranked.Part(scored.Item)), reasons[i]})
 	}
 	return list, next, nil
 }

@@ -5,17 +5,17 @@ package web
 import (
 	"net/http"
 
+	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/swaggest/swgui"
 	"github.com/swaggest/swgui/v5emb"
 
 	contract "marquee/api"
-	"marquee/gen/api"
 )
 
 // Handler serves Swagger UI at /docs/, the document at /openapi.json and
 // /openapi.yaml, and hands every other request to next.
 func Handler(next http.Handler) (http.Handler, error) {
-	document, err := api.GetSpecJSON()
+	document, err := documentJSON()
 	if err != nil {
 		return nil, err
 	}
@@ -41,6 +41,16 @@ func Handler(next http.Handler) (http.Handler, error) {
 		}
 		next.ServeHTTP(w, r)
 	}), nil
+}
+
+// documentJSON is the contract as it was written, in JSON. (The one in gen/api has
+// operationIds of another case.)
+func documentJSON() ([]byte, error) {
+	document, err := openapi3.NewLoader().LoadFromData(contract.YAML)
+	if err != nil {
+		return nil, err
+	}
+	return document.MarshalJSON()
 }
 
 func static(contentType string, body []byte) http.Handler {

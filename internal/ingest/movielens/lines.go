@@ -26,6 +26,21 @@ type parser[T any] interface {
 	parse(line []byte, rec *T) string
 }
 
+// checked is a parser whose records must also pass a caller's checks, each of which
+// says what is wrong with a record or "".
+type checked[T any] struct {
+	parser[T]
+	checks []func(T) string
+}
+
+func (p checked[T]) parse(line []byte, rec *T) string {
+	reason := p.parser.parse(line, rec)
+	for i := 0; reason == "" && i < len(p.checks); i++ {
+		reason = p.checks[i](*rec)
+	}
+	return reason
+}
+
 // noHeader is for the layouts whose files begin with the first record.
 type noHeader struct{}
 

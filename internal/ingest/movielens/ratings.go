@@ -8,26 +8,31 @@ import (
 
 // Ratings iterates over all ratings in the order of the file. An error is a
 // *LineError for a line that is left out; any other error is the last thing
-// yielded.
-func (d *Dataset) Ratings(ctx context.Context) iter.Seq2[Rating, error] {
+// yielded. The checks, if any, say what is wrong with a rating or "": a line that
+// does not pass is left out as a malformed one is.
+func (d *Dataset) Ratings(ctx context.Context, checks ...func(Rating) string) iter.Seq2[Rating, error] {
 	switch d.layout {
 	case LayoutCSV:
 		e := d.files["ratings.csv"]
-		return records(ctx, e, func() parser[Rating] { return &ratingCSV{newCSVHeader(e)} })
+		return records(ctx, e, func() parser[Rating] { return checked[Rating]{&ratingCSV{newCSVHeader(e)}, checks} })
 	case Layout100K:
-		return records(ctx, d.files["u.data"], func() parser[Rating] { return ratingText{sep: []byte("\t"), name: "tabs"} })
+		return records(ctx, d.files["u.data"], func() parser[Rating] {
+			return checked[Rating]{ratingText{sep: []byte("\t"), name: "tabs"}, checks}
+		})
 	}
-	return records(ctx, d.files["ratings.dat"], func() parser[Rating] { return ratingText{sep: colons, name: `"::"`} })
+	return records(ctx, d.files["ratings.dat"], func() parser[Rating] {
+		return checked[Rating]{ratingText{sep: colons, name: `"::"`}, checks}
+	})
 }
 
-// Tags iterates over all tags in the order of the file, with errors as in Ratings.
-// A dataset without tags gives none.
-func (d *Dataset) Tags(ctx context.Context) iter.Seq2[Tag, error] {
+// Tags iterates over all tags in the order of the file, with errors and checks as in
+// Ratings. A dataset without tags gives none.
+func (d *Dataset) Tags(ctx context.Context, checks ...func(Tag) string) iter.Seq2[Tag, error] {
 	if d.layout == LayoutCSV {
 		e := d.files["tags.csv"]
-		return records(ctx, e, func() parser[Tag] { return &tagCSV{newCSVHeader(e)} })
+		return records(ctx, e, func() parser[Tag] { return checked[Tag]{&tagCSV{newCSVHeader(e)}, checks} })
 	}
-	return records(ctx, d.files["tags.dat"], func() parser[Tag] { return tagText{} })
+	return records(ctx, d.files["tags.dat"], func() parser[Tag] { return checked[Tag]{tagText{}, checks} })
 }
 
 // ratingCSV parses a ratings.csv.

@@ -174,3 +174,15 @@ func TestPositionOfAnotherList(t *testing.T) {
 		}
 	})
 }
+
+// An average is "at least 2.2" when it is exactly that, also where 25 × 2.2 is a
+// little more than 55 in floating point.
+func TestRatingMinIsInclusive(t *testing.T) {
+	onEach(t, func(t *testing.T, s services) {
+		s.load(t, []listed{{id: 1, count: 25, sum: 55, Details: imported("1", "a", 0).Details}, {id: 2, count: 0, Details: imported("2", "b", 0).Details}})
+		for sort := range orders {
+			equal(t, string(sort), s.allMovies(t, sort, catalog.Filter{RatingMin: pointer(2.2)}), []int64{1})
+			equal(t, string(sort), s.allMovies(t, sort, catalog.Filter{RatingMin: pointer(2.21)}), []int64{})
+		}
+	})
+}

@@ -1,0 +1,89 @@
+package evaluate
+
+import (
+	"context"
+	"math/rand/v2"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+)
+
+// Interval is a figure with its 95 % bootstrap interval.
+type Interval struct {
+	Value float64 `json:"value"`
+	Low   float64 `json:"low"`
+	High  float64 `json:"high"`
+}
+
+// Resamples is how many resamples a bootstrap interval is made of.
+const Resamples = 1000
+
+// bootstrap draws Resamples resamples of n units with replacement and gives what
+// of makes of each. of gets how often each unit was drawn; it may be called by several
+// goroutines at once. The draws depend on the seed and on n alone, so figures of
+// the same units are resampled alike, whatever they are figures of.
+func bootstrap(ctx context.Context, n int, seed uint64, of func(times []int32) []float64) ([][]float64, error) {
+	replicates := make([][]float64, Resamples)
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), Resamples) {
+		wait.Go(func() {
+			times := make([]int32, n)
+			for ctx.Err() == nil {
+				b := int(next.Add(1)) - 1
+				if b >= Resamples {
+					return
+				}
+				clear(times)
+				r := rand.New(rand.NewPCG(seed, streamResample<<32+uint64(b)))
+				for range n {
+					times[r.IntN(n)]++
+				}
+				replicates[b] = of(times)
+			}
+		})
+	}
+	wait.Wait()
+	return replicates, ctx.Err()
+}
+
+// interval makes the percentile interval (Efron and Tibshirani 1993, chapter 13) of
+// the replicates of a figure.
+func interval(value float64, replicates []float64) Interval {
+	sorted := slices.Sorted(slices.Values(replicates))
+	return Interval{Value: value, Low: quantile(sorted, 0.025), High: quantile(sorted, 0.975)}
+}
+
+// centredInterval is interval for a figure that is smaller in every resample than in
+// the sample, because resamples hold fewer different users: the replicates' mean
+// difference is taken from them first.
+func centredInterval(value float64, replicates []float64) Interval {
+	mean := 0.0
+	for _, v := range replicates {
+		mean += v / float64(len(replicates))
+	}
+	i := interval(value, replicates)
+	i.Low, i.High = i.Low+value-mean, i.High+value-mean
+	return i
+}
+
+// quantile interpolates linearly between the sorted values.
+func quantile(sorted []float64, p float64) float64 {
+	if len(sorted) == 0 {
+		return 0
+	}
+	at := p * float64(len(sorted)-1)
+	low := int(at)
+	high := min(low+1, len(sorted)-1)
+	return sorted[low] + (at-float64(low))*(sorted[high]-sorted[low])
+}
+
+// column gives one figure out of all replicates.
+func column(replicates [][]float64, c int) []float64 {
+	values := make([]float64, len(replicates))
+	for b, r := range replicates {
+		values[b] = r[c]
+	}
+	return values
+}

@@ -1,0 +1,21 @@
+package train
+
+import "slices"
+
+// Filter says which movies may be recommended; empty fields let all pass.
+type Filter struct {
+	Genres           []string // a movie must have all of them
+	YearMin, YearMax int32    // 0: no bound; a movie without a year passes neither
+}
+
+func (f Filter) passes(m *movieInfo) bool {
+	if f.YearMin > 0 && m.year < f.YearMin || f.YearMax > 0 && (m.year == 0 || m.year > f.YearMax) {
+		return false
+	}
+	for _, genre := range f.Genres {
+		if !slices.Contains(m.genres, genre) {
+			return false
+		}
+	}
+	return true
+}
