@@ -21,9 +21,10 @@ var version = "0.1.0"
 
 // commands are the program's subcommands; serve is what it does without one.
 type commands struct {
-	Serve   serveCommand     `cmd:"" default:"withargs" help:"Serve the API (the default)."`
-	Import  importCommand    `cmd:"" help:"Bring data in from another catalogue."`
-	Version kong.VersionFlag `help:"Print the version."`
+	Serve    serveCommand     `cmd:"" default:"withargs" help:"Serve the API (the default)."`
+	Import   importCommand    `cmd:"" help:"Bring data in from another catalogue."`
+	Evaluate evaluateCommand  `cmd:"" help:"Measure how good the predictions and recommendations are."`
+	Version  kong.VersionFlag `help:"Print the version."`
 }
 
 // database is the flag that all commands on a database share.
@@ -39,7 +40,8 @@ func main() {
 }
 
 // run is the program but for the process around it. It gives the exit code: 0 for
-// success, 1 for a failure, 2 for a wrong command line, 130 for an interruption.
+// success, 1 for a failure, 2 for a wrong command line or bad input, 130 for an
+// interruption.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int) {
 	var c commands
 	parser, err := kong.New(&c, kong.Name("marquee"),
@@ -70,6 +72,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 			return 130
 		}
 		fmt.Fprintln(stderr, "marquee:", sentence(err))
+		if _, bad := errors.AsType[badInput](err); bad {
+			return 2
+		}
 		return 1
 	}
 	return 0

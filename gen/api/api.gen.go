@@ -43,6 +43,57 @@ func (e AboutDatabase) Valid() bool {
 	}
 }
 
+// Defines values for FeedbackKind.
+const (
+	Click         FeedbackKind = "click"
+	Dislike       FeedbackKind = "dislike"
+	Like          FeedbackKind = "like"
+	NotInterested FeedbackKind = "not_interested"
+	View          FeedbackKind = "view"
+	Watchlist     FeedbackKind = "watchlist"
+)
+
+// Valid indicates whether the value is a known member of the FeedbackKind enum.
+func (e FeedbackKind) Valid() bool {
+	switch e {
+	case Click:
+		return true
+	case Dislike:
+		return true
+	case Like:
+		return true
+	case NotInterested:
+		return true
+	case View:
+		return true
+	case Watchlist:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for GroupStrategy.
+const (
+	Average     GroupStrategy = "average"
+	Fair        GroupStrategy = "fair"
+	LeastMisery GroupStrategy = "least_misery"
+)
+
+// Valid indicates whether the value is a known member of the GroupStrategy enum.
+func (e GroupStrategy) Valid() bool {
+	switch e {
+	case Average:
+		return true
+	case Fair:
+		return true
+	case LeastMisery:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for HealthStatus.
 const (
 	Ok HealthStatus = "ok"
@@ -128,10 +179,12 @@ func (e ProblemType) Valid() bool {
 const (
 	ReasonKindGenre          ReasonKind = "genre"
 	ReasonKindKeyword        ReasonKind = "keyword"
+	ReasonKindMarkedMovie    ReasonKind = "marked_movie"
 	ReasonKindPerson         ReasonKind = "person"
 	ReasonKindPopularity     ReasonKind = "popularity"
 	ReasonKindPreferredGenre ReasonKind = "preferred_genre"
 	ReasonKindRatedMovie     ReasonKind = "rated_movie"
+	ReasonKindSimilarMovie   ReasonKind = "similar_movie"
 )
 
 // Valid indicates whether the value is a known member of the ReasonKind enum.
@@ -141,6 +194,8 @@ func (e ReasonKind) Valid() bool {
 		return true
 	case ReasonKindKeyword:
 		return true
+	case ReasonKindMarkedMovie:
+		return true
 	case ReasonKindPerson:
 		return true
 	case ReasonKindPopularity:
@@ -148,6 +203,8 @@ func (e ReasonKind) Valid() bool {
 	case ReasonKindPreferredGenre:
 		return true
 	case ReasonKindRatedMovie:
+		return true
+	case ReasonKindSimilarMovie:
 		return true
 	default:
 		return false
@@ -292,6 +349,51 @@ type ExternalID struct {
 // Example: [{"id":"tt0133093","source":"imdb"}]
 type ExternalIDs = []ExternalID
 
+// Feedback What a user said of a movie.
+type Feedback struct {
+	// GivenAt RFC 3339, UTC.
+	//
+	// Example: 2026-03-14T09:26:53Z
+	GivenAt Timestamp `json:"given_at"`
+
+	// Kind What a user says of a movie beside a rating. `view`: looked at its page; `click`: followed a
+	// recommendation. More may be added.
+	//
+	//
+	// Example: watchlist
+	Kind FeedbackKind `json:"kind"`
+
+	// MovieID An id; exact in every language that has 64-bit floating point numbers only.
+	//
+	// Example: 1
+	MovieID ID `json:"movie_id"`
+
+	// Times How many there are.
+	//
+	// Example: 97
+	Times Count `json:"times"`
+
+	// UserID An id; exact in every language that has 64-bit floating point numbers only.
+	//
+	// Example: 1
+	UserID ID `json:"user_id"`
+}
+
+// FeedbackKind What a user says of a movie beside a rating. `view`: looked at its page; `click`: followed a
+// recommendation. More may be added.
+//
+// Example: watchlist
+type FeedbackKind string
+
+// FeedbackPage A page of feedback.
+type FeedbackPage struct {
+	// Items The feedback.
+	Items []Feedback `json:"items"`
+
+	// NextCursor Opaque; its content may change at any time.
+	NextCursor *Cursor `json:"next_cursor,omitempty"`
+}
+
 // Genre A genre.
 type Genre struct {
 	// MovieCount How many there are.
@@ -325,6 +427,52 @@ type GenreSlug = string
 //
 // Example: ["action","sci-fi"]
 type GenreSlugs = []GenreSlug
+
+// GroupMember What a movie means to a member of the group.
+type GroupMember struct {
+	// PredictedRating A mean of ratings, rounded to two decimals.
+	//
+	// Example: 4.02
+	PredictedRating *AverageRating `json:"predicted_rating,omitempty"`
+
+	// Score Comparable within one list only; higher is better.
+	//
+	// Example: 2.418
+	Score Score `json:"score"`
+
+	// UserID An id; exact in every language that has 64-bit floating point numbers only.
+	//
+	// Example: 1
+	UserID ID `json:"user_id"`
+}
+
+// GroupRecommendation A movie for a group.
+type GroupRecommendation struct {
+	// Members The members, in the order of the request.
+	Members []GroupMember `json:"members"`
+
+	// Movie What a list shows of a movie.
+	Movie MovieSummary `json:"movie"`
+
+	// Score Comparable within one list only; higher is better.
+	//
+	// Example: 2.418
+	Score Score `json:"score"`
+}
+
+// GroupRecommendationPage A page of recommendations for a group.
+type GroupRecommendationPage struct {
+	// Items The recommendations.
+	Items []GroupRecommendation `json:"items"`
+
+	// NextCursor Opaque; its content may change at any time.
+	NextCursor *Cursor `json:"next_cursor,omitempty"`
+}
+
+// GroupStrategy How the wishes of a group become one.
+//
+// Example: fair
+type GroupStrategy string
 
 // Health A state of health.
 type Health struct {
@@ -665,6 +813,39 @@ type PosterLink = string
 // Example: https://images.example/matrix.jpg
 type PosterURL = string
 
+// Prediction A predicted rating.
+type Prediction struct {
+	// High A mean of ratings, rounded to two decimals.
+	//
+	// Example: 4.02
+	High AverageRating `json:"high"`
+
+	// Low A mean of ratings, rounded to two decimals.
+	//
+	// Example: 4.02
+	Low AverageRating `json:"low"`
+
+	// MovieID An id; exact in every language that has 64-bit floating point numbers only.
+	//
+	// Example: 1
+	MovieID ID `json:"movie_id"`
+
+	// Probability How likely the rating lies from `low` to `high`, both included.
+	//
+	// Example: 0.8
+	Probability float64 `json:"probability"`
+
+	// Rating A mean of ratings, rounded to two decimals.
+	//
+	// Example: 4.02
+	Rating AverageRating `json:"rating"`
+
+	// UserID An id; exact in every language that has 64-bit floating point numbers only.
+	//
+	// Example: 1
+	UserID ID `json:"user_id"`
+}
+
 // Problem An error (RFC 9457).
 type Problem struct {
 	// Detail What is wrong and what to do.
@@ -813,7 +994,7 @@ type Recommendation struct {
 	// Score Comparable within one list only; higher is better.
 	//
 	// Example: 2.418
-	Score float64 `json:"score"`
+	Score Score `json:"score"`
 
 	// Source Which part of the engine contributed the most. `collaborative`: what people with the same
 	// taste liked. `content`: genres, people and keywords. `popularity`: what most people like.
@@ -839,6 +1020,11 @@ type RecommendationPage struct {
 //
 // Example: collaborative
 type RecommendationSource string
+
+// Score Comparable within one list only; higher is better.
+//
+// Example: 2.418
+type Score = float64
 
 // SearchMatch A movie that matched.
 type SearchMatch struct {
@@ -969,14 +1155,23 @@ type UserPatch struct {
 // Example: 1999
 type Year = int32
 
+// AvoidGenre defines model for AvoidGenre.
+type AvoidGenre = []GenreSlug
+
 // CursorParameter Opaque; its content may change at any time.
 type CursorParameter = Cursor
 
 // ExternalIDFilter defines model for ExternalIDFilter.
 type ExternalIDFilter = string
 
+// FavorGenre defines model for FavorGenre.
+type FavorGenre = []GenreSlug
+
 // GenreFilter defines model for GenreFilter.
 type GenreFilter = []GenreSlug
+
+// LikeMovie defines model for LikeMovie.
+type LikeMovie = []ID
 
 // Limit defines model for Limit.
 type Limit = int32
@@ -985,6 +1180,27 @@ type Limit = int32
 //
 // Example: 1
 type MovieID = ID
+
+// Seed defines model for Seed.
+type Seed = int64
+
+// SteerAdventure defines model for SteerAdventure.
+type SteerAdventure = float64
+
+// SteerDiversity defines model for SteerDiversity.
+type SteerDiversity = float64
+
+// SteerExploration defines model for SteerExploration.
+type SteerExploration = float64
+
+// SteerPopularity defines model for SteerPopularity.
+type SteerPopularity = float64
+
+// SteerRecency defines model for SteerRecency.
+type SteerRecency = float64
+
+// UnlikeMovie defines model for UnlikeMovie.
+type UnlikeMovie = []ID
 
 // UserID An id; exact in every language that has 64-bit floating point numbers only.
 //
@@ -1051,6 +1267,31 @@ type ListTopRatedMoviesParams struct {
 	Genre *GenreFilter `form:"genre,omitempty" json:"genre,omitempty"`
 }
 
+// ListGroupRecommendationsParams defines parameters for ListGroupRecommendations.
+type ListGroupRecommendationsParams struct {
+	// UserID The members.
+	UserID []ID `form:"user_id" json:"user_id"`
+
+	// Strategy How the members' wishes become one.
+	Strategy *GroupStrategy `form:"strategy,omitempty" json:"strategy,omitempty"`
+
+	// Limit How many items to answer at the most.
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// the same other parameters.
+	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Genre Only movies that have this genre; given several times, all of them.
+	Genre *GenreFilter `form:"genre,omitempty" json:"genre,omitempty"`
+
+	// YearMin Only movies of this year or later.
+	YearMin *YearMin `form:"year_min,omitempty" json:"year_min,omitempty"`
+
+	// YearMax Only movies of this year or earlier.
+	YearMax *YearMax `form:"year_max,omitempty" json:"year_max,omitempty"`
+}
+
 // ListMoviesParams defines parameters for ListMovies.
 type ListMoviesParams struct {
 	// Limit How many items to answer at the most.
@@ -1098,6 +1339,61 @@ type ListSimilarMoviesParams struct {
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
 }
 
+// ListAnonymousRecommendationsParams defines parameters for ListAnonymousRecommendations.
+type ListAnonymousRecommendationsParams struct {
+	// Limit How many items to answer at the most.
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// the same other parameters.
+	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Liked Movies that the visitor likes; unknown ids are ignored.
+	Liked *[]ID `form:"liked,omitempty" json:"liked,omitempty"`
+
+	// PreferredGenre Genres that the visitor prefers, the most preferred first.
+	PreferredGenre *[]GenreSlug `form:"preferred_genre,omitempty" json:"preferred_genre,omitempty"`
+
+	// Genre Only movies that have this genre; given several times, all of them.
+	Genre *GenreFilter `form:"genre,omitempty" json:"genre,omitempty"`
+
+	// YearMin Only movies of this year or later.
+	YearMin *YearMin `form:"year_min,omitempty" json:"year_min,omitempty"`
+
+	// YearMax Only movies of this year or earlier.
+	YearMax *YearMax `form:"year_max,omitempty" json:"year_max,omitempty"`
+
+	// Popularity From −1, obscure movies, to 1, popular ones.
+	Popularity *SteerPopularity `form:"popularity,omitempty" json:"popularity,omitempty"`
+
+	// Recency From −1, old movies, to 1, new ones.
+	Recency *SteerRecency `form:"recency,omitempty" json:"recency,omitempty"`
+
+	// Adventure From −1, what is like the movies that the user knows, to 1, what is unlike them.
+	Adventure *SteerAdventure `form:"adventure,omitempty" json:"adventure,omitempty"`
+
+	// Exploration From 0 to 1, how much movies are tried out that few have seen so far.
+	Exploration *SteerExploration `form:"exploration,omitempty" json:"exploration,omitempty"`
+
+	// Diversity From 0, the order of the scores, to 1, neighbours in the list differ as much as they can.
+	Diversity *SteerDiversity `form:"diversity,omitempty" json:"diversity,omitempty"`
+
+	// FavorGenre Rather movies of these genres.
+	FavorGenre *FavorGenre `form:"favor_genre,omitempty" json:"favor_genre,omitempty"`
+
+	// AvoidGenre Rather no movies of these genres.
+	AvoidGenre *AvoidGenre `form:"avoid_genre,omitempty" json:"avoid_genre,omitempty"`
+
+	// Like Rather movies like these; unknown ids are ignored.
+	Like *LikeMovie `form:"like,omitempty" json:"like,omitempty"`
+
+	// Unlike Rather no movies like these; unknown ids are ignored.
+	Unlike *UnlikeMovie `form:"unlike,omitempty" json:"unlike,omitempty"`
+
+	// Seed Chooses among the movies that are tried out with `exploration`. The same seed gives the same list.
+	Seed *Seed `form:"seed,omitempty" json:"seed,omitempty"`
+}
+
 // SearchMoviesParams defines parameters for SearchMovies.
 type SearchMoviesParams struct {
 	// Q What to look for.
@@ -1123,6 +1419,19 @@ type ListUsersParams struct {
 	// ExternalID Only what another catalogue knows by this id, as `source:id`, or everything that a source
 	// knows, as `source`.
 	ExternalID *ExternalIDFilter `form:"external_id,omitempty" json:"external_id,omitempty"`
+}
+
+// ListFeedbackParams defines parameters for ListFeedback.
+type ListFeedbackParams struct {
+	// Limit How many items to answer at the most.
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// the same other parameters.
+	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Kind Only feedback of this kind.
+	Kind *FeedbackKind `form:"kind,omitempty" json:"kind,omitempty"`
 }
 
 // ListUserRatingsParams defines parameters for ListUserRatings.
@@ -1152,6 +1461,36 @@ type ListRecommendationsParams struct {
 
 	// YearMax Only movies of this year or earlier.
 	YearMax *YearMax `form:"year_max,omitempty" json:"year_max,omitempty"`
+
+	// Popularity From −1, obscure movies, to 1, popular ones.
+	Popularity *SteerPopularity `form:"popularity,omitempty" json:"popularity,omitempty"`
+
+	// Recency From −1, old movies, to 1, new ones.
+	Recency *SteerRecency `form:"recency,omitempty" json:"recency,omitempty"`
+
+	// Adventure From −1, what is like the movies that the user knows, to 1, what is unlike them.
+	Adventure *SteerAdventure `form:"adventure,omitempty" json:"adventure,omitempty"`
+
+	// Exploration From 0 to 1, how much movies are tried out that few have seen so far.
+	Exploration *SteerExploration `form:"exploration,omitempty" json:"exploration,omitempty"`
+
+	// Diversity From 0, the order of the scores, to 1, neighbours in the list differ as much as they can.
+	Diversity *SteerDiversity `form:"diversity,omitempty" json:"diversity,omitempty"`
+
+	// FavorGenre Rather movies of these genres.
+	FavorGenre *FavorGenre `form:"favor_genre,omitempty" json:"favor_genre,omitempty"`
+
+	// AvoidGenre Rather no movies of these genres.
+	AvoidGenre *AvoidGenre `form:"avoid_genre,omitempty" json:"avoid_genre,omitempty"`
+
+	// Like Rather movies like these; unknown ids are ignored.
+	Like *LikeMovie `form:"like,omitempty" json:"like,omitempty"`
+
+	// Unlike Rather no movies like these; unknown ids are ignored.
+	Unlike *UnlikeMovie `form:"unlike,omitempty" json:"unlike,omitempty"`
+
+	// Seed Chooses among the movies that are tried out with `exploration`. The same seed gives the same list.
+	Seed *Seed `form:"seed,omitempty" json:"seed,omitempty"`
 }
 
 // CreateMovieJSONRequestBody defines body for CreateMovie for application/json ContentType.
@@ -1192,6 +1531,9 @@ type ServerInterface interface {
 	// ListGenres List genres
 	// (GET /v1/genres)
 	ListGenres(w http.ResponseWriter, r *http.Request)
+	// ListGroupRecommendations Recommend movies to a group
+	// (GET /v1/group-recommendations)
+	ListGroupRecommendations(w http.ResponseWriter, r *http.Request, params ListGroupRecommendationsParams)
 	// ListMovies List movies
 	// (GET /v1/movies)
 	ListMovies(w http.ResponseWriter, r *http.Request, params ListMoviesParams)
@@ -1216,6 +1558,9 @@ type ServerInterface interface {
 	// ListSimilarMovies List similar movies
 	// (GET /v1/movies/{movie_id}/similar)
 	ListSimilarMovies(w http.ResponseWriter, r *http.Request, movieID MovieID, params ListSimilarMoviesParams)
+	// ListAnonymousRecommendations Recommend movies to a visitor
+	// (GET /v1/recommendations)
+	ListAnonymousRecommendations(w http.ResponseWriter, r *http.Request, params ListAnonymousRecommendationsParams)
 	// SearchMovies Search by text
 	// (GET /v1/search)
 	SearchMovies(w http.ResponseWriter, r *http.Request, params SearchMoviesParams)
@@ -1234,6 +1579,18 @@ type ServerInterface interface {
 	// UpdateUser Change a user
 	// (PATCH /v1/users/{user_id})
 	UpdateUser(w http.ResponseWriter, r *http.Request, userID UserID)
+	// ListFeedback List a user's feedback
+	// (GET /v1/users/{user_id}/feedback)
+	ListFeedback(w http.ResponseWriter, r *http.Request, userID UserID, params ListFeedbackParams)
+	// DeleteFeedback Take feedback back
+	// (DELETE /v1/users/{user_id}/feedback/{movie_id}/{kind})
+	DeleteFeedback(w http.ResponseWriter, r *http.Request, userID UserID, movieID ID, kind FeedbackKind)
+	// PutFeedback Give feedback on a movie
+	// (PUT /v1/users/{user_id}/feedback/{movie_id}/{kind})
+	PutFeedback(w http.ResponseWriter, r *http.Request, userID UserID, movieID ID, kind FeedbackKind)
+	// GetPrediction Predict a rating
+	// (GET /v1/users/{user_id}/predictions/{movie_id})
+	GetPrediction(w http.ResponseWriter, r *http.Request, userID UserID, movieID ID)
 	// ListUserRatings List a user's ratings
 	// (GET /v1/users/{user_id}/ratings)
 	ListUserRatings(w http.ResponseWriter, r *http.Request, userID UserID, params ListUserRatingsParams)
@@ -1425,6 +1782,117 @@ func (siw *ServerInterfaceWrapper) ListGenres(w http.ResponseWriter, r *http.Req
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.ListGenres(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListGroupRecommendations operation middleware
+func (siw *ServerInterfaceWrapper) ListGroupRecommendations(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListGroupRecommendationsParams
+
+	// ------------- Required query parameter "user_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "user_id", r.URL.Query(), &params.UserID, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "user_id"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "user_id", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "strategy" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "strategy", r.URL.Query(), &params.Strategy, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "strategy"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "strategy", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", r.URL.Query(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "cursor"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "cursor", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "genre" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "genre", r.URL.Query(), &params.Genre, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "genre"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "genre", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "year_min" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "year_min", r.URL.Query(), &params.YearMin, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "year_min"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "year_min", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "year_max" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "year_max", r.URL.Query(), &params.YearMax, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "year_max"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "year_max", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListGroupRecommendations(w, r, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -1783,6 +2251,247 @@ func (siw *ServerInterfaceWrapper) ListSimilarMovies(w http.ResponseWriter, r *h
 	handler.ServeHTTP(w, r)
 }
 
+// ListAnonymousRecommendations operation middleware
+func (siw *ServerInterfaceWrapper) ListAnonymousRecommendations(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListAnonymousRecommendationsParams
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", r.URL.Query(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "cursor"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "cursor", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "liked" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "liked", r.URL.Query(), &params.Liked, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "liked"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "liked", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "preferred_genre" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "preferred_genre", r.URL.Query(), &params.PreferredGenre, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "preferred_genre"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "preferred_genre", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "genre" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "genre", r.URL.Query(), &params.Genre, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "genre"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "genre", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "year_min" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "year_min", r.URL.Query(), &params.YearMin, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "year_min"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "year_min", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "year_max" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "year_max", r.URL.Query(), &params.YearMax, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "year_max"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "year_max", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "popularity" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "popularity", r.URL.Query(), &params.Popularity, runtime.BindQueryParameterOptions{Type: "number", Format: "double"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "popularity"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "popularity", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "recency" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "recency", r.URL.Query(), &params.Recency, runtime.BindQueryParameterOptions{Type: "number", Format: "double"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "recency"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "recency", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "adventure" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "adventure", r.URL.Query(), &params.Adventure, runtime.BindQueryParameterOptions{Type: "number", Format: "double"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "adventure"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "adventure", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "exploration" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "exploration", r.URL.Query(), &params.Exploration, runtime.BindQueryParameterOptions{Type: "number", Format: "double"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "exploration"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "exploration", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "diversity" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "diversity", r.URL.Query(), &params.Diversity, runtime.BindQueryParameterOptions{Type: "number", Format: "double"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "diversity"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "diversity", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "favor_genre" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "favor_genre", r.URL.Query(), &params.FavorGenre, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "favor_genre"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "favor_genre", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "avoid_genre" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "avoid_genre", r.URL.Query(), &params.AvoidGenre, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "avoid_genre"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "avoid_genre", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "like" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "like", r.URL.Query(), &params.Like, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "like"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "like", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "unlike" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "unlike", r.URL.Query(), &params.Unlike, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "unlike"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "unlike", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "seed" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "seed", r.URL.Query(), &params.Seed, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "seed"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "seed", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListAnonymousRecommendations(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
 // SearchMovies operation middleware
 func (siw *ServerInterfaceWrapper) SearchMovies(w http.ResponseWriter, r *http.Request) {
 
@@ -1984,6 +2693,197 @@ func (siw *ServerInterfaceWrapper) UpdateUser(w http.ResponseWriter, r *http.Req
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.UpdateUser(w, r, userID)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListFeedback operation middleware
+func (siw *ServerInterfaceWrapper) ListFeedback(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "user_id" -------------
+	var userID UserID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "user_id", r.PathValue("user_id"), &userID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "user_id", Err: err})
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListFeedbackParams
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", r.URL.Query(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "cursor"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "cursor", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "kind" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "kind", r.URL.Query(), &params.Kind, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "kind"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "kind", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListFeedback(w, r, userID, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// DeleteFeedback operation middleware
+func (siw *ServerInterfaceWrapper) DeleteFeedback(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "user_id" -------------
+	var userID UserID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "user_id", r.PathValue("user_id"), &userID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "user_id", Err: err})
+		return
+	}
+
+	// ------------- Path parameter "movie_id" -------------
+	var movieID ID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "movie_id", r.PathValue("movie_id"), &movieID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "movie_id", Err: err})
+		return
+	}
+
+	// ------------- Path parameter "kind" -------------
+	var kind FeedbackKind
+
+	err = runtime.BindStyledParameterWithOptions("simple", "kind", r.PathValue("kind"), &kind, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "kind", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.DeleteFeedback(w, r, userID, movieID, kind)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// PutFeedback operation middleware
+func (siw *ServerInterfaceWrapper) PutFeedback(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "user_id" -------------
+	var userID UserID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "user_id", r.PathValue("user_id"), &userID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "user_id", Err: err})
+		return
+	}
+
+	// ------------- Path parameter "movie_id" -------------
+	var movieID ID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "movie_id", r.PathValue("movie_id"), &movieID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "movie_id", Err: err})
+		return
+	}
+
+	// ------------- Path parameter "kind" -------------
+	var kind FeedbackKind
+
+	err = runtime.BindStyledParameterWithOptions("simple", "kind", r.PathValue("kind"), &kind, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "kind", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.PutFeedback(w, r, userID, movieID, kind)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// GetPrediction operation middleware
+func (siw *ServerInterfaceWrapper) GetPrediction(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "user_id" -------------
+	var userID UserID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "user_id", r.PathValue("user_id"), &userID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "user_id", Err: err})
+		return
+	}
+
+	// ------------- Path parameter "movie_id" -------------
+	var movieID ID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "movie_id", r.PathValue("movie_id"), &movieID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "movie_id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.GetPrediction(w, r, userID, movieID)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -2236,6 +3136,136 @@ func (siw *ServerInterfaceWrapper) ListRecommendations(w http.ResponseWriter, r 
 		return
 	}
 
+	// ------------- Optional query parameter "popularity" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "popularity", r.URL.Query(), &params.Popularity, runtime.BindQueryParameterOptions{Type: "number", Format: "double"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "popularity"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "popularity", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "recency" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "recency", r.URL.Query(), &params.Recency, runtime.BindQueryParameterOptions{Type: "number", Format: "double"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "recency"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "recency", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "adventure" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "adventure", r.URL.Query(), &params.Adventure, runtime.BindQueryParameterOptions{Type: "number", Format: "double"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "adventure"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "adventure", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "exploration" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "exploration", r.URL.Query(), &params.Exploration, runtime.BindQueryParameterOptions{Type: "number", Format: "double"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "exploration"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "exploration", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "diversity" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "diversity", r.URL.Query(), &params.Diversity, runtime.BindQueryParameterOptions{Type: "number", Format: "double"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "diversity"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "diversity", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "favor_genre" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "favor_genre", r.URL.Query(), &params.FavorGenre, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "favor_genre"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "favor_genre", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "avoid_genre" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "avoid_genre", r.URL.Query(), &params.AvoidGenre, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "avoid_genre"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "avoid_genre", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "like" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "like", r.URL.Query(), &params.Like, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "like"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "like", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "unlike" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "unlike", r.URL.Query(), &params.Unlike, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "unlike"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "unlike", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "seed" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "seed", r.URL.Query(), &params.Seed, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "seed"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "seed", Err: err})
+		}
+		return
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.ListRecommendations(w, r, userID, params)
 	}))
@@ -2389,6 +3419,12 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/users/{user_id}/ratings/{movie_id}", wrapper.GetRating)
 	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/v1/users/{user_id}/ratings/{movie_id}", wrapper.PutRating)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/users/{user_id}/recommendations", wrapper.ListRecommendations)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/users/{user_id}/feedback", wrapper.ListFeedback)
+	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/v1/users/{user_id}/feedback/{movie_id}/{kind}", wrapper.DeleteFeedback)
+	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/v1/users/{user_id}/feedback/{movie_id}/{kind}", wrapper.PutFeedback)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/users/{user_id}/predictions/{movie_id}", wrapper.GetPrediction)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/recommendations", wrapper.ListAnonymousRecommendations)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/group-recommendations", wrapper.ListGroupRecommendations)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/about", wrapper.GetAbout)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/livez", wrapper.GetLiveness)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/readyz", wrapper.GetReadiness)
@@ -2821,6 +3857,95 @@ type ListGenres503ApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ListGenres503ApplicationProblemPlusJSONResponse) VisitListGenresResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(503)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListGroupRecommendationsRequestObject struct {
+	Params ListGroupRecommendationsParams
+}
+
+type ListGroupRecommendationsResponseObject interface {
+	VisitListGroupRecommendationsResponse(w http.ResponseWriter) error
+}
+
+type ListGroupRecommendations200JSONResponse GroupRecommendationPage
+
+func (response ListGroupRecommendations200JSONResponse) VisitListGroupRecommendationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListGroupRecommendations400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response ListGroupRecommendations400ApplicationProblemPlusJSONResponse) VisitListGroupRecommendationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListGroupRecommendations404ApplicationProblemPlusJSONResponse struct {
+	NotFoundApplicationProblemPlusJSONResponse
+}
+
+func (response ListGroupRecommendations404ApplicationProblemPlusJSONResponse) VisitListGroupRecommendationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListGroupRecommendations500ApplicationProblemPlusJSONResponse struct {
+	InternalErrorApplicationProblemPlusJSONResponse
+}
+
+func (response ListGroupRecommendations500ApplicationProblemPlusJSONResponse) VisitListGroupRecommendationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListGroupRecommendations503ApplicationProblemPlusJSONResponse struct {
+	UnavailableApplicationProblemPlusJSONResponse
+}
+
+func (response ListGroupRecommendations503ApplicationProblemPlusJSONResponse) VisitListGroupRecommendationsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -3669,6 +4794,79 @@ func (response ListSimilarMovies503ApplicationProblemPlusJSONResponse) VisitList
 	return err
 }
 
+type ListAnonymousRecommendationsRequestObject struct {
+	Params ListAnonymousRecommendationsParams
+}
+
+type ListAnonymousRecommendationsResponseObject interface {
+	VisitListAnonymousRecommendationsResponse(w http.ResponseWriter) error
+}
+
+type ListAnonymousRecommendations200JSONResponse RecommendationPage
+
+func (response ListAnonymousRecommendations200JSONResponse) VisitListAnonymousRecommendationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListAnonymousRecommendations400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response ListAnonymousRecommendations400ApplicationProblemPlusJSONResponse) VisitListAnonymousRecommendationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListAnonymousRecommendations500ApplicationProblemPlusJSONResponse struct {
+	InternalErrorApplicationProblemPlusJSONResponse
+}
+
+func (response ListAnonymousRecommendations500ApplicationProblemPlusJSONResponse) VisitListAnonymousRecommendationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListAnonymousRecommendations503ApplicationProblemPlusJSONResponse struct {
+	UnavailableApplicationProblemPlusJSONResponse
+}
+
+func (response ListAnonymousRecommendations503ApplicationProblemPlusJSONResponse) VisitListAnonymousRecommendationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(503)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type SearchMoviesRequestObject struct {
 	Params SearchMoviesParams
 }
@@ -4221,6 +5419,361 @@ func (response UpdateUser503ApplicationProblemPlusJSONResponse) VisitUpdateUserR
 	return err
 }
 
+type ListFeedbackRequestObject struct {
+	UserID UserID `json:"user_id"`
+	Params ListFeedbackParams
+}
+
+type ListFeedbackResponseObject interface {
+	VisitListFeedbackResponse(w http.ResponseWriter) error
+}
+
+type ListFeedback200JSONResponse FeedbackPage
+
+func (response ListFeedback200JSONResponse) VisitListFeedbackResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListFeedback400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response ListFeedback400ApplicationProblemPlusJSONResponse) VisitListFeedbackResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListFeedback404ApplicationProblemPlusJSONResponse struct {
+	NotFoundApplicationProblemPlusJSONResponse
+}
+
+func (response ListFeedback404ApplicationProblemPlusJSONResponse) VisitListFeedbackResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListFeedback500ApplicationProblemPlusJSONResponse struct {
+	InternalErrorApplicationProblemPlusJSONResponse
+}
+
+func (response ListFeedback500ApplicationProblemPlusJSONResponse) VisitListFeedbackResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListFeedback503ApplicationProblemPlusJSONResponse struct {
+	UnavailableApplicationProblemPlusJSONResponse
+}
+
+func (response ListFeedback503ApplicationProblemPlusJSONResponse) VisitListFeedbackResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(503)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteFeedbackRequestObject struct {
+	UserID  UserID       `json:"user_id"`
+	MovieID ID           `json:"movie_id"`
+	Kind    FeedbackKind `json:"kind"`
+}
+
+type DeleteFeedbackResponseObject interface {
+	VisitDeleteFeedbackResponse(w http.ResponseWriter) error
+}
+
+type DeleteFeedback204Response = DeletedResponse
+
+func (response DeleteFeedback204Response) VisitDeleteFeedbackResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type DeleteFeedback400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteFeedback400ApplicationProblemPlusJSONResponse) VisitDeleteFeedbackResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteFeedback404ApplicationProblemPlusJSONResponse struct {
+	NotFoundApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteFeedback404ApplicationProblemPlusJSONResponse) VisitDeleteFeedbackResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteFeedback500ApplicationProblemPlusJSONResponse struct {
+	InternalErrorApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteFeedback500ApplicationProblemPlusJSONResponse) VisitDeleteFeedbackResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteFeedback503ApplicationProblemPlusJSONResponse struct {
+	UnavailableApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteFeedback503ApplicationProblemPlusJSONResponse) VisitDeleteFeedbackResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(503)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutFeedbackRequestObject struct {
+	UserID  UserID       `json:"user_id"`
+	MovieID ID           `json:"movie_id"`
+	Kind    FeedbackKind `json:"kind"`
+}
+
+type PutFeedbackResponseObject interface {
+	VisitPutFeedbackResponse(w http.ResponseWriter) error
+}
+
+type PutFeedback200JSONResponse Feedback
+
+func (response PutFeedback200JSONResponse) VisitPutFeedbackResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutFeedback400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response PutFeedback400ApplicationProblemPlusJSONResponse) VisitPutFeedbackResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutFeedback404ApplicationProblemPlusJSONResponse struct {
+	NotFoundApplicationProblemPlusJSONResponse
+}
+
+func (response PutFeedback404ApplicationProblemPlusJSONResponse) VisitPutFeedbackResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutFeedback500ApplicationProblemPlusJSONResponse struct {
+	InternalErrorApplicationProblemPlusJSONResponse
+}
+
+func (response PutFeedback500ApplicationProblemPlusJSONResponse) VisitPutFeedbackResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutFeedback503ApplicationProblemPlusJSONResponse struct {
+	UnavailableApplicationProblemPlusJSONResponse
+}
+
+func (response PutFeedback503ApplicationProblemPlusJSONResponse) VisitPutFeedbackResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(503)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetPredictionRequestObject struct {
+	UserID  UserID `json:"user_id"`
+	MovieID ID     `json:"movie_id"`
+}
+
+type GetPredictionResponseObject interface {
+	VisitGetPredictionResponse(w http.ResponseWriter) error
+}
+
+type GetPrediction200JSONResponse Prediction
+
+func (response GetPrediction200JSONResponse) VisitGetPredictionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetPrediction400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response GetPrediction400ApplicationProblemPlusJSONResponse) VisitGetPredictionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetPrediction404ApplicationProblemPlusJSONResponse struct {
+	NotFoundApplicationProblemPlusJSONResponse
+}
+
+func (response GetPrediction404ApplicationProblemPlusJSONResponse) VisitGetPredictionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetPrediction500ApplicationProblemPlusJSONResponse struct {
+	InternalErrorApplicationProblemPlusJSONResponse
+}
+
+func (response GetPrediction500ApplicationProblemPlusJSONResponse) VisitGetPredictionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetPrediction503ApplicationProblemPlusJSONResponse struct {
+	UnavailableApplicationProblemPlusJSONResponse
+}
+
+func (response GetPrediction503ApplicationProblemPlusJSONResponse) VisitGetPredictionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(503)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListUserRatingsRequestObject struct {
 	UserID UserID `json:"user_id"`
 	Params ListUserRatingsParams
@@ -4717,6 +6270,9 @@ type StrictServerInterface interface {
 	// ListGenres List genres
 	// (GET /v1/genres)
 	ListGenres(ctx context.Context, request ListGenresRequestObject) (ListGenresResponseObject, error)
+	// ListGroupRecommendations Recommend movies to a group
+	// (GET /v1/group-recommendations)
+	ListGroupRecommendations(ctx context.Context, request ListGroupRecommendationsRequestObject) (ListGroupRecommendationsResponseObject, error)
 	// ListMovies List movies
 	// (GET /v1/movies)
 	ListMovies(ctx context.Context, request ListMoviesRequestObject) (ListMoviesResponseObject, error)
@@ -4741,6 +6297,9 @@ type StrictServerInterface interface {
 	// ListSimilarMovies List similar movies
 	// (GET /v1/movies/{movie_id}/similar)
 	ListSimilarMovies(ctx context.Context, request ListSimilarMoviesRequestObject) (ListSimilarMoviesResponseObject, error)
+	// ListAnonymousRecommendations Recommend movies to a visitor
+	// (GET /v1/recommendations)
+	ListAnonymousRecommendations(ctx context.Context, request ListAnonymousRecommendationsRequestObject) (ListAnonymousRecommendationsResponseObject, error)
 	// SearchMovies Search by text
 	// (GET /v1/search)
 	SearchMovies(ctx context.Context, request SearchMoviesRequestObject) (SearchMoviesResponseObject, error)
@@ -4759,6 +6318,18 @@ type StrictServerInterface interface {
 	// UpdateUser Change a user
 	// (PATCH /v1/users/{user_id})
 	UpdateUser(ctx context.Context, request UpdateUserRequestObject) (UpdateUserResponseObject, error)
+	// ListFeedback List a user's feedback
+	// (GET /v1/users/{user_id}/feedback)
+	ListFeedback(ctx context.Context, request ListFeedbackRequestObject) (ListFeedbackResponseObject, error)
+	// DeleteFeedback Take feedback back
+	// (DELETE /v1/users/{user_id}/feedback/{movie_id}/{kind})
+	DeleteFeedback(ctx context.Context, request DeleteFeedbackRequestObject) (DeleteFeedbackResponseObject, error)
+	// PutFeedback Give feedback on a movie
+	// (PUT /v1/users/{user_id}/feedback/{movie_id}/{kind})
+	PutFeedback(ctx context.Context, request PutFeedbackRequestObject) (PutFeedbackResponseObject, error)
+	// GetPrediction Predict a rating
+	// (GET /v1/users/{user_id}/predictions/{movie_id})
+	GetPrediction(ctx context.Context, request GetPredictionRequestObject) (GetPredictionResponseObject, error)
 	// ListUserRatings List a user's ratings
 	// (GET /v1/users/{user_id}/ratings)
 	ListUserRatings(ctx context.Context, request ListUserRatingsRequestObject) (ListUserRatingsResponseObject, error)
@@ -4956,6 +6527,32 @@ func (sh *strictHandler) ListGenres(w http.ResponseWriter, r *http.Request) {
 		sh.options.ResponseErrorHandlerFunc(w, r, err)
 	} else if validResponse, ok := response.(ListGenresResponseObject); ok {
 		if err := validResponse.VisitListGenresResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// ListGroupRecommendations operation middleware
+func (sh *strictHandler) ListGroupRecommendations(w http.ResponseWriter, r *http.Request, params ListGroupRecommendationsParams) {
+	var request ListGroupRecommendationsRequestObject
+
+	request.Params = params
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.ListGroupRecommendations(ctx, request.(ListGroupRecommendationsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListGroupRecommendations")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(ListGroupRecommendationsResponseObject); ok {
+		if err := validResponse.VisitListGroupRecommendationsResponse(w); err != nil {
 			sh.options.ResponseErrorHandlerFunc(w, r, err)
 		}
 	} else if response != nil {
@@ -5191,6 +6788,32 @@ func (sh *strictHandler) ListSimilarMovies(w http.ResponseWriter, r *http.Reques
 	}
 }
 
+// ListAnonymousRecommendations operation middleware
+func (sh *strictHandler) ListAnonymousRecommendations(w http.ResponseWriter, r *http.Request, params ListAnonymousRecommendationsParams) {
+	var request ListAnonymousRecommendationsRequestObject
+
+	request.Params = params
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.ListAnonymousRecommendations(ctx, request.(ListAnonymousRecommendationsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListAnonymousRecommendations")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(ListAnonymousRecommendationsResponseObject); ok {
+		if err := validResponse.VisitListAnonymousRecommendationsResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
 // SearchMovies operation middleware
 func (sh *strictHandler) SearchMovies(w http.ResponseWriter, r *http.Request, params SearchMoviesParams) {
 	var request SearchMoviesRequestObject
@@ -5359,6 +6982,116 @@ func (sh *strictHandler) UpdateUser(w http.ResponseWriter, r *http.Request, user
 	}
 }
 
+// ListFeedback operation middleware
+func (sh *strictHandler) ListFeedback(w http.ResponseWriter, r *http.Request, userID UserID, params ListFeedbackParams) {
+	var request ListFeedbackRequestObject
+
+	request.UserID = userID
+	request.Params = params
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.ListFeedback(ctx, request.(ListFeedbackRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListFeedback")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(ListFeedbackResponseObject); ok {
+		if err := validResponse.VisitListFeedbackResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// DeleteFeedback operation middleware
+func (sh *strictHandler) DeleteFeedback(w http.ResponseWriter, r *http.Request, userID UserID, movieID ID, kind FeedbackKind) {
+	var request DeleteFeedbackRequestObject
+
+	request.UserID = userID
+	request.MovieID = movieID
+	request.Kind = kind
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.DeleteFeedback(ctx, request.(DeleteFeedbackRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DeleteFeedback")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(DeleteFeedbackResponseObject); ok {
+		if err := validResponse.VisitDeleteFeedbackResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// PutFeedback operation middleware
+func (sh *strictHandler) PutFeedback(w http.ResponseWriter, r *http.Request, userID UserID, movieID ID, kind FeedbackKind) {
+	var request PutFeedbackRequestObject
+
+	request.UserID = userID
+	request.MovieID = movieID
+	request.Kind = kind
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.PutFeedback(ctx, request.(PutFeedbackRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "PutFeedback")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(PutFeedbackResponseObject); ok {
+		if err := validResponse.VisitPutFeedbackResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// GetPrediction operation middleware
+func (sh *strictHandler) GetPrediction(w http.ResponseWriter, r *http.Request, userID UserID, movieID ID) {
+	var request GetPredictionRequestObject
+
+	request.UserID = userID
+	request.MovieID = movieID
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.GetPrediction(ctx, request.(GetPredictionRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetPrediction")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(GetPredictionResponseObject); ok {
+		if err := validResponse.VisitGetPredictionResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
 // ListUserRatings operation middleware
 func (sh *strictHandler) ListUserRatings(w http.ResponseWriter, r *http.Request, userID UserID, params ListUserRatingsParams) {
 	var request ListUserRatingsRequestObject
@@ -5506,161 +7239,195 @@ func (sh *strictHandler) ListRecommendations(w http.ResponseWriter, r *http.Requ
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7H3bjyM3ut+/wlQWsD0uqUtSd89Ig8Vi3L6NPWMb3T1Z7I76TFNVlER3FakhqVbLE+VpH4LzD+TpAAmw",
-	"SF4SZIGch33IW/6b493/IeBHsm6qKqm65+LxDrDYcUvFEsnvwu/y+z6+8kKeLDgjTElv9MojNzhZxAT+",
-	"+2SOhfoBz4j+4xrHS/gPqkgivdHzV17Cryl8hK+JwDPyQmBF2cwbHXaDvu/NCBP6Rc89HCrKmed7MqSd",
-	"KfUufI9G3qg/uO97Cy4VES+WIvZG3sF17wDeKg/6g/sH5ruuvJ55vmde/iLkS6a80fC+7ymqYuKNvPM5",
-	"QU+xEvTG8701wcIb9YbD4UaPYVfeqKd/mAuiJ9bvbS58j5Eb9SJcCsmFN/LI+hvx+Ed+9N0g8DYb33vq",
-	"1pWuOcRS6YV8jRk6W151rtZLz/fO5jRBX69J50eqF/eUc/0tm3WuyJLpRcJcBTWb8O0pfCQIViR6gZU3",
-	"8vpB/7gTDDq9w/NgOOofj44Gf/R8L6KChIoLGPaEEHQyx2zWiTib6VeQG0UEw/ELGhk66L30ZoIQ1plS",
-	"Odf7zJci1FtjyenpRWf0CAVNiP4hgRPsqDF4MPS9K7JecQHv9WaYzfT+e743xQmN1/rJGLPZEljCu+Ke",
-	"73FBZ1RPxhHjb//6n3/+b//y8//8v//2f/7rv/31L/qRayKuKVl5I+8RWvMlm6EEMxTyhEg05wlBU8ET",
-	"pOYEYZGsEWYRmuI4logytKJqDl/p2SA+RXMqESMrpPiKdb16/hk8GDbxT5Cxz1d659CXZueUwEzGWPOr",
-	"2dzyguvWqXd4uYh2Ejflz/spqzWI2C9UsnaK0Kmdb25R8Osv9Ox6wwH86I6dcms+8r2lJMIMhZeTkCcJ",
-	"YRGQ6f1WUARLx2lXlGlBNhtjpu6Xd03OsdZjQXfQ8z1FbvT2/YEvEQxC50QklGHFBeqP0DfLaJYQptDn",
-	"eI2OusChVg/2u4e9Bzk1EfI4xhOuV3BtlMUWea8f/8jXT7825D2jCY2xuN3W93pNW+97ai5oHBORKiY9",
-	"oFbMe70mKjx4kFHhMQvJwv6YIUI/6AW3J0JGgSf0ikRoskYLwhcxQas5RzG9Ig0EKZAj6B72+g3k0Fv+",
-	"TBJRPJP2OElKR4Xd0OOg53sMJ/qnvoGjayHIlAhBohcZYSrpsVvDbfRkF1jghCgijB0BbPSD+0x/FBEZ",
-	"CmqoMfIuc9x2qZW8VvgLPCNoQqZckC56rNCExJzNJFIcvhbk5ZJIhdQcK0QVCrE9SEZIEhbpj/TZMWb6",
-	"Yam/5GpOBMqm1h3rpVM9gZdLItZeuimW7zV95iTBesK/EWTqjbx/f5CZSwfmW3lg1geC8YXd8Meff0nj",
-	"yrV+z+I1WulJY2ZmFGKFYz5bEnTF+EpqPlL6lKORj7BEl4YtRjS69BEXiFwTsVZzymZm7RiZB8YMhufH",
-	"XJolOiNg5EUk4TVrzrFKYeEJvnlC2EzNvVHvsOd7CWXp35rQSg/zRt4/Pcedny70/wWdYefiVeAPhpuP",
-	"R88fdf5oPuu+6Fy86vm9INh88rvfaL5aL/QPSyW0YtC795VmvsaNM1JvFj7H18TsFDDtQzSj14QhqTcI",
-	"x0jRhOjdiGPLUUk3vxfPM+uH3CxiHhFvpMSSVO8O/EJhX6yqa+YMWNBZvJx5G1/v5GMz6ChdPBYC659Z",
-	"MvpySezXehob35NqDUSbcpHo8U9oQtX2vnzNV9qeWiOYkRYPzOSKCIQVCErCpSqsvBdUrzGG9+fXGJEp",
-	"XsZKK0ofpgFiT5ka9D1YD02WiX5hAHxh/0oXR5kiMyIym/rx59vTP4cpXlPykeb44kS1soWZLrCaZxNN",
-	"1bFW3S+XVJDI0W4/gX38uedUat2UtMVRMaPK+Tjr5I7T+QPB4im+aeZ8YGUqkT7AQBtgEVMiCrPUerma",
-	"xHrUiwTf7K3a9JyyyelXtplcjFVpar3hUdA0NcraTm1jdp1I9RmPqHFcgdk+49EazknOFGEgOHixiGkI",
-	"VuPBj5KzssObvEHH7+07de+fL/f6PbK8t7XZl7OMrmKLpTL8VaOwulsCb5hRLjiThqE+w9GpYc4GTlwI",
-	"PolJ8mkVRy7yRlPKlRFRmMZOZY8QWyYTIlCylNpM0opfK33UCwIte0IYrsuNaxyQ+017JuidtEIGVrAX",
-	"hEN8OB2Qo8n9qNd/cKy5U2G1lN7oMAiKjo8z1DStuULXOAZVac+IpWCjBIuXS0JGdiNGlMFDHTvSa0G6",
-	"H8wr6uhWmguYYaCxIh4uwTQ3YyZEPkSXZucukcRriVZzIkhXn8MnnE1jGt6WpNHSPEeqSXquf0dPEBsu",
-	"Q+Oc+zj2tNho3xHhWBAcrUeo6JI6ptyPVMOMVOmqGkkTuqdeD00eK7TiyzjSTAh2Ogk5i/QaLWn0XoSY",
-	"6e+5Pmg4I4hPHRn01p9z/gQL44feghqxG1tJCTTh0VoTQ7seRGi7k6FecPjg6P4xmqwVka32uzco7Lee",
-	"K1KcIzOJXRuvH+8ozjvm8dcnFZWLRE/pZ7DPn5OYKK3hXm0TT9venBmxeMzMCfaFlppbUoPad9QTRBJx",
-	"TQSaYhqTSPuFetozNMcSGCjES0nQkkWwDioziY/aUOoor8TcwhDog12qyy7g9VGntGL9Uf2KCbrM1ngJ",
-	"dPmOqy/5kkW3JMm2TbStqhi3uqrXHxweHbfTQYfZTn/HFZrCXBs3mXHVMY+9tl126zB+dY5/NN9oV4Hh",
-	"a0xjPIlvq2iWxTdUc3eEFZ5gSVDEiTmijC/XRedijfAMU6YNKX006NOqHUvnlE9+OY1bnZ/1a2fpELNs",
-	"iYjxlQ9mSLxGE2LYWlXtSW4z9AbMCY5soOmUKLHuPJpWxg/O4GwBB3mFqbKhJaTEWpM8fV3e18sWW+/8",
-	"Do53er/gazK5XCy4UCR6SiKKz+Gh20mkHl/NQ2eERbBpoNKxRGWP52EaKtPqg9yog0VsF77/KXaUZ6R0",
-	"WQjmhWD1O3gqHdOBMR14+PWfZ5q5IhLGWJAIomLl3dAKMv1R2NtHE740xIgiqp/D8Q+CL4hQ4MxNcSxJ",
-	"+Sd/DxFIiSZEMxLwNhw2i9zAV55j4+pwwxU1Zo97CjiRaYZ67smXMVXEprpm2tu7yMf00q9L8TTfRPu2",
-	"fu73cwJhR5AtkvBc/HGF9WmKIxL5aDXn0oRBJHhxJq4uERYEJTgiaLkoiIsJeNg5TDiPCWYQ9eIRiXd7",
-	"XPqhjY207wyrnUBwf+NiB80PP6GMwLNc0XDvp+1y954JbNTeT18TIamR7N2T2eTdzOdmzdkr/Iyz0u1z",
-	"08mWYZnhIqUQn/xIQpjLI5OgyTJ2RXZ5hBKCmeZN+y4fCX32kggi8SuuRYwmOJYFdjAZtlRtRnxpzppU",
-	"bx7llGbQzSKixjUFA3+OhfqCKbFuKZCP0CLGITEnZajfsi2OqVmzMxBwtkwSLNZeCico71BPC7+WpikV",
-	"UpnfLp8k+fPj+DC/D8MguN8bDvtHh/cPg+Gw13yWpCmjV1VKCOxBvV49Iy4iIiAtVSJMv9dImIYJBVtU",
-	"KvEmbJBlQ8/NtYrpCtCSdqTFM+0C1lM2Dcxva1kgDfDpXtH7HAMWwvcQ7y4E8DelhOne+aL85pk5Ve6W",
-	"SWbWRv6Nn4xFke2G92/Jd0EV351kIc3yPNKvTF4GTgeVj5Llki7PziCtu9f2w2vXJzwixf3vB3vlT/Lj",
-	"K9SaidGu0cePz75Hg97xcaeHcLyY407/k8KkvW9Pzca5vFe/kAXrF7Ngjzp/vHjV3/ym6kA+SdmjFENf",
-	"4JdLom0ziaxBiBK81hzOZhCeAyrTBHYzN5OjXr8pI5fm3l50Lj6tnFGWr7yN0bOdwQwh1qs9pwrBjKql",
-	"kkaGgYubrlTQGwyC4aC4Ypdr2rXibu2SXRi9aiql5RRnRJNoUpzMYbB3PvRedcYzL/92YpCjr9ICGa0q",
-	"ZPBxBCH20gKKZ7LLKuS3Nk0qwOo2+8pmjm92q0bIgrZW9JDZqDm4HbzjDZiJMl7OWqR1yzTUH/rORsvP",
-	"tYqi8J4nVLb1OB7Fsdke2er4y4bsn7zeIu82gfc+xrJtq1DHMLmPJNJbpzn52ekT43hMAQ8gH6LLr744",
-	"h2i3WccliqlUcjuznyFX2ohq0BlefPpxJ/3PT+5Vao90DRV7DN9JP826oylV2mQ2hmHpIKyCnN0BUrDn",
-	"mfg1wbFef0tZ1L4/WF1zGL/NdS448KqCU6lEKxLHeZeWXxV9WH61WzuaX6jiq6oc/iOGaPQQkRscKs1O",
-	"gJpBLnXoACQSHR92JlShaczBu0ELTpmyCTUJOYc3Z8p/myZoa615E1alEuEJXyofsqh6COICyTkXCi3m",
-	"AsuyovckTZYxYAIFwTFV6735y+nBJp1ezVtP7ObWGVzp5oPFdTwYdnoAaNL/1Tf5NUQNVRg3qyMCcUZK",
-	"5hgkfXOiPWgyx/Qh/KrvD6oNMlhsBaSBoJhCpgliZIZbGKFwuE7IjDI9RYEIi6TJamM0iTG7Kk60APvM",
-	"T7jZhvmn8Xip9WwH/u0H8M/9Ly8+Ln3T+9J9c692TCXSyveeUrZUVab8IxTDpDSjJeahIv8PjpuQQMfB",
-	"rmCo7z11AaEWGsjk3CMS63ktJXmI8ERqK3nJFI1zzjdnIC1KYMqqonDGBsVx/P0U7KHdknBRnst3OCEy",
-	"jUzDEWVSl8oEyFQmu3rCK5xOB1gF0gn2gxftokzlgzbytt9UpR/TeoZWOj/13oo7WMbzNs+8GFza+BZQ",
-	"0zwIdhgezvucu11FakflgLHNw85pQqTCyQKipRlAZ8/pFTE7+xrMMNTBdvY862GM4d1dQLI87qf56fT4",
-	"2eShQDtkIq/jN9uQof3OlgxFtIM+5AYYOA/+3pEZgCefUHaVBXFbOgtC65SEvEgyHdkYI7SPbdKkyH57",
-	"UIQ17diH/LObIgq7BYcbMNSegL9tTQOrS1k3L5154bEinmPD0lpLclOgbolkBVkuLLtWzRnY1m1iGSiM",
-	"qT5SVoIqg2XEdTrwLSixX7w2+qBlnp0+eU/0xa0F38ywVtjuFMA3uapWAYxsyF6uTDl98w4j+Ha7VNjW",
-	"9waUMDGw/kwdJZTlR/Y+KKjXr6D2dBIKqurC99gytiAf6xZvK6+W7sf2G3OKbb93GRVX9a6i0tvvbTn1",
-	"V/XKCoW433tT1Vj11reuLPebs1Gb2xPe1CmBMy5UobbGW/DFMsaCqrXnb0exII1b1JcuilYYaP2xzE5j",
-	"ZEXAEONxpP+jEHDLnt4KDeSV5q3sqJhKheScr5qNqDs6km/Sg3qr/kYrxn7NJny96V11iBlNvnUym4AI",
-	"n9rq11z8myYLLhRmqjIC/i3BbIlOCbmGuZxgISjpPGKMoKdcyrcQscxRryqAjCeSx0tF0LPTJxCpxGiB",
-	"1RxxZrChFsZoIpdZtNYGMM3e6n2hSiJb4ZJJYFMleRpgWwragdJcwkJSSkIH21HELWHONHXV+uZKLfSy",
-	"9L9SL9Kgi80ateRGAq+YXQjUlWLm0Jqu1MvugV4zVT6icsxwGJKFAnwQh/BYQjDL4mIpZBhyleUKVZjL",
-	"6OCAJnhGZNd+cZBAGLX742K2exdysdSP4XW/Gx0cPP93nYe//V1nPH4+Hl+8wJ2f/tPFp/8xR4PnkPSx",
-	"ZBiPNSE+qQydOuxhS7OXGfQ4+vj0yxM0PDy6/0kFRNDCOF/VAAxXgrMZ7KipjuAo4lsR51pEdlvecXVD",
-	"zbOhLF+N7UMAlgCuAmdIqL3E2G6sKR/Yba3n4arlKX5JAehbwP8zG6XV7PoRFA0Ut64C8ZrbsePDnftV",
-	"lwLTIvX1+fkPyDxQBGMFh03h9KPhMBdNPwwqgTnp+VGPKrXI2zR7VFx5HnVfZJKda1YWxbwHXc8Nxrfk",
-	"X1qwsD2X7Bb6ThKqDqECm7QTwu8Z1Iu7wvkaHm4plyssEblZkFCRYq1wc5FdEdKye6cX9d0Tfj+n4Tzr",
-	"a2BgRMxivC3cuzgzV+ldpvb2r3IoaKkEEQviNm7Co7U5HtA3Z99/h+woo+uOh0GvlMCzCfyDoEorNWeB",
-	"dzOGA9bvlAYfTbnQf8wETmQXPeWAbF4DraLIUtOa2vuUKfqNT6U9JZorWqq/T4ia86ijH8NxzFek7sEw",
-	"q+Lbr4rMbwPR95trnvydJSQFH2TXRuStoH2YNUMwt/dZlpII20Sn1mHJusDs40OI20To9/OFzEL/A1R/",
-	"bHLNkfbqMpCXpqxxQb6lgnMNRVOw3czhNtH2RxZIru0XqXgVxusW27AFRIY31M/8TqFLm2xtFbvMjdnL",
-	"HMo83XcYtsxv8baVJXiCgu6RJuSRPgukIgtwBIPuUQlzftSuFiBZxoouYvL9tK444BR6NrWk4BnXijQ1",
-	"AASmktjsfVjJiDOHXNwbkWX6R+0gLcz9W/3kxm+pVmzvqUp0OxbKNU+C9Xwkte9GFb0mACsWdLKEMJfz",
-	"xagEez3BVyWYh+kv1kCx5qoA1xhrn20wockSR8Iu2re4NVfyZ7aT1dYZRqa5FwIvWiLFdxz0xcZfpb5Y",
-	"LnSivyFCAnzPhpkhmJKG48qxttwrt4+tbBuqFYdZAJhXkujzOyRguijbpqZoXO3bDa6EjtxtgRa77rVX",
-	"+m44iRoP2NY1Oa55WyX9yyJuglNSabufyFxcaj+dbJROuZdTQplT0NvquaZe54Qn2mKfxARQQZSBJELo",
-	"lLN4/RDN6WxOhKkrVOU2OrZ/X5OABkFQBGN10o+2pDWDxDevPs8AZ2ZMWXKLpT9+Bmp3dKoW46qGjrc7",
-	"mguvanlEb4/dky0KkvGOj+wqKtX7jOmJQdiMstw5YaUGuoehy0JHwsuRCUC5boeurY/ECRkzhaUi0P4w",
-	"goHgcVyOLPrcd6Mwi5BL0XXRZaY83dvBWbYP67d1x2xbc5voodXdxbaJflpbXa+ayyO2lN4ZwSKcP71F",
-	"4tYC6FxJlArnVXhE+8WdQYmafSGKgrgwvn/xd52d0U671si2m3QV+5kNuxswAF7fEhmQjdlLZPN0fbfy",
-	"amZSffz/HqDeiqOY8yt95heP+qQCW9xvgy3OIYgrY901Rgm5Aa3hGi3GlJXMR01ME1dJiEAxwSIX/0cr",
-	"LuIIzV27S2h1ZPHqlLNyhVvQZkHBA/PPZ+afE/PPF3uuNvXEt5Z8+uUJGgwGQx89Oz8pLrWm82p2NGNF",
-	"Osq0ZivVo2zPIEtF307bfCStFtDa1cEEoA7aVuo5gEMFiKRfFrdbo7Va4q5aJEBLUpXOsEqwzksYgBIT",
-	"6x+VhX3KFdC5F8tiQiO/e/mqurqOdD//jz///Z//+vN//19/++c/719bl+eC3brJ9QVup2rBe7FnhOnd",
-	"iAUp2OiKV+Aeb4esvgPwZ1+3uE2F33az4zYYglthb6uS8bZGcGs2W/jYNhhYaGn6WiGwjKxSL7PIDW9r",
-	"z6v6X9St/U6GBzTNaGV2pCP2EmwQ1XdrbZg9uiMM0bHDLhTiW2SQrYX+wQJlyrQ2rWmntlxIkJi4bjtZ",
-	"i9rhsCkp2+8Xa5we3A+qej75HmVT7lo8YdMu0va6fWqyHpAwgX72EQ/lgbfVzAiscekbNvOzFjwsKvuq",
-	"cIhBmrmLzgsNLW1vEuieGJEpZUDyMbNuHyRvpjgko2J+POSRsSKgJwGoBXNGzAgjJr4EnV6p8uExU19p",
-	"U2FjRqVp9GkyKjNMmVSIqu6Yjdm9e+dbrYe69+6hRw5M4rKzUmFoLMW1/YJIslDrrBvYlEJXWeXq79JX",
-	"wdIEwbF+JJEG02L6GMGascr1K7DVW1RU9TcaIezsWBQJsoJe8okP4B5zgM5MC3KSdLPqZKjUzJqGZr2W",
-	"sMKFHlGONHonPpJ2a044uybMxB/u3UMGW6XnJBm+Ii9Cza0IThb41BmmUDF9ftJFYHlrGVyn22hL5eZY",
-	"jhnjCLqGddETKJ62aJ5L0BiXejt8i2dKtK895XHMVz7CqNiiX3HtgsNrJzi8QvrVl+7LNB5QbriPlsx0",
-	"tIhgnu5zi6wqTLvUlJUTmLuy1eESCTJdShL5SHLXBT+hUi5InNYAmn5Pkd1XwAvIe/dg1xwewv2AzMFy",
-	"wANNO5kVe4blu7JdAmNRMWaX+sFLy7ATa3wnBGBvuQyzjy5N9vrSfAyRjVyXWQakXpWQCeb+ghReM1kX",
-	"U+xcwLUTbitNPCSmIWGm05hVOI8WOJyTTr8bpDrHAa1Wq1UXw9ddLmYHdqw8ePL45Ivvzr6AMZmRnlNd",
-	"aQ8rL+j2zEN8QRheUG/kDbpBdwC9hNUcdPlBTK/JTyanoqrQaJoPJcKmCymyzS0XgodESmgBm3W1x3EM",
-	"N0JgeZX1bLT6LN9ATTMUEO5xBNX56gm9JoxIaIyVb9PcD4KWncKxXk6hB5+D/3j8qk0rO1uQX90bl0qI",
-	"3Bya6VW9Jl3GQa7V9Mb3jvYZUuzYCnN2uF/vcZEAZr2+p/DMXA6iXaaQeHA1yQF0It5N3H4QaOXCim0d",
-	"sSM9M7l3qPKVttDXRySWBB0Fg0qCnhIc0ddDUVjDG6doiNnbJKkeNdg96lmhy2eeDU4w02csHFi15HeH",
-	"Xi0DQM9P+hNxQpqev356QmozA05IKt3x66e11fnS70o+MG0b7y7VbhVZZ820a2PWZ9G0VTT9DtPuhtBY",
-	"J+kMpsOwj+9PSC8KDsOjBxUV2qP+Yb/Xy/U6HDx44G9bhq5dYeZnFNowOnVXbOBYas5Y/Mm0SSF0LN1S",
-	"3/tzuNntCgaHL/K44PeK16v6eDbxPPSfkwc2t9DI/DbGklpGkNuw1HmYZSetRUiFbUCyzevaavvB/OBT",
-	"1+sxf9lSTfYge+TA3CKz8Xc+WL61aY8h+ft7zJ0BdxLHRUPw0T13kHUS3J+B82M29fGAtJ3i+6Wy5zar",
-	"ZxkTpU1BHSdHVIbaX1xv8bLiiw44d624eUKkQitCZ3NoOANsrTU7DefOxwH21v7UZ3hNJNXmnCnoAUyy",
-	"fnLMjAtpsmbg+tmf6B/ltd6ge5RZ/TY4O19KiqXKumYn+IpAOAtLSUNjFW8L0jlfnOrFfpCkD5LUKEkp",
-	"k5vAxz4ClUWxKsXoC+B1eCiTIwsYtxVDtt4PnbvmnmhKVogwvpzNtQMectMoTcuA7RJfw+dfucDyHbko",
-	"W1PdhY/ptYv91KJ5lPY5g8Zvru+ZloHCkP5hdinh53CFUTrE3Gi0uWhhomSd9Wp6hDs0wmSN9K+8V3yp",
-	"14XSbEEDE2bdtHfpctCmCyylDeSZq/RM6z3f4fzTUtRLyYW67KICxoFKg8lAXIyZEZTVnMYkSytoF0si",
-	"zhCoegM7zAWKXCJqsSBYILWiIanj6HehsUtXVhYAK3l7zmLK0KX5+3JUeT7aAPTHdzsJP+miS4jM6F9Z",
-	"29yvflTb4VqJxOAgz8YMC0XDmHTRpakLvvTRpSkMNkPXBIuH6Z1D7hXYxMtBRCE4Y5UhfBqUa/dS5HjV",
-	"/W6aZbxWN3BBpfSm7WG5+3F3ld2+j+KbCvpv3Ua50loa2N6HgLUhqo+w0kSQKm2Km+6XtmQqt8oW4pYv",
-	"w7tDM/Xm+btaTtepoKpTX6mEh9RdnZqmwvcldRE90DxRcG2prb5t6t/sIxzDVVHCCA4omBJG5dlZ3e2v",
-	"5sX7X/+a71O9B1Nt3RH7tgy8rGdLy7vwdht4rjnB+3aKbply9oML2wWgIpgZRdndbBCztPFLqrSChIqW",
-	"yDdsB4V4ZIVolJ2VBbRkDq2jVao/Zo5jMUMOBmAaZOfabadl5n4uFWKGHQbDqjPzBCAETy1+L7svc12/",
-	"gbkrNQ+y+zQ3W5zau+0dm7tZtS2bNt7WCIWaKdw/d2nQEx6miKuqogpTDA/2OVlV9LQv3Eb+YNh4C+w+",
-	"hf29qirIze0E6zAY7h6S3vynB/QGew0o3LwH4472kcWKO5Delfg/itJSvyrxL1jQB69ckc7GcElMVAWo",
-	"2tyUl2kHxWcmuA2iaTPktvbN3lo+42o7yGfek0lrQd4Ody/a3dh3W57Z4yfSS+XeFfnMGpso6Dd43sUq",
-	"8CvGV3DDDRRDOQHfSjLUECR4TxRg91fND18R1cwM7TxFd125Ns0WDi9VA4kyaVKLe7IntbDoCH2yxwRf",
-	"5x1diT6GHP5TImYEARrLByDH/cHw+JPRmF2yZRxfIkESfg3qxGEjfGjAIgReI0HMZTYGUT3n2orQX1Sd",
-	"/s8AM1hz+rcyMu1G5LSouzQ0XFogUFXnG8/PIkb53kp6nRX9wnpHh5vWFiog+YtAONeP7P2UV9u9AZAs",
-	"q7cmvB8shqZwMNzG06hllhVHzqmTVRzHDq1kQ2IhZgZtm2uV9jAFAcVkqhCEcqTVBvbKW6rdjmjMtHy5",
-	"iJBU1dJvf/3u4l9/O/4jwXgcobNwvsLiJ8LIbAZXzT+hLMLoa5zQWEEM+JRPiFBa5wkaXm3dlG8uhyrc",
-	"lP8NoKJOcEIEZ/UX5feKl9lAir54PX7FfRv5C/LD9YQL0z5Pu2UCX5O4dEc+xDwKF+AnOJxTlrvzfrpU",
-	"S4MvUyQ0d5OgCV9rBZ2k7pu2MrQzIs31z+iKmssxtvXg4H7uKvXaat42d+T//U9/+fl///XnP/35b//y",
-	"r3//019Qv3hLfu8Ot+R/0Lsf9O4b0btWgd3GW8u31atFpzl7JS1QszDkSOCVzGS7UGDlmxC4NnjsrUqF",
-	"AA/EzsdsyxCyt3ZTaeIKwGkSXWY20WWVBne+h+nmt9sDgd55B/J69ulNEufEyht542UQDEJ5PUM3Sczk",
-	"b8eAA7Uw0NUAIKD9IAj06LGHtKb7jN/8duwFKECHQYCOg2Bs3kLMu+BJ+LsQMC31daoKaVRJoOs1qH/q",
-	"//0X/Wv/CG5Lvs/i6/VeagVD0oQ2oZae5lIbabTSVmOb5N6czubxGvpiwlPQpaOpyhskY8zStiOFG3+m",
-	"ZJW2yKlJ+p2ZKb/13N9bis7b5bWMz1e0TmgM1Fu628B3rler+8J2xPg1Cx1E/osbkZO6UmXN6xA/CTXe",
-	"u2TN3LgNx4v0TdFudmMZyJl5wooWlLzbqKKWL0jMv4SsvP5zzHAsuSuMtxCWGWXMguWx89w5I110YpDY",
-	"EcJhCAUREQcgFZjnXfQZtCBxLxszwJ4Apxinn08RebnEsX6ZzLXChcAnVJI0yLatxa8R66qL0XYWxFel",
-	"9V42RuZ3NwtwjYreC01TBdBxrSZK95Kll0OV+nGbG7wbHSjtevW1k5IP6jR2Ni52yB7m/Zv8pFKHZLhp",
-	"BfvJdZ9oTlcaRvYzZNed1N470WJmrQD7MG2yGoBA6e30tTggW2I4WSMaVcOOn9kr5X85IMk3mUivEKB8",
-	"9btt+9DrBL3zIBjB//7o1UYnKmMT+qsc5o0k3LSh7FVVhWu6WlRcKKipgM6XoldPqJXwpPXTjaJjS57f",
-	"t0T/0nKvExLz9840P5Q6m67ojiLWxIUYPwTqyqW4gNgyfmN2PaF+0ZhpS9dYz9K1IqxP10O5+F0Cdkvb",
-	"GiLlZctq3wCwqIrF0ptz1VzQOCbCa8tALQJCvVsup9GKNjX2raZc54uCML4e1MB2m75UKx8cB71fFmbg",
-	"HwwCsJQFp9sphvzJefDKdsrdM/1vOAdgPHFcKNvXv+JKIyAvmBnL8iMHGpRIcV4HC0i1wgdUQAMqoIao",
-	"NZiA7xnJ0UxVaPtKQEA1KYL3QK39IwTValmgnQELh9obAgJ0a1L1dz75Kyo1qo577cZHa6+9kfjGku3v",
-	"5Ix/Nwmff7y8eauT9iB3N3al0t7q3G+8+RirQmPfakf21L78fYwi1xZfgUM5HOTvHqhrT+iCPEe56wN6",
-	"rbzFXBv9Rn8x7Xv/q48oG178KEVk5GPK7nb22x8/zVLSGqFqxtUZmafpHRAfzMwKcp+b8mKL5Z3g8KqG",
-	"1vWKizuT04QDmpGndeRo3eOk8V6N9Hx1V0+01AV1Z6xjtV+/yZndqvna5N5vB1Wtgp+dKS5yMo+4KKJH",
-	"OcsqOOF+vqxl2kcSMXKzFeIaM6UlQBtNTHGEQ5Mmqohk/bDMM+9tzdmMb9OzL8tSHLU+tN4gaOldSlhW",
-	"fvTBiH39ICRcWW2QCXjd+VzKJu+Lt4CzwdwkqvLmremKL3hCZVpF7COCw7kJXqSgCu3bGfTSmJkrI9cg",
-	"12vb1C8DNhWtFtt6bQ2uq50MYCJtONNdqIhZ5I/ZFHr3pbETwD2xtZ+9fCuQYq8YnZm60/TSC0YogCMF",
-	"WRCsxoxxgeQVXbg9H9nGOKbJILoiZAHdSLP2UK5ZVKlDkqmz1j9Yhys5LZHoF9sH5M2UNr8leEslUOVN",
-	"oVy2bvL4Ndse6eak9eh829m+O6ol80Q26Wurch9ZT9cMe2FBNtvV3V9SFmk9Zmc+sT1RfJfWBqmerF3z",
-	"mPSFWY57+52gYAxGZneDc/s+E4vYfhfY6qb7msQ0Kt7DXijXrx2du1zFdLwAOGh+fIk01SuyoFSqJImn",
-	"udGuLdnmYvP/AwAA//8=",
+	"7H1Pjxw3sudX4eYOIFuTVV1/uiV1CYNBW7ZseSTbULd2MKPSU7EyWVV0Z5Jlktmlsrb3NIeHd9zLnh6w",
+	"Cwx2L7vYAfYd5rC3/SZ7fJ75Dg8MkvmvMrMyu1v/bAGG1d2VzCKDEcGI4C8iXnsBj9ecEaakN3ntkVc4",
+	"XkcEfn6wwkJ9h5dE/3KBowR+oIrE0ps8f+3F/ILCn/AFEXhJXgqsKFt6k8P+YOR7S8KEftFzDweKcub5",
+	"ngxob0G9F75HQ28yGt/1vTWXioiXiYi8iXdwMTyAt8qD0fjugfmsLy+Wnu+Zl78MeMKUNzm+63uKqoh4",
+	"E+9sRdATrAR95fnelmDhTYbHx8eXegw79yZD/cVcED2x0fDyhe8x8kq9DBIhufAmHtl+LR59z4++GQ+8",
+	"y0vfe+LWla45wFLphXyFGTpNznvn28TzvdMVjdFXW9L7nurFPeFcf8qWvXOSML1ImKughgi/ewp/EgQr",
+	"Er7Eypt4o8HoTm8w7g0PzwbHk9GdydH4j57vhVSQQHEBwx4Tgh6sMFv2Qs6W+hXklSKC4eglDc0+aFp6",
+	"S0EI6y2oXGk680QEmjR2Oz296Gw/AkFjor9I4Bi73RjfO/a9c7LdcAHv9ZaYLTX9Pd9b4JhGW/1khNky",
+	"AZbwzrnne1zQJdWTcZvxt3/5x5/+2z//9D//77/+n//6r3/9i37kgogLSjbexDtBW56wJYoxQwGPiUQr",
+	"HhO0EDxGakUQFvEWYRaiBY4iiShDG6pW8JGeDeILtKISMbJBim9Y36vnn/G94yb+GWTs86WmHHpoKKcE",
+	"ZjLCml8NccsLrlunpnCyDvdubsqfd1NWaxCx91Sy9orQUzvf3KLg21/q2Q2Px/Cleyjl1nzke4kkwgyF",
+	"l5OAxzFhIWzTh62gCJaO084p04JsCGOm7pepJldY67FBfzz0PUVeafL9gScIBqEzImLKsOICjSbo6yRc",
+	"xoQp9DneoqM+cKjVg6P+4fBeTk0EPIrwnOsVXBhlsbO9F4++59snX5ntPaUxjbC4GumHwybS+55aCRpF",
+	"RKSKSQ+oFfPhsGkX7t3LduERC8jafpnZhNFgOKjeBGkWuGcbsj14TM9JiOZbtCZ8HRG0WXEU0XPSsCWF",
+	"DRn0D4ejhg3RRH8miSieSi3OktJhYUl6ZzD0PYZj/VVfw+G1FmRBhCDhy2xrKndkv4671JNdY4FjoogA",
+	"S+LkgtPwS/1i/VtIZCCo2YqJVhUrIhDjyGypVvJqRSRBZiZ9WIU5xibPvRUXggtzDq4jHhJvokRCfI/q",
+	"l/2QELH10rVh/b1mRcBhKxLjHJ++9n4lyMKbeP/+ILOCDsxj8gDmexolS+/S92L86pEZdOR7aruGtwuB",
+	"9ZcljP6QEPuxnsyl70m1BaZbcBHr8Q9AlL5zVNklwywncTNLA7TGS4LmZMEF6aNHCs1JxNlSIsXhY0F+",
+	"SIhUSK2wQlShANvDdIIkYaH+kz4/p0w/LPWHHGidbU5/qje/inRW9vNUayKWWR8ohy8syz36/CGNKtf6",
+	"LYu2aKMnjZmZUYAVjvgyIeic8Y3UkqT0SU9DH2GJZkYwJjSc+YgLRC6I2KoVZUuzdozMA1MGw/NjZmaJ",
+	"KQd5IYl5zZpzwlJYeIxfPSZsqVbeZHg49L2YsvR3zepKD/Mm3j88x70fX+j/DXrHvRevB/74+PKTyfOT",
+	"3h/N3/ovey9eD/3hYHD56W9/5aWcJJXQylFT7yG+4KJZVFrJSXaStZCThf7S90JO4GWNfGNXD/u+whfE",
+	"MArM/T5a0gvCkNT8gSOkaEw0M0SRJVZcIlJqALeg0ftAHX3MpN5JE2/A2QPccR8lIBQM0VAiLAiiS8YF",
+	"CYukGA+H7cig39ydCo8+Ly5/NLji+mOqdtf+Fd9ol2KLYC5aO2ImN0QgrEBPxlyqwnKHg7rF6ffnVxeS",
+	"BU4iZWaspwHnHmVqPPJgQTROYv3CAagF+1u6OMoUWRKRuZWPPt+d/hlM8YKSW1rhFSeqrQ2Y6RqrVTbR",
+	"1B7R1ssPCRUkdJvWTl/rDdGGHNEDyxN6sOJcEolwzEHDkoLQaR7SXm2IeGIOGDQDxhFgj8/66MwdN5KQ",
+	"EGRSovQIimh5M6r3Qo+t3orSTtw5zO/E8WBwd3h8PDo6vHs4OD4e5rZlULktp4oQcRJeEKaSKqX7UDun",
+	"//8f//PQN0cWzaSrQBb9u/ZTkD2CFEe5IQlzg4o6aNAf1Zgu6Yz20iDkyTwiBXbMrbqXcSNL4nl+1Z/T",
+	"CyIkVduaVQ98WBUXIRHOJAGDNV0eI3S5mvNEgLOuP9fbi0K6WGjxkyhOgpX+V63IFgWYtVt8mE7smosf",
+	"1K79i4xj61Zv17jS2kUvw+52kf9h7xdkY84iSfTxw9ECi9JKh3UmRzaNN7bW7/g6ibCo32jD3nwug0Q4",
+	"rnZbvDaDEWclG6N299bZ17053n1KAsKCPQuKwtJiGNl0WIiw3/FGVvEMNELzaZ45Rd0P9Dt32x3oRjO9",
+	"syNde7V1h6JWpxVnYuWJ6EJE1zwQ/0CweIJfNdueoAqpRFui5UIggkVESVHitWtcTXA96mWMX7X2rfSc",
+	"sslR1m1yEValqQ2PjwZNU6Os69QuDdWJVJ/xkJrbA+Dsz3gIIhpwpggD0w2v1xENQOMdfC+N9s3fOsRv",
+	"MPr+9iPrH15A/ebD4vmQ92VbzjLWMlsnyvBXjcnc3xF4w4xyzZk0DPUZDp8a5mzgxLXg84jEv67iyHU+",
+	"apNyZUgUppFzGibIqHYUJ1KhOdGuh3Y70HAw0LInhOG63LjGAbnvtF6JpqQVMghEeoPgGB8uxuRofjcc",
+	"ju7d0dypsEqkNzkcDIrRZxcp0nvNFbrAEahKq68TwSYxFj8khEwsISaUwUM9O9LrsHXfmVfU7VtpLhtj",
+	"PFOJQh4kEB01Y+ZE3kczQ7kZkngr0WZFBOlDPI2zRUSDq25pmJjnSPWWnunv0RPEhsvQNBfDn3pabIbH",
+	"x8cIR4LgcDtBxXsBx5Tttuo426p0VY1bE7inbmZPHim04UkUaiYEC58EnIV6jXZrNC0CzPTnXB80nBHE",
+	"F24bNOnPOH+MhbkMuMJuRG5s5U6gOQ+34HZxtiRCW9wMDQeH947u3kHzrTLWXGt6D8cFeuu5IsU5MpPY",
+	"R3j9eE9x3jOP35xUVC4SPaGfAZ0/JxFRVa76I5CjJWdGLB4xc4J9AUHyq+0Gte+o3xBJxAURaIFpRMI+",
+	"eqT0tJdoZfw8FOBEEpSwENZBZSbxYZedOsorMbcwBPpgn+qyC7i53SmtWP+pfsUEzbI1zmBfvuHqIU9Y",
+	"eMUt2bWJdlWV8xXQcDQ+PLrTTQcdZpT+hiu0gLk2Eplx1TOP3RiV3TpMYD/HP5pvwGPCF5hGWLtaV6Nj",
+	"UnxDNXeHWOE5lgSFnJgjykQT++hMbBFeYsq0IaWPBn1adWPpnPLJL6eR1PlZ3zhLB5hlS0SMb3wwQ6It",
+	"mhPD1qqKJjliaAKsCA7tXd9TosS2d7KojOCfwtkCIdoNpsrebSEltnrL09flfb1ssfXh1/GdvfFX43LL",
+	"ZL3mQpHwCQkpPoOHriaRenw1D50SFgLRQKVjicoez/30rk6rD/JKHawju/D2p9hRnpHSZSGYF4LV7+Gp",
+	"dEwPxvTg4Zs/zzRzhSSIsCAhXMuVqaEVZPql5rZ4zhOzGWFI9XM4+k7wNREKnLkFjiQpf+XvbZx1TjQj",
+	"AW/DYbPODXztOTauDjecU2P2uKeAE5lmqOee/CGiili80VJ7ey/yl4rpx6ULPd9cN+583e9XBAI8IFsk",
+	"5rkL0A3WpykOSeijzYpLEwaR4MUZcIOJ+sQ4JChZF8TFBDzsHOacRwQziNLwkET7PS790KUFO+yN/zwA",
+	"hMWlix00P/yYMgLPckWD1k/b5baeCRCq9dMQYjaSvX8yl3k387lZc/YKP+OslHxuOtkyLDO8SHeIz78n",
+	"AczlxKBkMthUkV1OUEww07xp3+Ujoc9eEgIUYMO1iNEYR8XApoE5NUQpj/Lh4/7RTpjSNxjQL5gS244C",
+	"eYLWEQ6IOSkD/ZZdcUzNmr2BgNMkjrHYeimms0yhoRZ+LU0LKqQy310+Sa50aVRxlqSonddVSgjsQb1e",
+	"PSO4OgFkUGljRsPGjWl1i5ULJud5Ewhk2dBzc61iugK+t9vW4qV2Aet3No0g72pZ2Brg01Zh5hwDFsLN",
+	"cONaiDdfllBrrQEreeKZOVVSyyDKau+ejZ+MRZHtju/e3GWlnYNwh1nxztZ9ZG6k4HRQ+ShZDvbw7BSw",
+	"da3ID6/dPuAhuVK4Pz++Qq2ZGO0WffLo9Fs0Ht650xsiHK1XuDf6tDBp73dPDeEc8GZUgOGMijCck94f",
+	"X7weXf6q6kB+kLJHKYa+xj8kRNtmElmDEMV4qzmcLSE8B7tMY6BmbiZHw1ETJCgF/7zsvfh15YwywNRV",
+	"jJ5dCFUAsV7tOVUIZlgtlTQ0DFwkulKD4Xg8OB4XV+zQDvtW3K9dsgujV02ltJzijGgczouTORy0BmTd",
+	"roZc5eXfTgxgklVaINurChl8FEKIvbSAEjLL3irkSZteKsDqLtvKZo5v9qvGh4SEcxycX4nFDLBBYhoa",
+	"rZ8qlSJzAfoKkKHNEz+jMZEKx2s9MYO4bR7gJv87/exlHo7b5o4SYGCdjMiWry7xTnYFmYPnwPLcHPyM",
+	"RFXMVVhmtXWRbsVW5rYCzYmkIUHY2od9NLugZDOboIjzc+14KdBr+ty+j2ZBRIPz2QQteBTxjf54ykQB",
+	"VN9HTzj4GFu4mghDElocpfWH7J1xSKX9iXH1EgJvRCoA7mywClYRlUrbyZRsPN+D7y06TvmndrSEo8e1",
+	"bJSFfUknIyU/qJUspuL1bo2UFDjaiVRwf1ljnjsk/RtwBmWULDvAJ8uaWv/Rd55Yfq61hHlMZde4wkkU",
+	"5fC1rfknG9IeJLrDOrvM040PTi19K7f7lkSadPq8evb0sQkvLAB3K++j2ZdfnMGdllnHDFBdche9lqUI",
+	"dDmQB73jF7/+pJf++OntShshXUMFjeEz6afoTrSgSis+4/6VzN2q7J5rQHdbWr5fCp6snxBw0a505hrN",
+	"rh1/A2lFMbzMAfGW+v27TLkWJKSBImGacdO8yGLkIe/bNo06hYdu6LSs91CBhsV0r87KzZBxwQXCdTQz",
+	"hK0RZfuh7wCOBTSkjde2F/QcU5TEHYTG/bZ7alwpVtJlL0vbUwwf+CmNWm7TtY7soi0imzevQQuX3tNt",
+	"l0ps947PdT2jUyWwIsttAYboLTAVnl8RldD8uaFyRaylCPRDc70sguDCODPnbJae53sRwVK9jKk0wDB4",
+	"e8Fis9+3o66/IjjS+r7jnkuFFWz6Csbv7q+78nhdcTJTiTYkivIr4SUDk5/v9/nMN1TRvQqZeMIQDe8j",
+	"8goHSisFSEZCDhDlElMkunPYm1OFFhEH3YrWnDJlYUISkBRvLkD5uxR2VhujNHqRSoTnPFGg3mAI4gLJ",
+	"FRcKrVcCy93EIhonEaSbCoIjqratz1Nn9zXJUfVZ+tgSty6MlBIf4kh3xse9IeSJ6Z9GBjWEqNkVxs3q",
+	"CCCaS0EmgLLlTJlxU5AJ93588Xrkj6vDTLDYCqAmQREF/Azc/BluYYRCyGBOlpTpKQpEWCgNVg+jeYTZ",
+	"eXGihYzi/ISbIzP/MJ0m2q7swb+jAfxz9+GLT0qfDB+6T27XjqlMYPO9J5QlqipAeYIimJRmtNg8VOT/",
+	"8Z2mDJs7g31XvL73xF1zddBABkkYkkjPK5HkPsJzSZhCCVM0yl0pcAbSogSmrOpu0RhBOIq+XUCUZ78k",
+	"vCjP5Rsc20yZECsMJrkBZClz7acy2dUT3uB0OsAqAJKwf3jZ7e6sfBCF3u6bqvRjCl/vbpLtUrCcKt7R",
+	"cDUw4eZBQGF4OB9J3x8Ap3ZULuO6Q4grBztuOb0iErltGBCGOjByS98GxrSNpJ3njpWmp9Pj5zIPcN4j",
+	"E3kdf7kLhG53tmTY6D37Q14BA+frCuzBO8CTjyk7z66mOwZHhNYpMXkZZzqy0Zq3j12mUI92NCiCtffQ",
+	"If/sZTG9vwOHG4h3yzSGXU0Dq0tZNy+deeGxIp5jw9JaS3JT2N3SlhVkubDsWjVnwOhXcuWDiOojZSOo",
+	"IrIxhP4WlNh7r40+aplnTx9/IPriyoJvZlgrbNeKHxgETqdQQTaklStTDrS8w9CAJZcKuvrekPtEXGzR",
+	"qaOYsvzI4UcFdfMKqqWTUFBVL3yPJZGFLlu3eFd5dXQ/dt+YU2zt3mVUXNW7ikqv3dty6q/qlRUKsd17",
+	"U9VY9da3rizbzdmozd0JX9YpgVMuVDE2WMjE3olipZHsTPm5KFphoPXHMjuNkQ0BQ4xHof6hEHDLnt4J",
+	"DeSV5pXsKCguIFd802xEXdORfJMe1Fv1Nzox9g2b8PWmd9UhZjT5zslsAiJ8Ycuq5e77aLzmQmGmKm/8",
+	"fkcwS9BTQi5gLg+wEJT0Thgj6AmX8i1ELHO7VxVAxnPJo0QR9OzpY4hUYrTGaoU4MxkvNjnDRC6zaK0N",
+	"YBraarpQJZHN280ksKlIYRpgSwTtQc03wgJSgtYNdqOIO8Kcaeqq9a2UWutl6X+lXqTJmTJr1JIbCrxh",
+	"diFQrgszl4PiEtgtDfSaqfIRlVOGg4CsFaCeOYTH7O1olqdoEqEAgVUu/AVzmRwc0BgviezbDw5iCKP2",
+	"v18v91MhF0v9BF7328nBwfN/17v/m9/2ptPn0+mLl7j343968ev/mNuD53DJbbdhOtUb8Wll6PQ7c3V7",
+	"lUvO9NbXAYB2dOKKLledNWHEN53HdMNmrQWf4zmNKmuTfMU3UPgi2prLVnOPElEiTYb7LOKbmbZfZ3p1",
+	"Mx/NOcSXgygJS/UwBv171yikkhUj7UiMGwaTpWer3hjf7GmRhlXK1WXqdGQqZnIt0SdPHz5Ax4dHdz+t",
+	"SKixSU+va9JxNoKzJUiqySXmKOQ7Nxm1+YtddZLLsm+ejb3Ht1f3PgT2CaCQcZY30Op4sIQ1ybb7vcB8",
+	"ctdO1RoKaXGFbFlmo/9aDd6CFNsi6Sryw3IUu3O4l151V6taVX91dvYdMg8UUxcGh03XNEfHxzlJOhxU",
+	"wthTu6Q+B8vmqaW3ksWV53NUi0yyd83K5vy12NczkxFXilvY1Dpr71gS+k4SGuQvzcnuIITfMqhv6Opc",
+	"1vBwR7ncYInIqzXR50WRro0lKYoA8P2UXtcXO/39igarrAypAd0zmxFpkyOLM3OV+cq7vfutHFColSl3",
+	"gjjCzXm4NWYH+vr022+QHWV03Z3jwbB0MWyBcAeDKq3UjC7YzxguDXWvNPiAhFkLvhQ4llUY3ZwL16ao",
+	"h9/4VFoCtjn/u/rzmKgVD3v6MWxQxjUPBlnNi3Y1F/wuCa1+c4UAf2/CdcG33UeIvHXdhlmzfL8rQvJN",
+	"3e9aR7ibLSaucvPTzjAyC/0PkCv9Bs0i0XSJY+ZwlVucE2d6Ko6k4lVY6SuQYSdtD95QP/PrQerMJX43",
+	"+Fw2ppU5lPMB3l04PE/imrqO/SO9kUf6LJCKrCHAMOgflTI0j7plzsZJpOg6It8u6lJpn0KZ+Y47eMq1",
+	"Ik0NAIGpJGFWiLMiB8dlALRGNrdJwDFzv1r6jS2WX5kLioUqFBa9JdGaS6roBYEkPEHnicGAqrRMlLbX",
+	"Y3y+U8RxPLyWh2cq+bchgwl5lzjS5fnoz9yaK/kzo2Rdho/pR4AgOiOR4nsO+lLDCCzOc7+WGxmU6vy7",
+	"iJ3+hAgJKHl7uwExvDQKXA7x5r5i91TLqFQDy4X1gfUliT7eAwPQdiV0i7ZX2/4WpSSE/QbqNYHlKbqY",
+	"hI3nb+cEd9eOopI9yhrAxESl0m4BkblwaDuVbXRSuTR5IxK9W4JAlunZPI/8VpyaMfsg6WmupqNYtby9",
+	"KVj6W4Giv1co9MpdqnfuUtVO2JKynEK3/Atl2dGs0OtkNjGRItdHxVWrlDgmU6awVARCgiEMBNdgNrHp",
+	"Vr4bhVmI3B1tH80yNebeDl6tfVi/rT9le/Idiw1Z/LRkUL2SLI/YUT+n1UUkHvBYO8Zzu3rK4MCDmy/O",
+	"ou19tKLLFRGm2I0q13a1nX2azsHBYFDE0vbSP+0ciqcEi2D15AroApd4Y6sRqGBVBZq1H1wbOatFDEIy",
+	"iAsTSCh+79USaGr0j5t0lYgYgl0PvQKv7whfyca0Uiv5fX23OsXMpNpY+D3kIygOWczaQigaBnEFAH7U",
+	"BQCfg7lXXsjUmDDkFWg212UkouWC4nAhA0GamAgUESxyl1Row0UUopVrdQNVRm1SBeWsXFxi0GVBg3vm",
+	"n8/MPw/MP1+0XG3q1u+WI3/4AI3H42MfPTt7UFxqTd+pTAFhRXrKVEUuJYnuziDDS1xN29ySVgvoE8Bh",
+	"WaAEkS2S4VA4FUinUVncrgwp7AgO7HBLX5KqdIZVgnVWAqqUmFh/qSzQKVe7wr1YFm9H8tTLF7SoKwb9",
+	"0//489//6a8//ff/9bd/+nP7shZ5Ltivm1xXtG6qFnwde0ZkXR3yFr3iFeDcq8H/r4FOa+tjd0m73231",
+	"1gXociWAeBVixCbu78xmB8TdBagN3QRuFKfNyCb1SYvc8LZoXlV6rm7t1zI8oF5dJ7MjHdFKsEFU3621",
+	"YWh0TaysY4d9UNm3yCA7C/2DRXOV99p0hVjYnDZBIuIKXWbdIY6Pm254R6NiIt69u1V9lbTuYgvuqqti",
+	"U6ndtpl4Yq5Q4PYF+nmGPJAH3k4d0Se2dwuwmZ9Vv2ThToq4PsTgzrqPzgq15G1ZQChcHpIFZbDlU2Zd",
+	"U7gJWuCATIqX7QEPjRUB5cBALZgzYkkYMdEogKBQ5cNjJgnY3qtNGZWmxr65nlliyqRCVPWnbMpu3z7b",
+	"qfrZv30bnTjEk7vqlQpDTVeu7RdE4rXaZoV4FxQaOiiXJJq+CpYmCI70I7E0wCtTQhTWjFWuVJhNMaSi",
+	"qrToBGFnx6JQkA30kYx9QKCZA3Rp+u+RuJ+VDIF04qxef1bmFCtcKM/qtkZT4pa0pHnA2QVhJkZy+zYy",
+	"AEA9J8nwOXkZaG5FcLLAX51hCmVMzh70EVjeWga3KRltPucKyyljHEHB3j56DBVNLORsBhpjpsnhW9Bd",
+	"zAWxBZJ8hFGxPafiaE4gdonmODhH+tUz92Easyg320QJM8XkQpin+7uF/xWmXeqHwAnMXdmSLRIJskgk",
+	"CX0kueuAGVMp1yRKE1VNqdXQ0hXAB/L2baCaA1e4L5A5jA94oGkR4WK53nxBZNPmjYopm+kHZ5Zh59b4",
+	"jglgM3PX1T6amavwmfkzRF9yDR4YbPWmBHMwvUtTrM58W7yv5wKa7jpSmphNRAPCTJFfq3BO1jhYkd6o",
+	"P0h1jkMDbjabPoaP+1wsD+xYefD40YMvvjn9AsZkRnpOdaXlY71Bf2ge4mvC8Jp6E2/cH/TH0MZDrUCX",
+	"H0T0gvxoLmhUFWRS86FE2DQAsB3TNO0CIiV0X8haGuIogm6wWJ5n5dKtPsvXLtYMBRv3KISSOeoxvSCM",
+	"SKhJm++QMhoMOjbpwXo5hfLXDkvk8fMuVaRt1YjqthRUQuTm0Eyv6jXpMg5yXV4ufe+ozZBiswSYswOn",
+	"e4+KG2DW63sKL01rZO0yBcSDxswH0ARk/+aOBgOtXFixojp2W8/MRT6kokubje4jEkmCjgbjyg19SnBI",
+	"b2ZHYQ1vfEehA+Db21I9arx/1LNCgf08GzzATJ+xcGDVbr879GoZAMrt0x+JE9L0/PXTE1KbGXBCUumO",
+	"Xz8tAJCvT1DJB6Zi+vWl2q0iK2qfFkzPSpybiuam1HhaWBxqWsa98eI4GOG7czIMB4fB0b2KMgKT0eFo",
+	"OMyVGR/fu+fvWoauUnjmZxQqoDt1V6ydXqqLXvzKtD44NAvYUd/tOdxQu4LB4YM8eP2D4vWqEvpNPA+l",
+	"n+WBvf9oZH4bY0ktI7h/sbtzP7vLtBYhFbZKzi6va6vNdrN84sqs51vN19weZI8cmBbCl/7eB8sd21sM",
+	"yTevNu26riWO64bgo3vuICvi3Z6B82Mu6+MBaSXzD0tlr+zNo2tcmtbjd5wcUhlof3G7w8uKr3vg3HXi",
+	"5jmRCm0IXa6yBAyt2Wmwcj4OsLf2pz7DWyKpNudMqgAAnPWTU2ZcSHNrBq6f/YrRUV7rjftHmdVvg7Or",
+	"RFIsVdawJsbnBMJZWEoaGKt4V5DO+PqpXuxHSfooSY2SlDK5CXy0EagsilUpRl8Ar8NDmRxZ9LlNa7NJ",
+	"qejM1dWHLsuE8WS50g44lLGzt+O2QVMNn3/pAsvX5KJsTal9ZOOez0vFcu+NUovmJC0+CtVYXTFSLQOF",
+	"IaPDYTrmc+gemg4xzUQvX3QwUbJytzXteRxiYr5F+ls+KL7U60LpbUETEwqerHulUGEtTz6xzdw5gqLU",
+	"SPGli15hBelJpv7qCksrCFygkMqYSgjFAB9D/ILgYOWehtaKU6YH2EiZK+OIZvYMmBljS2ZlXQ02brPi",
+	"EfHRLF+ScWbsJ/vuFZ9C9+asUSU8azyH2QJTMUNriyMs96q3BT1NZ2lsUTDV8rNbDrPitKitnFq8LRz6",
+	"o5Z9qVs0dL5So+rmUqutula/rim3aVd8y9XdLBXbLNfQrFq2dEU+W4t6oTToZYvD9a0d3Psfdx2t2z6K",
+	"X92kOVClxl0p4OdVpZQP++MU/zjqH+YSGYZ6BbsDxv076YAhdGNKR4z0QlJQUrlkgWndlDWWrqphrV8y",
+	"vlusKdCY/F0sInB8t9gjOK0nmfZrPr7MTf7usNsJVFMTuNFO2kFJXu1UOhwc7h+StuR8V8dYSpxUNXNX",
+	"pTd3rJVPr/Rwy7q07XNUQOWvsZT2lgp6UNhi77tlrWeSCzXrowKAj0oDikRcmLMs1F5LRLI7c0FwKBFn",
+	"CPwYA9DP3YI4lMV6TbBAakOD2uPmXbgjRdoVEaP5YIWFV6OZ+X02qXT+7O3qJ9dz8z7toxnIp/6WrQU2",
+	"6Ud5Yrp5RBD9XU4ZFooGEemjmanMMvPRzJRmMUO1QN9PTQT3Cmwug0EbwM2DtfThr4Ny9YQ0x6ry0OJC",
+	"eZ06u0Otmsv340Dxd6v0RtuC8Gy0CwJs78NtrNlUH2FlDK602VJKL+2mV5LK6uCYMq+yt2n3Jn3N83fV",
+	"NFytqKpayaVkV8JqtjnFebXd6iI0rnmiELeltv5JU18wH+EIWpALIzigYEoAzGenNUuwL269gkL/sxZM",
+	"leG33nL0Iqua1/6Mzo+53F9O70NzEXfiFPYPL2wdpoqbujDMXCm4kLOXc1RpBQm5n87Tg5R1skE0zM7K",
+	"QrpCDoqqVao/ZY5jMUMO42Yar+XauKWFfvzcPb8Zdjg4rjozHwA+7okFp9ur8s+4uc2rJqB7hDrGgccv",
+	"dzh12JFTGzH2RVbtyqZ1gQxLeCyzxLhcM+rHPEjhxFXph6YcEQSfyKaiV2LenB7fO250RtuUVhpW1Qu4",
+	"vKqVe7x/yAOXXa8HDMetBujdPuP8MWTbw7ijNrJY0Vv7XYn/SZgmxVeJf8GCPnjt0lkvDZdERFWk5XwO",
+	"f8+0QxodAtG08C+bJQ4Ws0JLrnZvsMx7MmktyFsLt8WMD3/WnpFZY9MO+g1h5WK9lHPGN9A5GdKGnYDv",
+	"3KDXbMjgA1GAP29P+Uuimpmhm6doqnl/DqbZ2oGBa/C+BgNkQb32pBYW+qdP9ojgi7yjK9EnAFB7QsSS",
+	"IIAa+4BSvDs+vvPpZMpmLImiGRIk5hegThzwz4cSeELgLRLENEk26UIrrq0I/UHV6f8MAPE1p38nI9MS",
+	"IqdFAYtGBAoSG1Kuqj3o+VkcLR+J0uusqNg6PDq87GyhQppaEeXtKsJ+mPJq6xwBTHPz1oT3o8XQdNcJ",
+	"XZ4btUxSceQ8dbKKo8hBcW1ILMDMpJLkitXeTxGuEVkoBKEcabVB2EePlNQeAWbhlGn5chEhqaql3377",
+	"9cU/FYRUlk2h7+feiWA8CtFpsNpg8SNhZLkkwoMGRyFGX+GYRgoi00/5nAildZ6wbV5z5b9d0/Fcbe/n",
+	"3tcA+X2AYyI4M9nT+Uwp1yp5WGySDPgzrbsbo+NZje7nXrCdc7G0XXiREviCQEGuXN4axDyyzD3vBMU4",
+	"WFFGDMwf2gAlKjHgaUUC0w0TzflWK+g4dd+0laGdETggFEfn1LQn29WD43z4vbawRbnFRVO63d//9Jef",
+	"/vdff/rTn//2z//y9z/9BY2ASmk0f9hV75pEqo9696PefZOXIKDAruKt5e+2aqHXzl5Jr71tjk0o8EZm",
+	"sl3IHvZNCFwbPLaPbyHAA7HzKdsxhAAYANFLiCsAp0k0y2yiWZUGd76Hqae83wOB6sUH8mL561dxlBMr",
+	"b+JNk8FgHMiLJXoVR0z+ZgpJDjbHYTOG/IbRYDDQo6ce0pruM/7qN1NvgAbocDBAdwaDqXkLMe+CJ+H3",
+	"QsC0VAGxKqRRJYGu2rP+qv/3X/S3/RLclnyl65v1XmoFwxZ92ot0SWUCx8SVQzGXeyu6XEVbqEwOT0E9",
+	"q6YyKyAZU5YW6Cr0XFyQTVpMrubS79RM+a3f/b2l6LxdXsf4fNfrc7vvNvCdq5bvPrDFoX7OQgeR/yIh",
+	"Gm/Try1+beFlTyuaGkseE5AWd6wwhAOwmn1zNpVBWxdUUm0lWtCXdhNSJB9XK2N2prcQrjww+r19v+0z",
+	"qlZkC2GMumJIlSJ6wjjbxjyRe6Fgb++m/kkTfe6jhJnwHw1NuihdMi5KRY+fD4/H7RBpUHfKuwH82eAm",
+	"MGcG1bq7dIv3y0l/mlte2Ssjc5lakGC3fGBHYtT01D+6GkXeC+zAnkdPFSHiu6xIWNshT0lAWND++ZPw",
+	"gjDtobYe8YXeb4FTPHKbMZ9TSJxqt46H+IIL2IQ2T59ccBq2fvoxPbdhjxYPPwOUbOvHTwkJ35ppUHnI",
+	"vykL4YYAdu8RXs6qvTaIOQmlxvZZxZsVl/buXvqmdlTW3R0sYvOEPTGh8pq9/9OWMEDofgD8nP51ynAk",
+	"uavPZjMplpQxm7ONXYydM9JHD0xCcKitAMjLDznk84BJ0EefQb0/97IpA3Ax6HQTnucLRH5IcKRfJnNt",
+	"g8AggIIGDVa4LQlXY4BXNZHfW5et6gT5ofEOfX/NOld894PwCaoAxq7iYamH+3sOBO6E/c0VQWwGFhlG",
+	"9rMEo2s5KO9EK5m1AkDTlH5uyEex+ccNiF1b6Wa+RTSszn59Bu94n3L13iTkrUKA8kXYbPXBYW8wPBsM",
+	"JvDfH73ae4TKWwRA72epVyTmprXCsKo4md5Xm5wVCGoKceUrolVPqJPwpGW8GkXHVt760CB5ieVeJyTm",
+	"972APKi4ZTrIpb6M2ZHMjS1XhAJstfGiE6ZolFYXn7Isg0u68vr1wDqoWnadq7XEVihMedmy2tcAAa5i",
+	"MavafU+tBI0iIryuDNTh6mZ4xeU0GrWm1FunKddFjUEYbwbft1tbPtXKB3cGw/cL3fcLA+slshAed4oh",
+	"f3IevLbJUy2BeoZzAHAbRYXqcfpbXIY+IHgyY1necvB+7WDwOgBfqhU+4vca8Hs1m1qD3vuWkdyeqQpt",
+	"Xwndq96KwQeg1n4J11+1LNDNgIVD7Q1B9vo1oLprn/wVBQOqjnvtxodbr7uR+MZgce/kjH830IxfHsKt",
+	"00l7sCAknOPgvNZtzbejk5iGWcaQdulpmAadjJsfYZU6+veNpp+dUxb+BoouRBSyFwH3CoE1/YdqR/ih",
+	"m9g7vH6C/DVHoTTVTi+naGama6sJitnmUe0EyS3cdON6s842pArnPdudQv+me1hhhVl7sJEBucW2PHIu",
+	"W76LsnML3u8Vu634BVxxG4m7JdM15yPgtu7dNY7ZPdogjzZ5rVmg0SR/xqAyVV5QODPdTX204hvIGOcL",
+	"RaDYovb1gO/qbO+c5H+0v6sY5Ayfk4zaN84cfm2tgVvSxi2zfkRaA4DK0854pvHy3TuvdBtgeoNWX0w4",
+	"i0LirdyjiIuzsnr4ajPa1cuVgPFvuErNUjNNACv4KKTSwDq4sPWbTXVyIhUJ4SLKENlHaygAgDgrHZT+",
+	"lEWcn5MQmQQ0LlAQ0eDc1BCnyoTQGHm1Gy1TmmUofCN3GJQ++hIqRUD9ckRNWXP4xBU176MTmL2PsJs+",
+	"mNhTrzj7qedyWkxtJLC7q0Ju3yWqXrq7nmt50yU9297Yidb9PKuzhlPJTVOOf+aOIr3ILZqzCjBwprRq",
+	"DiZbekfzcimhs95oTfUE1OiCiHAmYyk0OE3B4GiBRVaUF7j7AtukjxWPoH8/gfIolC2zIIYpt7IWfI7n",
+	"NKJqWwMD/i5dwvVZPyNHgflXdLkCsE3EN95k3D/cYe3cNL3JoH8va/B8CA1Wr8TwuZXVQYPTJ37erG4p",
+	"gTBK66ncHDTx/Tuf68zItDBzC5/Sll0p+471t6NP7cs/RBBxbWFJELnjcb5Je9355QT26MoOV67feDOa",
+	"yDUI/+V4WyJlrjfvbNk3dy5QYMbVeU9P02b5H32nOt/J0bDJd6pXXNzdY9gqoY2FB+q2o3P/Biv1+9CG",
+	"tkd/R11Qd247Vvv532Psntc34Ud3qVRQ5Uyeavcgk3nt8RWKB2jec5UwtM9FsnZQt2SlJzhlla5gta+W",
+	"Y96r3pFkfJuefZnFedT50HqDOavvUsLegSv4C8pBxZXFZvb6nF0LSxd8zhXW8mfyccw5wYrlpHPpGzym",
+	"Mi0r6ZsQism3S9PsAh4Tm8+qHdTNaguSvrUtzDJ3tmjHGNgwTCIfdVArsp0yLAiyU4bEeYuksbJumqUt",
+	"oHlZemtvkpi2Ofd55wpfT2vK1gCwsIFgaG6eEoOsCdTbFkie07XbmIntDGK6rKFzQtaAAM/641jHfMqK",
+	"FzIWIQ1GKzRDOzOtl+ey0BneRzNhMi70j9glU+hfSJYnoX9d4AsuzPUtPHrBaeh+nbJZRM/JzBTgTpj5",
+	"RSoCWVc2NxKWCyhvQaxUI8Y3Rj2fwNwypZ0IRkK0SIQmzpSZ6qpLekEkiogEEm5svSlouccvbL89wNOC",
+	"G3EfzUKXtjFDQXZPToUt+4oXLke6LvnrneZ8fUzz+Zjm8zHN52Md7S55QSWUw81F18AcsK+tCrRlPV1L",
+	"0TRZEZl7SFmoT3YHmLA9UXyXTwDHxHzrmsekL8ySC6qjfTY5aX+D81yzhar5gT9ruq8VsR39ckXj2tH6",
+	"LCJsSbUXDEXBoWJGfnxpa6pXZOt2UCVJtMiNdm3JLl9c/lsAAAD//w==",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

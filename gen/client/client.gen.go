@@ -36,6 +36,57 @@ func (e AboutDatabase) Valid() bool {
 	}
 }
 
+// Defines values for FeedbackKind.
+const (
+	Click         FeedbackKind = "click"
+	Dislike       FeedbackKind = "dislike"
+	Like          FeedbackKind = "like"
+	NotInterested FeedbackKind = "not_interested"
+	View          FeedbackKind = "view"
+	Watchlist     FeedbackKind = "watchlist"
+)
+
+// Valid indicates whether the value is a known member of the FeedbackKind enum.
+func (e FeedbackKind) Valid() bool {
+	switch e {
+	case Click:
+		return true
+	case Dislike:
+		return true
+	case Like:
+		return true
+	case NotInterested:
+		return true
+	case View:
+		return true
+	case Watchlist:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for GroupStrategy.
+const (
+	Average     GroupStrategy = "average"
+	Fair        GroupStrategy = "fair"
+	LeastMisery GroupStrategy = "least_misery"
+)
+
+// Valid indicates whether the value is a known member of the GroupStrategy enum.
+func (e GroupStrategy) Valid() bool {
+	switch e {
+	case Average:
+		return true
+	case Fair:
+		return true
+	case LeastMisery:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for HealthStatus.
 const (
 	Ok HealthStatus = "ok"
@@ -121,10 +172,12 @@ func (e ProblemType) Valid() bool {
 const (
 	ReasonKindGenre          ReasonKind = "genre"
 	ReasonKindKeyword        ReasonKind = "keyword"
+	ReasonKindMarkedMovie    ReasonKind = "marked_movie"
 	ReasonKindPerson         ReasonKind = "person"
 	ReasonKindPopularity     ReasonKind = "popularity"
 	ReasonKindPreferredGenre ReasonKind = "preferred_genre"
 	ReasonKindRatedMovie     ReasonKind = "rated_movie"
+	ReasonKindSimilarMovie   ReasonKind = "similar_movie"
 )
 
 // Valid indicates whether the value is a known member of the ReasonKind enum.
@@ -134,6 +187,8 @@ func (e ReasonKind) Valid() bool {
 		return true
 	case ReasonKindKeyword:
 		return true
+	case ReasonKindMarkedMovie:
+		return true
 	case ReasonKindPerson:
 		return true
 	case ReasonKindPopularity:
@@ -141,6 +196,8 @@ func (e ReasonKind) Valid() bool {
 	case ReasonKindPreferredGenre:
 		return true
 	case ReasonKindRatedMovie:
+		return true
+	case ReasonKindSimilarMovie:
 		return true
 	default:
 		return false
@@ -285,6 +342,51 @@ type ExternalID struct {
 // Example: [{"id":"tt0133093","source":"imdb"}]
 type ExternalIDs = []ExternalID
 
+// Feedback What a user said of a movie.
+type Feedback struct {
+	// GivenAt RFC 3339, UTC.
+	//
+	// Example: 2026-03-14T09:26:53Z
+	GivenAt Timestamp `json:"given_at"`
+
+	// Kind What a user says of a movie beside a rating. `view`: looked at its page; `click`: followed a
+	// recommendation. More may be added.
+	//
+	//
+	// Example: watchlist
+	Kind FeedbackKind `json:"kind"`
+
+	// MovieID An id; exact in every language that has 64-bit floating point numbers only.
+	//
+	// Example: 1
+	MovieID ID `json:"movie_id"`
+
+	// Times How many there are.
+	//
+	// Example: 97
+	Times Count `json:"times"`
+
+	// UserID An id; exact in every language that has 64-bit floating point numbers only.
+	//
+	// Example: 1
+	UserID ID `json:"user_id"`
+}
+
+// FeedbackKind What a user says of a movie beside a rating. `view`: looked at its page; `click`: followed a
+// recommendation. More may be added.
+//
+// Example: watchlist
+type FeedbackKind string
+
+// FeedbackPage A page of feedback.
+type FeedbackPage struct {
+	// Items The feedback.
+	Items []Feedback `json:"items"`
+
+	// NextCursor Opaque; its content may change at any time.
+	NextCursor *Cursor `json:"next_cursor,omitempty"`
+}
+
 // Genre A genre.
 type Genre struct {
 	// MovieCount How many there are.
@@ -318,6 +420,52 @@ type GenreSlug = string
 //
 // Example: ["action","sci-fi"]
 type GenreSlugs = []GenreSlug
+
+// GroupMember What a movie means to a member of the group.
+type GroupMember struct {
+	// PredictedRating A mean of ratings, rounded to two decimals.
+	//
+	// Example: 4.02
+	PredictedRating *AverageRating `json:"predicted_rating,omitempty"`
+
+	// Score Comparable within one list only; higher is better.
+	//
+	// Example: 2.418
+	Score Score `json:"score"`
+
+	// UserID An id; exact in every language that has 64-bit floating point numbers only.
+	//
+	// Example: 1
+	UserID ID `json:"user_id"`
+}
+
+// GroupRecommendation A movie for a group.
+type GroupRecommendation struct {
+	// Members The members, in the order of the request.
+	Members []GroupMember `json:"members"`
+
+	// Movie What a list shows of a movie.
+	Movie MovieSummary `json:"movie"`
+
+	// Score Comparable within one list only; higher is better.
+	//
+	// Example: 2.418
+	Score Score `json:"score"`
+}
+
+// GroupRecommendationPage A page of recommendations for a group.
+type GroupRecommendationPage struct {
+	// Items The recommendations.
+	Items []GroupRecommendation `json:"items"`
+
+	// NextCursor Opaque; its content may change at any time.
+	NextCursor *Cursor `json:"next_cursor,omitempty"`
+}
+
+// GroupStrategy How the wishes of a group become one.
+//
+// Example: fair
+type GroupStrategy string
 
 // Health A state of health.
 type Health struct {
@@ -658,6 +806,39 @@ type PosterLink = string
 // Example: https://images.example/matrix.jpg
 type PosterURL = string
 
+// Prediction A predicted rating.
+type Prediction struct {
+	// High A mean of ratings, rounded to two decimals.
+	//
+	// Example: 4.02
+	High AverageRating `json:"high"`
+
+	// Low A mean of ratings, rounded to two decimals.
+	//
+	// Example: 4.02
+	Low AverageRating `json:"low"`
+
+	// MovieID An id; exact in every language that has 64-bit floating point numbers only.
+	//
+	// Example: 1
+	MovieID ID `json:"movie_id"`
+
+	// Probability How likely the rating lies from `low` to `high`, both included.
+	//
+	// Example: 0.8
+	Probability float64 `json:"probability"`
+
+	// Rating A mean of ratings, rounded to two decimals.
+	//
+	// Example: 4.02
+	Rating AverageRating `json:"rating"`
+
+	// UserID An id; exact in every language that has 64-bit floating point numbers only.
+	//
+	// Example: 1
+	UserID ID `json:"user_id"`
+}
+
 // Problem An error (RFC 9457).
 type Problem struct {
 	// Detail What is wrong and what to do.
@@ -806,7 +987,7 @@ type Recommendation struct {
 	// Score Comparable within one list only; higher is better.
 	//
 	// Example: 2.418
-	Score float64 `json:"score"`
+	Score Score `json:"score"`
 
 	// Source Which part of the engine contributed the most. `collaborative`: what people with the same
 	// taste liked. `content`: genres, people and keywords. `popularity`: what most people like.
@@ -832,6 +1013,11 @@ type RecommendationPage struct {
 //
 // Example: collaborative
 type RecommendationSource string
+
+// Score Comparable within one list only; higher is better.
+//
+// Example: 2.418
+type Score = float64
 
 // SearchMatch A movie that matched.
 type SearchMatch struct {
@@ -962,14 +1148,23 @@ type UserPatch struct {
 // Example: 1999
 type Year = int32
 
+// AvoidGenre defines model for AvoidGenre.
+type AvoidGenre = []GenreSlug
+
 // CursorParameter Opaque; its content may change at any time.
 type CursorParameter = Cursor
 
 // ExternalIDFilter defines model for ExternalIDFilter.
 type ExternalIDFilter = string
 
+// FavorGenre defines model for FavorGenre.
+type FavorGenre = []GenreSlug
+
 // GenreFilter defines model for GenreFilter.
 type GenreFilter = []GenreSlug
+
+// LikeMovie defines model for LikeMovie.
+type LikeMovie = []ID
 
 // Limit defines model for Limit.
 type Limit = int32
@@ -978,6 +1173,27 @@ type Limit = int32
 //
 // Example: 1
 type MovieID = ID
+
+// Seed defines model for Seed.
+type Seed = int64
+
+// SteerAdventure defines model for SteerAdventure.
+type SteerAdventure = float64
+
+// SteerDiversity defines model for SteerDiversity.
+type SteerDiversity = float64
+
+// SteerExploration defines model for SteerExploration.
+type SteerExploration = float64
+
+// SteerPopularity defines model for SteerPopularity.
+type SteerPopularity = float64
+
+// SteerRecency defines model for SteerRecency.
+type SteerRecency = float64
+
+// UnlikeMovie defines model for UnlikeMovie.
+type UnlikeMovie = []ID
 
 // UserID An id; exact in every language that has 64-bit floating point numbers only.
 //
@@ -1044,6 +1260,31 @@ type ListTopRatedMoviesParams struct {
 	Genre *GenreFilter `form:"genre,omitempty" json:"genre,omitempty"`
 }
 
+// ListGroupRecommendationsParams defines parameters for ListGroupRecommendations.
+type ListGroupRecommendationsParams struct {
+	// UserID The members.
+	UserID []ID `form:"user_id" json:"user_id"`
+
+	// Strategy How the members' wishes become one.
+	Strategy *GroupStrategy `form:"strategy,omitempty" json:"strategy,omitempty"`
+
+	// Limit How many items to answer at the most.
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// the same other parameters.
+	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Genre Only movies that have this genre; given several times, all of them.
+	Genre *GenreFilter `form:"genre,omitempty" json:"genre,omitempty"`
+
+	// YearMin Only movies of this year or later.
+	YearMin *YearMin `form:"year_min,omitempty" json:"year_min,omitempty"`
+
+	// YearMax Only movies of this year or earlier.
+	YearMax *YearMax `form:"year_max,omitempty" json:"year_max,omitempty"`
+}
+
 // ListMoviesParams defines parameters for ListMovies.
 type ListMoviesParams struct {
 	// Limit How many items to answer at the most.
@@ -1091,6 +1332,61 @@ type ListSimilarMoviesParams struct {
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
 }
 
+// ListAnonymousRecommendationsParams defines parameters for ListAnonymousRecommendations.
+type ListAnonymousRecommendationsParams struct {
+	// Limit How many items to answer at the most.
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// the same other parameters.
+	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Liked Movies that the visitor likes; unknown ids are ignored.
+	Liked *[]ID `form:"liked,omitempty" json:"liked,omitempty"`
+
+	// PreferredGenre Genres that the visitor prefers, the most preferred first.
+	PreferredGenre *[]GenreSlug `form:"preferred_genre,omitempty" json:"preferred_genre,omitempty"`
+
+	// Genre Only movies that have this genre; given several times, all of them.
+	Genre *GenreFilter `form:"genre,omitempty" json:"genre,omitempty"`
+
+	// YearMin Only movies of this year or later.
+	YearMin *YearMin `form:"year_min,omitempty" json:"year_min,omitempty"`
+
+	// YearMax Only movies of this year or earlier.
+	YearMax *YearMax `form:"year_max,omitempty" json:"year_max,omitempty"`
+
+	// Popularity From −1, obscure movies, to 1, popular ones.
+	Popularity *SteerPopularity `form:"popularity,omitempty" json:"popularity,omitempty"`
+
+	// Recency From −1, old movies, to 1, new ones.
+	Recency *SteerRecency `form:"recency,omitempty" json:"recency,omitempty"`
+
+	// Adventure From −1, what is like the movies that the user knows, to 1, what is unlike them.
+	Adventure *SteerAdventure `form:"adventure,omitempty" json:"adventure,omitempty"`
+
+	// Exploration From 0 to 1, how much movies are tried out that few have seen so far.
+	Exploration *SteerExploration `form:"exploration,omitempty" json:"exploration,omitempty"`
+
+	// Diversity From 0, the order of the scores, to 1, neighbours in the list differ as much as they can.
+	Diversity *SteerDiversity `form:"diversity,omitempty" json:"diversity,omitempty"`
+
+	// FavorGenre Rather movies of these genres.
+	FavorGenre *FavorGenre `form:"favor_genre,omitempty" json:"favor_genre,omitempty"`
+
+	// AvoidGenre Rather no movies of these genres.
+	AvoidGenre *AvoidGenre `form:"avoid_genre,omitempty" json:"avoid_genre,omitempty"`
+
+	// Like Rather movies like these; unknown ids are ignored.
+	Like *LikeMovie `form:"like,omitempty" json:"like,omitempty"`
+
+	// Unlike Rather no movies like these; unknown ids are ignored.
+	Unlike *UnlikeMovie `form:"unlike,omitempty" json:"unlike,omitempty"`
+
+	// Seed Chooses among the movies that are tried out with `exploration`. The same seed gives the same list.
+	Seed *Seed `form:"seed,omitempty" json:"seed,omitempty"`
+}
+
 // SearchMoviesParams defines parameters for SearchMovies.
 type SearchMoviesParams struct {
 	// Q What to look for.
@@ -1116,6 +1412,19 @@ type ListUsersParams struct {
 	// ExternalID Only what another catalogue knows by this id, as `source:id`, or everything that a source
 	// knows, as `source`.
 	ExternalID *ExternalIDFilter `form:"external_id,omitempty" json:"external_id,omitempty"`
+}
+
+// ListFeedbackParams defines parameters for ListFeedback.
+type ListFeedbackParams struct {
+	// Limit How many items to answer at the most.
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// the same other parameters.
+	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Kind Only feedback of this kind.
+	Kind *FeedbackKind `form:"kind,omitempty" json:"kind,omitempty"`
 }
 
 // ListUserRatingsParams defines parameters for ListUserRatings.
@@ -1145,6 +1454,36 @@ type ListRecommendationsParams struct {
 
 	// YearMax Only movies of this year or earlier.
 	YearMax *YearMax `form:"year_max,omitempty" json:"year_max,omitempty"`
+
+	// Popularity From −1, obscure movies, to 1, popular ones.
+	Popularity *SteerPopularity `form:"popularity,omitempty" json:"popularity,omitempty"`
+
+	// Recency From −1, old movies, to 1, new ones.
+	Recency *SteerRecency `form:"recency,omitempty" json:"recency,omitempty"`
+
+	// Adventure From −1, what is like the movies that the user knows, to 1, what is unlike them.
+	Adventure *SteerAdventure `form:"adventure,omitempty" json:"adventure,omitempty"`
+
+	// Exploration From 0 to 1, how much movies are tried out that few have seen so far.
+	Exploration *SteerExploration `form:"exploration,omitempty" json:"exploration,omitempty"`
+
+	// Diversity From 0, the order of the scores, to 1, neighbours in the list differ as much as they can.
+	Diversity *SteerDiversity `form:"diversity,omitempty" json:"diversity,omitempty"`
+
+	// FavorGenre Rather movies of these genres.
+	FavorGenre *FavorGenre `form:"favor_genre,omitempty" json:"favor_genre,omitempty"`
+
+	// AvoidGenre Rather no movies of these genres.
+	AvoidGenre *AvoidGenre `form:"avoid_genre,omitempty" json:"avoid_genre,omitempty"`
+
+	// Like Rather movies like these; unknown ids are ignored.
+	Like *LikeMovie `form:"like,omitempty" json:"like,omitempty"`
+
+	// Unlike Rather no movies like these; unknown ids are ignored.
+	Unlike *UnlikeMovie `form:"unlike,omitempty" json:"unlike,omitempty"`
+
+	// Seed Chooses among the movies that are tried out with `exploration`. The same seed gives the same list.
+	Seed *Seed `form:"seed,omitempty" json:"seed,omitempty"`
 }
 
 // CreateMovieJSONRequestBody defines body for CreateMovie for application/json ContentType.
@@ -1282,6 +1621,15 @@ type ClientInterface interface {
 	// Corresponds with GET /v1/genres (the `ListGenres` operationId).
 	ListGenres(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// ListGroupRecommendations Recommend movies to a group
+	//
+	// Movies to watch together that no member has rated or dismissed, with what each member would
+	// rate them. Strategy `average` serves the group as a whole, `least_misery` the member who
+	// likes a movie least, and `fair` prefers movies that the members like alike.
+	//
+	// Corresponds with GET /v1/group-recommendations (the `ListGroupRecommendations` operationId).
+	ListGroupRecommendations(ctx context.Context, params *ListGroupRecommendationsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// ListMovies List movies
 	//
 	// The movies that pass every given filter, in the order of `sort`. A movie that is added or
@@ -1380,6 +1728,14 @@ type ClientInterface interface {
 	// Corresponds with GET /v1/movies/{movie_id}/similar (the `ListSimilarMovies` operationId).
 	ListSimilarMovies(ctx context.Context, movieID MovieID, params *ListSimilarMoviesParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// ListAnonymousRecommendations Recommend movies to a visitor
+	//
+	// Recommendations for someone without an account, from movies that the visitor likes and
+	// genres, both sent with the request. Without either they are what most people like.
+	//
+	// Corresponds with GET /v1/recommendations (the `ListAnonymousRecommendations` operationId).
+	ListAnonymousRecommendations(ctx context.Context, params *ListAnonymousRecommendationsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// SearchMovies Search by text
 	//
 	// Movies whose titles, in any language, or whose people match every word of `q`. A word
@@ -1448,6 +1804,37 @@ type ClientInterface interface {
 	// Corresponds with PATCH /v1/users/{user_id} (the `UpdateUser` operationId).
 	UpdateUser(ctx context.Context, userID UserID, body UpdateUserJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// ListFeedback List a user's feedback
+	//
+	// What a user said of movies beside ratings, the latest first; with `kind=watchlist`, the watch list.
+	//
+	// Corresponds with GET /v1/users/{user_id}/feedback (the `ListFeedback` operationId).
+	ListFeedback(ctx context.Context, userID UserID, params *ListFeedbackParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// DeleteFeedback Take feedback back
+	//
+	// Undoes feedback of one kind, however often it was given.
+	//
+	// Corresponds with DELETE /v1/users/{user_id}/feedback/{movie_id}/{kind} (the `DeleteFeedback` operationId).
+	DeleteFeedback(ctx context.Context, userID UserID, movieID ID, kind FeedbackKind, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// PutFeedback Give feedback on a movie
+	//
+	// Notes that a user likes, dislikes or is not interested in a movie, put it on the watch list,
+	// looked at it or clicked on it. The next recommendations take it into account. Given again it
+	// is counted again. A like, a dislike and "not interested" replace each other.
+	//
+	// Corresponds with PUT /v1/users/{user_id}/feedback/{movie_id}/{kind} (the `PutFeedback` operationId).
+	PutFeedback(ctx context.Context, userID UserID, movieID ID, kind FeedbackKind, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// GetPrediction Predict a rating
+	//
+	// What the user would rate a movie, from the ratings so far, and the interval that holds the
+	// rating with the given probability.
+	//
+	// Corresponds with GET /v1/users/{user_id}/predictions/{movie_id} (the `GetPrediction` operationId).
+	GetPrediction(ctx context.Context, userID UserID, movieID ID, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// ListUserRatings List a user's ratings
 	//
 	// What a user rated, the latest first.
@@ -1491,10 +1878,15 @@ type ClientInterface interface {
 
 	// ListRecommendations Recommend movies to a user
 	//
-	// Movies that the user has not rated, the most promising first, each with where it comes from
-	// and why. They follow from the user's ratings as they are at the time of the request and,
-	// for a user without any, from the preferred genres. The pages of one list neither repeat
-	// nor skip a movie: their cursor keeps to the model and the ratings of the first page.
+	// Movies that the user has neither rated nor dismissed, the most promising first, each with
+	// where it comes from and why. They follow from the user's ratings and other feedback as they
+	// are at the time of the request and, for a user without any, from the preferred genres. The
+	// pages of one list neither repeat nor skip a movie: their cursor keeps to the model and the
+	// feedback of the first page.
+	//
+	// The knobs `popularity`, `recency`, `adventure`, `exploration`, `favor_genre`, `avoid_genre`,
+	// `like` and `unlike` steer this one list and are stored nowhere. A knob that is turned further
+	// never gives less of what it says over the best items; `diversity` changes their order after that.
 	//
 	// Corresponds with GET /v1/users/{user_id}/recommendations (the `ListRecommendations` operationId).
 	ListRecommendations(ctx context.Context, userID UserID, params *ListRecommendationsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
@@ -1593,6 +1985,25 @@ func (c *Client) ListTopRatedMovies(ctx context.Context, params *ListTopRatedMov
 // Corresponds with GET /v1/genres (the `ListGenres` operationId).
 func (c *Client) ListGenres(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewListGenresRequest(c.Server)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListGroupRecommendations Recommend movies to a group
+//
+// Movies to watch together that no member has rated or dismissed, with what each member would
+// rate them. Strategy `average` serves the group as a whole, `least_misery` the member who
+// likes a movie least, and `fair` prefers movies that the members like alike.
+//
+// Corresponds with GET /v1/group-recommendations (the `ListGroupRecommendations` operationId).
+func (c *Client) ListGroupRecommendations(ctx context.Context, params *ListGroupRecommendationsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListGroupRecommendationsRequest(c.Server, params)
 	if err != nil {
 		return nil, err
 	}
@@ -1811,6 +2222,24 @@ func (c *Client) ListSimilarMovies(ctx context.Context, movieID MovieID, params 
 	return c.Client.Do(req)
 }
 
+// ListAnonymousRecommendations Recommend movies to a visitor
+//
+// Recommendations for someone without an account, from movies that the visitor likes and
+// genres, both sent with the request. Without either they are what most people like.
+//
+// Corresponds with GET /v1/recommendations (the `ListAnonymousRecommendations` operationId).
+func (c *Client) ListAnonymousRecommendations(ctx context.Context, params *ListAnonymousRecommendationsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListAnonymousRecommendationsRequest(c.Server, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
 // SearchMovies Search by text
 //
 // Movies whose titles, in any language, or whose people match every word of `q`. A word
@@ -1959,6 +2388,77 @@ func (c *Client) UpdateUser(ctx context.Context, userID UserID, body UpdateUserJ
 	return c.Client.Do(req)
 }
 
+// ListFeedback List a user's feedback
+//
+// What a user said of movies beside ratings, the latest first; with `kind=watchlist`, the watch list.
+//
+// Corresponds with GET /v1/users/{user_id}/feedback (the `ListFeedback` operationId).
+func (c *Client) ListFeedback(ctx context.Context, userID UserID, params *ListFeedbackParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListFeedbackRequest(c.Server, userID, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// DeleteFeedback Take feedback back
+//
+// Undoes feedback of one kind, however often it was given.
+//
+// Corresponds with DELETE /v1/users/{user_id}/feedback/{movie_id}/{kind} (the `DeleteFeedback` operationId).
+func (c *Client) DeleteFeedback(ctx context.Context, userID UserID, movieID ID, kind FeedbackKind, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDeleteFeedbackRequest(c.Server, userID, movieID, kind)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// PutFeedback Give feedback on a movie
+//
+// Notes that a user likes, dislikes or is not interested in a movie, put it on the watch list,
+// looked at it or clicked on it. The next recommendations take it into account. Given again it
+// is counted again. A like, a dislike and "not interested" replace each other.
+//
+// Corresponds with PUT /v1/users/{user_id}/feedback/{movie_id}/{kind} (the `PutFeedback` operationId).
+func (c *Client) PutFeedback(ctx context.Context, userID UserID, movieID ID, kind FeedbackKind, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewPutFeedbackRequest(c.Server, userID, movieID, kind)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// GetPrediction Predict a rating
+//
+// What the user would rate a movie, from the ratings so far, and the interval that holds the
+// rating with the given probability.
+//
+// Corresponds with GET /v1/users/{user_id}/predictions/{movie_id} (the `GetPrediction` operationId).
+func (c *Client) GetPrediction(ctx context.Context, userID UserID, movieID ID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetPredictionRequest(c.Server, userID, movieID)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
 // ListUserRatings List a user's ratings
 //
 // What a user rated, the latest first.
@@ -2052,10 +2552,15 @@ func (c *Client) PutRating(ctx context.Context, userID UserID, movieID MovieID, 
 
 // ListRecommendations Recommend movies to a user
 //
-// Movies that the user has not rated, the most promising first, each with where it comes from
-// and why. They follow from the user's ratings as they are at the time of the request and,
-// for a user without any, from the preferred genres. The pages of one list neither repeat
-// nor skip a movie: their cursor keeps to the model and the ratings of the first page.
+// Movies that the user has neither rated nor dismissed, the most promising first, each with
+// where it comes from and why. They follow from the user's ratings and other feedback as they
+// are at the time of the request and, for a user without any, from the preferred genres. The
+// pages of one list neither repeat nor skip a movie: their cursor keeps to the model and the
+// feedback of the first page.
+//
+// The knobs `popularity`, `recency`, `adventure`, `exploration`, `favor_genre`, `avoid_genre`,
+// `like` and `unlike` steer this one list and are stored nowhere. A knob that is turned further
+// never gives less of what it says over the best items; `diversity` changes their order after that.
 //
 // Corresponds with GET /v1/users/{user_id}/recommendations (the `ListRecommendations` operationId).
 func (c *Client) ListRecommendations(ctx context.Context, userID UserID, params *ListRecommendationsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
@@ -2324,6 +2829,132 @@ func NewListGenresRequest(server string) (*http.Request, error) {
 	queryURL, err := serverURL.Parse(operationPath)
 	if err != nil {
 		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewListGroupRecommendationsRequest constructs an http.Request for the ListGroupRecommendations method
+func NewListGroupRecommendationsRequest(server string, params *ListGroupRecommendationsParams) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/group-recommendations")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.UserID != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "user_id", params.UserID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Strategy != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "strategy", *params.Strategy, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Limit != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", *params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Cursor != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "cursor", *params.Cursor, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Genre != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "genre", *params.Genre, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.YearMin != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "year_min", *params.YearMin, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.YearMax != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "year_max", *params.YearMax, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
 	}
 
 	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
@@ -2805,6 +3436,252 @@ func NewListSimilarMoviesRequest(server string, movieID MovieID, params *ListSim
 	return req, nil
 }
 
+// NewListAnonymousRecommendationsRequest constructs an http.Request for the ListAnonymousRecommendations method
+func NewListAnonymousRecommendationsRequest(server string, params *ListAnonymousRecommendationsParams) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/recommendations")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Limit != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", *params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Cursor != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "cursor", *params.Cursor, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Liked != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "liked", *params.Liked, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.PreferredGenre != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "preferred_genre", *params.PreferredGenre, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Genre != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "genre", *params.Genre, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.YearMin != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "year_min", *params.YearMin, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.YearMax != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "year_max", *params.YearMax, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Popularity != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "popularity", *params.Popularity, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "number", Format: "double"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Recency != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "recency", *params.Recency, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "number", Format: "double"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Adventure != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "adventure", *params.Adventure, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "number", Format: "double"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Exploration != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "exploration", *params.Exploration, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "number", Format: "double"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Diversity != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "diversity", *params.Diversity, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "number", Format: "double"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.FavorGenre != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "favor_genre", *params.FavorGenre, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.AvoidGenre != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "avoid_genre", *params.AvoidGenre, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Like != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "like", *params.Like, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Unlike != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "unlike", *params.Unlike, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Seed != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "seed", *params.Seed, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int64"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
 // NewSearchMoviesRequest constructs an http.Request for the SearchMovies method
 func NewSearchMoviesRequest(server string, params *SearchMoviesParams) (*http.Request, error) {
 	var err error
@@ -3108,6 +3985,228 @@ func NewUpdateUserRequestWithBody(server string, userID UserID, contentType stri
 	}
 
 	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewListFeedbackRequest constructs an http.Request for the ListFeedback method
+func NewListFeedbackRequest(server string, userID UserID, params *ListFeedbackParams) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "user_id", userID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "integer", Format: "int64"})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/users/%s/feedback", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Limit != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", *params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Cursor != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "cursor", *params.Cursor, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Kind != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "kind", *params.Kind, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewDeleteFeedbackRequest constructs an http.Request for the DeleteFeedback method
+func NewDeleteFeedbackRequest(server string, userID UserID, movieID ID, kind FeedbackKind) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "user_id", userID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "integer", Format: "int64"})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam1 string
+
+	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "movie_id", movieID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "integer", Format: "int64"})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam2 string
+
+	pathParam2, err = runtime.StyleParamWithOptions("simple", false, "kind", kind, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/users/%s/feedback/%s/%s", pathParam0, pathParam1, pathParam2)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewPutFeedbackRequest constructs an http.Request for the PutFeedback method
+func NewPutFeedbackRequest(server string, userID UserID, movieID ID, kind FeedbackKind) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "user_id", userID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "integer", Format: "int64"})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam1 string
+
+	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "movie_id", movieID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "integer", Format: "int64"})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam2 string
+
+	pathParam2, err = runtime.StyleParamWithOptions("simple", false, "kind", kind, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/users/%s/feedback/%s/%s", pathParam0, pathParam1, pathParam2)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPut, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewGetPredictionRequest constructs an http.Request for the GetPrediction method
+func NewGetPredictionRequest(server string, userID UserID, movieID ID) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "user_id", userID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "integer", Format: "int64"})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam1 string
+
+	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "movie_id", movieID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "integer", Format: "int64"})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/users/%s/predictions/%s", pathParam0, pathParam1)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
 
 	return req, nil
 }
@@ -3416,6 +4515,126 @@ func NewListRecommendationsRequest(server string, userID UserID, params *ListRec
 
 		}
 
+		if params.Popularity != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "popularity", *params.Popularity, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "number", Format: "double"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Recency != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "recency", *params.Recency, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "number", Format: "double"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Adventure != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "adventure", *params.Adventure, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "number", Format: "double"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Exploration != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "exploration", *params.Exploration, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "number", Format: "double"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Diversity != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "diversity", *params.Diversity, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "number", Format: "double"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.FavorGenre != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "favor_genre", *params.FavorGenre, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.AvoidGenre != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "avoid_genre", *params.AvoidGenre, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Like != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "like", *params.Like, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Unlike != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "unlike", *params.Unlike, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Seed != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "seed", *params.Seed, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int64"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
 		if encoded := queryValues.Encode(); encoded != "" {
 			rawQueryFragments = append(rawQueryFragments, encoded)
 		}
@@ -3529,6 +4748,17 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with GET /v1/genres (the `ListGenres` operationId).
 	ListGenresWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListGenresResponse, error)
 
+	// ListGroupRecommendationsWithResponse Recommend movies to a group
+	//
+	// Movies to watch together that no member has rated or dismissed, with what each member would
+	// rate them. Strategy `average` serves the group as a whole, `least_misery` the member who
+	// likes a movie least, and `fair` prefers movies that the members like alike.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /v1/group-recommendations (the `ListGroupRecommendations` operationId).
+	ListGroupRecommendationsWithResponse(ctx context.Context, params *ListGroupRecommendationsParams, reqEditors ...RequestEditorFn) (*ListGroupRecommendationsResponse, error)
+
 	// ListMoviesWithResponse List movies
 	//
 	// The movies that pass every given filter, in the order of `sort`. A movie that is added or
@@ -3637,6 +4867,16 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with GET /v1/movies/{movie_id}/similar (the `ListSimilarMovies` operationId).
 	ListSimilarMoviesWithResponse(ctx context.Context, movieID MovieID, params *ListSimilarMoviesParams, reqEditors ...RequestEditorFn) (*ListSimilarMoviesResponse, error)
 
+	// ListAnonymousRecommendationsWithResponse Recommend movies to a visitor
+	//
+	// Recommendations for someone without an account, from movies that the visitor likes and
+	// genres, both sent with the request. Without either they are what most people like.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /v1/recommendations (the `ListAnonymousRecommendations` operationId).
+	ListAnonymousRecommendationsWithResponse(ctx context.Context, params *ListAnonymousRecommendationsParams, reqEditors ...RequestEditorFn) (*ListAnonymousRecommendationsResponse, error)
+
 	// SearchMoviesWithResponse Search by text
 	//
 	// Movies whose titles, in any language, or whose people match every word of `q`. A word
@@ -3713,6 +4953,45 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with PATCH /v1/users/{user_id} (the `UpdateUser` operationId).
 	UpdateUserWithResponse(ctx context.Context, userID UserID, body UpdateUserJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateUserResponse, error)
 
+	// ListFeedbackWithResponse List a user's feedback
+	//
+	// What a user said of movies beside ratings, the latest first; with `kind=watchlist`, the watch list.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /v1/users/{user_id}/feedback (the `ListFeedback` operationId).
+	ListFeedbackWithResponse(ctx context.Context, userID UserID, params *ListFeedbackParams, reqEditors ...RequestEditorFn) (*ListFeedbackResponse, error)
+
+	// DeleteFeedbackWithResponse Take feedback back
+	//
+	// Undoes feedback of one kind, however often it was given.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with DELETE /v1/users/{user_id}/feedback/{movie_id}/{kind} (the `DeleteFeedback` operationId).
+	DeleteFeedbackWithResponse(ctx context.Context, userID UserID, movieID ID, kind FeedbackKind, reqEditors ...RequestEditorFn) (*DeleteFeedbackResponse, error)
+
+	// PutFeedbackWithResponse Give feedback on a movie
+	//
+	// Notes that a user likes, dislikes or is not interested in a movie, put it on the watch list,
+	// looked at it or clicked on it. The next recommendations take it into account. Given again it
+	// is counted again. A like, a dislike and "not interested" replace each other.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with PUT /v1/users/{user_id}/feedback/{movie_id}/{kind} (the `PutFeedback` operationId).
+	PutFeedbackWithResponse(ctx context.Context, userID UserID, movieID ID, kind FeedbackKind, reqEditors ...RequestEditorFn) (*PutFeedbackResponse, error)
+
+	// GetPredictionWithResponse Predict a rating
+	//
+	// What the user would rate a movie, from the ratings so far, and the interval that holds the
+	// rating with the given probability.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /v1/users/{user_id}/predictions/{movie_id} (the `GetPrediction` operationId).
+	GetPredictionWithResponse(ctx context.Context, userID UserID, movieID ID, reqEditors ...RequestEditorFn) (*GetPredictionResponse, error)
+
 	// ListUserRatingsWithResponse List a user's ratings
 	//
 	// What a user rated, the latest first.
@@ -3762,10 +5041,15 @@ type ClientWithResponsesInterface interface {
 
 	// ListRecommendationsWithResponse Recommend movies to a user
 	//
-	// Movies that the user has not rated, the most promising first, each with where it comes from
-	// and why. They follow from the user's ratings as they are at the time of the request and,
-	// for a user without any, from the preferred genres. The pages of one list neither repeat
-	// nor skip a movie: their cursor keeps to the model and the ratings of the first page.
+	// Movies that the user has neither rated nor dismissed, the most promising first, each with
+	// where it comes from and why. They follow from the user's ratings and other feedback as they
+	// are at the time of the request and, for a user without any, from the preferred genres. The
+	// pages of one list neither repeat nor skip a movie: their cursor keeps to the model and the
+	// feedback of the first page.
+	//
+	// The knobs `popularity`, `recency`, `adventure`, `exploration`, `favor_genre`, `avoid_genre`,
+	// `like` and `unlike` steer this one list and are stored nowhere. A knob that is turned further
+	// never gives less of what it says over the best items; `diversity` changes their order after that.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
@@ -4167,6 +5451,82 @@ func (r ListGenresResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r ListGenresResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// ListGroupRecommendationsResponse503Headers the declared response headers of an HTTP 503 response for ListGroupRecommendations
+type ListGroupRecommendationsResponse503Headers struct {
+	RetryAfter *int32
+}
+
+type ListGroupRecommendationsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *GroupRecommendationPage
+	// ApplicationProblemJSON400 the response for an HTTP 400 `application/problem+json` response
+	ApplicationProblemJSON400 *BadRequest
+	// ApplicationProblemJSON404 the response for an HTTP 404 `application/problem+json` response
+	ApplicationProblemJSON404 *NotFound
+	// ApplicationProblemJSON500 the response for an HTTP 500 `application/problem+json` response
+	ApplicationProblemJSON500 *InternalError
+	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
+	ApplicationProblemJSON503 *Unavailable
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *ListGroupRecommendationsResponse503Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListGroupRecommendationsResponse) GetJSON200() *GroupRecommendationPage {
+	return r.JSON200
+}
+
+// GetApplicationProblemJSON400 returns the response for an HTTP 400 `application/problem+json` response
+func (r ListGroupRecommendationsResponse) GetApplicationProblemJSON400() *BadRequest {
+	return r.ApplicationProblemJSON400
+}
+
+// GetApplicationProblemJSON404 returns the response for an HTTP 404 `application/problem+json` response
+func (r ListGroupRecommendationsResponse) GetApplicationProblemJSON404() *NotFound {
+	return r.ApplicationProblemJSON404
+}
+
+// GetApplicationProblemJSON500 returns the response for an HTTP 500 `application/problem+json` response
+func (r ListGroupRecommendationsResponse) GetApplicationProblemJSON500() *InternalError {
+	return r.ApplicationProblemJSON500
+}
+
+// GetApplicationProblemJSON503 returns the response for an HTTP 503 `application/problem+json` response
+func (r ListGroupRecommendationsResponse) GetApplicationProblemJSON503() *Unavailable {
+	return r.ApplicationProblemJSON503
+}
+
+// GetBody returns the raw response body bytes
+func (r ListGroupRecommendationsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListGroupRecommendationsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListGroupRecommendationsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListGroupRecommendationsResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -4823,6 +6183,75 @@ func (r ListSimilarMoviesResponse) ContentType() string {
 	return ""
 }
 
+// ListAnonymousRecommendationsResponse503Headers the declared response headers of an HTTP 503 response for ListAnonymousRecommendations
+type ListAnonymousRecommendationsResponse503Headers struct {
+	RetryAfter *int32
+}
+
+type ListAnonymousRecommendationsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *RecommendationPage
+	// ApplicationProblemJSON400 the response for an HTTP 400 `application/problem+json` response
+	ApplicationProblemJSON400 *BadRequest
+	// ApplicationProblemJSON500 the response for an HTTP 500 `application/problem+json` response
+	ApplicationProblemJSON500 *InternalError
+	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
+	ApplicationProblemJSON503 *Unavailable
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *ListAnonymousRecommendationsResponse503Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListAnonymousRecommendationsResponse) GetJSON200() *RecommendationPage {
+	return r.JSON200
+}
+
+// GetApplicationProblemJSON400 returns the response for an HTTP 400 `application/problem+json` response
+func (r ListAnonymousRecommendationsResponse) GetApplicationProblemJSON400() *BadRequest {
+	return r.ApplicationProblemJSON400
+}
+
+// GetApplicationProblemJSON500 returns the response for an HTTP 500 `application/problem+json` response
+func (r ListAnonymousRecommendationsResponse) GetApplicationProblemJSON500() *InternalError {
+	return r.ApplicationProblemJSON500
+}
+
+// GetApplicationProblemJSON503 returns the response for an HTTP 503 `application/problem+json` response
+func (r ListAnonymousRecommendationsResponse) GetApplicationProblemJSON503() *Unavailable {
+	return r.ApplicationProblemJSON503
+}
+
+// GetBody returns the raw response body bytes
+func (r ListAnonymousRecommendationsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListAnonymousRecommendationsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListAnonymousRecommendationsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListAnonymousRecommendationsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 // SearchMoviesResponse503Headers the declared response headers of an HTTP 503 response for SearchMovies
 type SearchMoviesResponse503Headers struct {
 	RetryAfter *int32
@@ -5280,6 +6709,303 @@ func (r UpdateUserResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r UpdateUserResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// ListFeedbackResponse503Headers the declared response headers of an HTTP 503 response for ListFeedback
+type ListFeedbackResponse503Headers struct {
+	RetryAfter *int32
+}
+
+type ListFeedbackResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *FeedbackPage
+	// ApplicationProblemJSON400 the response for an HTTP 400 `application/problem+json` response
+	ApplicationProblemJSON400 *BadRequest
+	// ApplicationProblemJSON404 the response for an HTTP 404 `application/problem+json` response
+	ApplicationProblemJSON404 *NotFound
+	// ApplicationProblemJSON500 the response for an HTTP 500 `application/problem+json` response
+	ApplicationProblemJSON500 *InternalError
+	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
+	ApplicationProblemJSON503 *Unavailable
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *ListFeedbackResponse503Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListFeedbackResponse) GetJSON200() *FeedbackPage {
+	return r.JSON200
+}
+
+// GetApplicationProblemJSON400 returns the response for an HTTP 400 `application/problem+json` response
+func (r ListFeedbackResponse) GetApplicationProblemJSON400() *BadRequest {
+	return r.ApplicationProblemJSON400
+}
+
+// GetApplicationProblemJSON404 returns the response for an HTTP 404 `application/problem+json` response
+func (r ListFeedbackResponse) GetApplicationProblemJSON404() *NotFound {
+	return r.ApplicationProblemJSON404
+}
+
+// GetApplicationProblemJSON500 returns the response for an HTTP 500 `application/problem+json` response
+func (r ListFeedbackResponse) GetApplicationProblemJSON500() *InternalError {
+	return r.ApplicationProblemJSON500
+}
+
+// GetApplicationProblemJSON503 returns the response for an HTTP 503 `application/problem+json` response
+func (r ListFeedbackResponse) GetApplicationProblemJSON503() *Unavailable {
+	return r.ApplicationProblemJSON503
+}
+
+// GetBody returns the raw response body bytes
+func (r ListFeedbackResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListFeedbackResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListFeedbackResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListFeedbackResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// DeleteFeedbackResponse503Headers the declared response headers of an HTTP 503 response for DeleteFeedback
+type DeleteFeedbackResponse503Headers struct {
+	RetryAfter *int32
+}
+
+type DeleteFeedbackResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// ApplicationProblemJSON400 the response for an HTTP 400 `application/problem+json` response
+	ApplicationProblemJSON400 *BadRequest
+	// ApplicationProblemJSON404 the response for an HTTP 404 `application/problem+json` response
+	ApplicationProblemJSON404 *NotFound
+	// ApplicationProblemJSON500 the response for an HTTP 500 `application/problem+json` response
+	ApplicationProblemJSON500 *InternalError
+	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
+	ApplicationProblemJSON503 *Unavailable
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *DeleteFeedbackResponse503Headers
+}
+
+// GetApplicationProblemJSON400 returns the response for an HTTP 400 `application/problem+json` response
+func (r DeleteFeedbackResponse) GetApplicationProblemJSON400() *BadRequest {
+	return r.ApplicationProblemJSON400
+}
+
+// GetApplicationProblemJSON404 returns the response for an HTTP 404 `application/problem+json` response
+func (r DeleteFeedbackResponse) GetApplicationProblemJSON404() *NotFound {
+	return r.ApplicationProblemJSON404
+}
+
+// GetApplicationProblemJSON500 returns the response for an HTTP 500 `application/problem+json` response
+func (r DeleteFeedbackResponse) GetApplicationProblemJSON500() *InternalError {
+	return r.ApplicationProblemJSON500
+}
+
+// GetApplicationProblemJSON503 returns the response for an HTTP 503 `application/problem+json` response
+func (r DeleteFeedbackResponse) GetApplicationProblemJSON503() *Unavailable {
+	return r.ApplicationProblemJSON503
+}
+
+// GetBody returns the raw response body bytes
+func (r DeleteFeedbackResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r DeleteFeedbackResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r DeleteFeedbackResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r DeleteFeedbackResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// PutFeedbackResponse503Headers the declared response headers of an HTTP 503 response for PutFeedback
+type PutFeedbackResponse503Headers struct {
+	RetryAfter *int32
+}
+
+type PutFeedbackResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Feedback
+	// ApplicationProblemJSON400 the response for an HTTP 400 `application/problem+json` response
+	ApplicationProblemJSON400 *BadRequest
+	// ApplicationProblemJSON404 the response for an HTTP 404 `application/problem+json` response
+	ApplicationProblemJSON404 *NotFound
+	// ApplicationProblemJSON500 the response for an HTTP 500 `application/problem+json` response
+	ApplicationProblemJSON500 *InternalError
+	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
+	ApplicationProblemJSON503 *Unavailable
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *PutFeedbackResponse503Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r PutFeedbackResponse) GetJSON200() *Feedback {
+	return r.JSON200
+}
+
+// GetApplicationProblemJSON400 returns the response for an HTTP 400 `application/problem+json` response
+func (r PutFeedbackResponse) GetApplicationProblemJSON400() *BadRequest {
+	return r.ApplicationProblemJSON400
+}
+
+// GetApplicationProblemJSON404 returns the response for an HTTP 404 `application/problem+json` response
+func (r PutFeedbackResponse) GetApplicationProblemJSON404() *NotFound {
+	return r.ApplicationProblemJSON404
+}
+
+// GetApplicationProblemJSON500 returns the response for an HTTP 500 `application/problem+json` response
+func (r PutFeedbackResponse) GetApplicationProblemJSON500() *InternalError {
+	return r.ApplicationProblemJSON500
+}
+
+// GetApplicationProblemJSON503 returns the response for an HTTP 503 `application/problem+json` response
+func (r PutFeedbackResponse) GetApplicationProblemJSON503() *Unavailable {
+	return r.ApplicationProblemJSON503
+}
+
+// GetBody returns the raw response body bytes
+func (r PutFeedbackResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r PutFeedbackResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r PutFeedbackResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r PutFeedbackResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// GetPredictionResponse503Headers the declared response headers of an HTTP 503 response for GetPrediction
+type GetPredictionResponse503Headers struct {
+	RetryAfter *int32
+}
+
+type GetPredictionResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Prediction
+	// ApplicationProblemJSON400 the response for an HTTP 400 `application/problem+json` response
+	ApplicationProblemJSON400 *BadRequest
+	// ApplicationProblemJSON404 the response for an HTTP 404 `application/problem+json` response
+	ApplicationProblemJSON404 *NotFound
+	// ApplicationProblemJSON500 the response for an HTTP 500 `application/problem+json` response
+	ApplicationProblemJSON500 *InternalError
+	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
+	ApplicationProblemJSON503 *Unavailable
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *GetPredictionResponse503Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetPredictionResponse) GetJSON200() *Prediction {
+	return r.JSON200
+}
+
+// GetApplicationProblemJSON400 returns the response for an HTTP 400 `application/problem+json` response
+func (r GetPredictionResponse) GetApplicationProblemJSON400() *BadRequest {
+	return r.ApplicationProblemJSON400
+}
+
+// GetApplicationProblemJSON404 returns the response for an HTTP 404 `application/problem+json` response
+func (r GetPredictionResponse) GetApplicationProblemJSON404() *NotFound {
+	return r.ApplicationProblemJSON404
+}
+
+// GetApplicationProblemJSON500 returns the response for an HTTP 500 `application/problem+json` response
+func (r GetPredictionResponse) GetApplicationProblemJSON500() *InternalError {
+	return r.ApplicationProblemJSON500
+}
+
+// GetApplicationProblemJSON503 returns the response for an HTTP 503 `application/problem+json` response
+func (r GetPredictionResponse) GetApplicationProblemJSON503() *Unavailable {
+	return r.ApplicationProblemJSON503
+}
+
+// GetBody returns the raw response body bytes
+func (r GetPredictionResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetPredictionResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetPredictionResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetPredictionResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -5764,6 +7490,23 @@ func (c *ClientWithResponses) ListGenresWithResponse(ctx context.Context, reqEdi
 	return ParseListGenresResponse(rsp)
 }
 
+// ListGroupRecommendationsWithResponse Recommend movies to a group
+//
+// Movies to watch together that no member has rated or dismissed, with what each member would
+// rate them. Strategy `average` serves the group as a whole, `least_misery` the member who
+// likes a movie least, and `fair` prefers movies that the members like alike.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /v1/group-recommendations (the `ListGroupRecommendations` operationId).
+func (c *ClientWithResponses) ListGroupRecommendationsWithResponse(ctx context.Context, params *ListGroupRecommendationsParams, reqEditors ...RequestEditorFn) (*ListGroupRecommendationsResponse, error) {
+	rsp, err := c.ListGroupRecommendations(ctx, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListGroupRecommendationsResponse(rsp)
+}
+
 // ListMoviesWithResponse List movies
 //
 // The movies that pass every given filter, in the order of `sort`. A movie that is added or
@@ -5938,6 +7681,22 @@ func (c *ClientWithResponses) ListSimilarMoviesWithResponse(ctx context.Context,
 	return ParseListSimilarMoviesResponse(rsp)
 }
 
+// ListAnonymousRecommendationsWithResponse Recommend movies to a visitor
+//
+// Recommendations for someone without an account, from movies that the visitor likes and
+// genres, both sent with the request. Without either they are what most people like.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /v1/recommendations (the `ListAnonymousRecommendations` operationId).
+func (c *ClientWithResponses) ListAnonymousRecommendationsWithResponse(ctx context.Context, params *ListAnonymousRecommendationsParams, reqEditors ...RequestEditorFn) (*ListAnonymousRecommendationsResponse, error) {
+	rsp, err := c.ListAnonymousRecommendations(ctx, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListAnonymousRecommendationsResponse(rsp)
+}
+
 // SearchMoviesWithResponse Search by text
 //
 // Movies whose titles, in any language, or whose people match every word of `q`. A word
@@ -6062,6 +7821,69 @@ func (c *ClientWithResponses) UpdateUserWithResponse(ctx context.Context, userID
 	return ParseUpdateUserResponse(rsp)
 }
 
+// ListFeedbackWithResponse List a user's feedback
+//
+// What a user said of movies beside ratings, the latest first; with `kind=watchlist`, the watch list.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /v1/users/{user_id}/feedback (the `ListFeedback` operationId).
+func (c *ClientWithResponses) ListFeedbackWithResponse(ctx context.Context, userID UserID, params *ListFeedbackParams, reqEditors ...RequestEditorFn) (*ListFeedbackResponse, error) {
+	rsp, err := c.ListFeedback(ctx, userID, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListFeedbackResponse(rsp)
+}
+
+// DeleteFeedbackWithResponse Take feedback back
+//
+// Undoes feedback of one kind, however often it was given.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with DELETE /v1/users/{user_id}/feedback/{movie_id}/{kind} (the `DeleteFeedback` operationId).
+func (c *ClientWithResponses) DeleteFeedbackWithResponse(ctx context.Context, userID UserID, movieID ID, kind FeedbackKind, reqEditors ...RequestEditorFn) (*DeleteFeedbackResponse, error) {
+	rsp, err := c.DeleteFeedback(ctx, userID, movieID, kind, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseDeleteFeedbackResponse(rsp)
+}
+
+// PutFeedbackWithResponse Give feedback on a movie
+//
+// Notes that a user likes, dislikes or is not interested in a movie, put it on the watch list,
+// looked at it or clicked on it. The next recommendations take it into account. Given again it
+// is counted again. A like, a dislike and "not interested" replace each other.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with PUT /v1/users/{user_id}/feedback/{movie_id}/{kind} (the `PutFeedback` operationId).
+func (c *ClientWithResponses) PutFeedbackWithResponse(ctx context.Context, userID UserID, movieID ID, kind FeedbackKind, reqEditors ...RequestEditorFn) (*PutFeedbackResponse, error) {
+	rsp, err := c.PutFeedback(ctx, userID, movieID, kind, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParsePutFeedbackResponse(rsp)
+}
+
+// GetPredictionWithResponse Predict a rating
+//
+// What the user would rate a movie, from the ratings so far, and the interval that holds the
+// rating with the given probability.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /v1/users/{user_id}/predictions/{movie_id} (the `GetPrediction` operationId).
+func (c *ClientWithResponses) GetPredictionWithResponse(ctx context.Context, userID UserID, movieID ID, reqEditors ...RequestEditorFn) (*GetPredictionResponse, error) {
+	rsp, err := c.GetPrediction(ctx, userID, movieID, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetPredictionResponse(rsp)
+}
+
 // ListUserRatingsWithResponse List a user's ratings
 //
 // What a user rated, the latest first.
@@ -6141,10 +7963,15 @@ func (c *ClientWithResponses) PutRatingWithResponse(ctx context.Context, userID 
 
 // ListRecommendationsWithResponse Recommend movies to a user
 //
-// Movies that the user has not rated, the most promising first, each with where it comes from
-// and why. They follow from the user's ratings as they are at the time of the request and,
-// for a user without any, from the preferred genres. The pages of one list neither repeat
-// nor skip a movie: their cursor keeps to the model and the ratings of the first page.
+// Movies that the user has neither rated nor dismissed, the most promising first, each with
+// where it comes from and why. They follow from the user's ratings and other feedback as they
+// are at the time of the request and, for a user without any, from the preferred genres. The
+// pages of one list neither repeat nor skip a movie: their cursor keeps to the model and the
+// feedback of the first page.
+//
+// The knobs `popularity`, `recency`, `adventure`, `exploration`, `favor_genre`, `avoid_genre`,
+// `like` and `unlike` steer this one list and are stored nowhere. A knob that is turned further
+// never gives less of what it says over the best items; `diversity` changes their order after that.
 //
 // Returns a wrapper object for the known response body format(s).
 //
@@ -6484,6 +8311,73 @@ func ParseListGenresResponse(rsp *http.Response) (*ListGenresResponse, error) {
 	switch {
 	case rsp.StatusCode == 503:
 		var headers ListGenresResponse503Headers
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int32
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.Headers503 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseListGroupRecommendationsResponse parses an HTTP response from a ListGroupRecommendationsWithResponse call
+func ParseListGroupRecommendationsResponse(rsp *http.Response) (*ListGroupRecommendationsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListGroupRecommendationsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest GroupRecommendationPage
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest BadRequest
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
+		var dest NotFound
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON404 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest InternalError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON500 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 503:
+		var dest Unavailable
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON503 = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 503:
+		var headers ListGroupRecommendationsResponse503Headers
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -7081,6 +8975,66 @@ func ParseListSimilarMoviesResponse(rsp *http.Response) (*ListSimilarMoviesRespo
 	return response, nil
 }
 
+// ParseListAnonymousRecommendationsResponse parses an HTTP response from a ListAnonymousRecommendationsWithResponse call
+func ParseListAnonymousRecommendationsResponse(rsp *http.Response) (*ListAnonymousRecommendationsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListAnonymousRecommendationsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest RecommendationPage
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest BadRequest
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest InternalError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON500 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 503:
+		var dest Unavailable
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON503 = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 503:
+		var headers ListAnonymousRecommendationsResponse503Headers
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int32
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.Headers503 = &headers
+	}
+
+	return response, nil
+}
+
 // ParseSearchMoviesResponse parses an HTTP response from a SearchMoviesWithResponse call
 func ParseSearchMoviesResponse(rsp *http.Response) (*SearchMoviesResponse, error) {
 	bodyBytes, err := io.ReadAll(rsp.Body)
@@ -7483,6 +9437,270 @@ func ParseUpdateUserResponse(rsp *http.Response) (*UpdateUserResponse, error) {
 	switch {
 	case rsp.StatusCode == 503:
 		var headers UpdateUserResponse503Headers
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int32
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.Headers503 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseListFeedbackResponse parses an HTTP response from a ListFeedbackWithResponse call
+func ParseListFeedbackResponse(rsp *http.Response) (*ListFeedbackResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListFeedbackResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest FeedbackPage
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest BadRequest
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
+		var dest NotFound
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON404 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest InternalError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON500 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 503:
+		var dest Unavailable
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON503 = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 503:
+		var headers ListFeedbackResponse503Headers
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int32
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.Headers503 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseDeleteFeedbackResponse parses an HTTP response from a DeleteFeedbackWithResponse call
+func ParseDeleteFeedbackResponse(rsp *http.Response) (*DeleteFeedbackResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &DeleteFeedbackResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case rsp.StatusCode == 204:
+		break // No content-type
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest BadRequest
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
+		var dest NotFound
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON404 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest InternalError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON500 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 503:
+		var dest Unavailable
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON503 = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 503:
+		var headers DeleteFeedbackResponse503Headers
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int32
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.Headers503 = &headers
+	}
+
+	return response, nil
+}
+
+// ParsePutFeedbackResponse parses an HTTP response from a PutFeedbackWithResponse call
+func ParsePutFeedbackResponse(rsp *http.Response) (*PutFeedbackResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &PutFeedbackResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Feedback
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest BadRequest
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
+		var dest NotFound
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON404 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest InternalError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON500 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 503:
+		var dest Unavailable
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON503 = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 503:
+		var headers PutFeedbackResponse503Headers
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int32
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.Headers503 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseGetPredictionResponse parses an HTTP response from a GetPredictionWithResponse call
+func ParseGetPredictionResponse(rsp *http.Response) (*GetPredictionResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetPredictionResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Prediction
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest BadRequest
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
+		var dest NotFound
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON404 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest InternalError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON500 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 503:
+		var dest Unavailable
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON503 = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 503:
+		var headers GetPredictionResponse503Headers
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {

@@ -8,6 +8,14 @@ import (
 	"time"
 )
 
+type Feedback struct {
+	UserID  int64
+	MovieID int64
+	Kind    string
+	Times   int64
+	GivenAt time.Time
+}
+
 type Genre struct {
 	ID   int64
 	Slug string

@@ -106,6 +106,23 @@ func recommendation(r train.Recommendation) api.Recommendation {
 	return out
 }
 
+func groupRecommendation(r train.GroupRecommendation) api.GroupRecommendation {
+	out := api.GroupRecommendation{Movie: summary(r.Movie), Score: round(r.Score, 4), Members: []api.GroupMember{}}
+	for _, m := range r.Members {
+		member := api.GroupMember{UserID: m.UserID, Score: round(m.Score, 4)}
+		if m.Predicted != nil {
+			rating := round(float64(m.Predicted.Mean), 2)
+			member.PredictedRating = &rating
+		}
+		out.Members = append(out.Members, member)
+	}
+	return out
+}
+
+func mark(m feedback.Mark) api.Feedback {
+	return api.Feedback{UserID: m.UserID, MovieID: m.MovieID, Kind: api.FeedbackKind(m.Kind), Times: m.Times, GivenAt: m.GivenAt.UTC()}
+}
+
 // posterURL is the movie's own poster or the path of the one that the server draws.
 func posterURL(id int64, own *string) string {
 	if own != nil {

@@ -15,12 +15,38 @@ func (s *Server) ListRecommendations(ctx context.Context, request api.ListRecomm
 		return nil, err
 	}
 	filter := train.Filter{Genres: value(p.Genre), YearMin: value(p.YearMin), YearMax: value(p.YearMax)}
-	recommendations, next, err := s.Recommender.ForUser(ctx, request.UserID, filter, at, limitOf(p.Limit))
+	steering := train.Steering{
+		Popularity: value(p.Popularity), Recency: value(p.Recency), Adventure: value(p.Adventure),
+		Exploration: value(p.Exploration), Diversity: value(p.Diversity), FavorGenres: value(p.FavorGenre),
+		AvoidGenres: value(p.AvoidGenre), Like: value(p.Like), Unlike: value(p.Unlike), Seed: value(p.Seed),
+	}
+	list, next, err := s.Recommender.ForUser(ctx, request.UserID, filter, steering, at, limitOf(p.Limit))
 	if err != nil {
 		return nil, err
 	}
-	cursor, err := encodeCursor(ctx, s.cursors, next)
-	return api.ListRecommendations200JSONResponse{Items: convertAll(recommendations, recommendation), NextCursor: cursor}, err
+	page, err := s.recommendationPage(ctx, list, next)
+	return api.ListRecommendations200JSONResponse(page), err
+}
+
+// ListAnonymousRecommendations answers GET /v1/recommendations.
+func (s *Server) ListAnonymousRecommendations(ctx context.Context, request api.ListAnonymousRecommendationsRequestObject) (api.ListAnonymousRecommendationsResponseObject, error) {
+	p := request.Params
+	at, err := decodeCursor[train.Position](ctx, s.cursors, p.Cursor)
+	if err != nil {
+		return nil, err
+	}
+	filter := train.Filter{Genres: value(p.Genre), YearMin: value(p.YearMin), YearMax: value(p.YearMax)}
+	steering := train.Steering{
+		Popularity: value(p.Popularity), Recency: value(p.Recency), Adventure: value(p.Adventure),
+		Exploration: value(p.Exploration), Diversity: value(p.Diversity), FavorGenres: value(p.FavorGenre),
+		AvoidGenres: value(p.AvoidGenre), Like: value(p.Like), Unlike: value(p.Unlike), Seed: value(p.Seed),
+	}
+	list, next, err := s.Recommender.ForVisitor(ctx, value(p.Liked), value(p.PreferredGenre), filter, steering, at, limitOf(p.Limit))
+	if err != nil {
+		return nil, err
+	}
+	page, err := s.recommendationPage(ctx, list, next)
+	return api.ListAnonymousRecommendations200JSONResponse(page), err
 }
 
 // ListSimilarMovies answers GET /v1/movies/{movie_id}/similar.
@@ -30,10 +56,47 @@ func (s *Server) ListSimilarMovies(ctx context.Context, request api.ListSimilarM
 	if err != nil {
 		return nil, err
 	}
-	similar, next, err := s.Recommender.Similar(ctx, request.MovieID, at, limitOf(p.Limit))
+	list, next, err := s.Recommender.Similar(ctx, request.MovieID, at, limitOf(p.Limit))
+	if err != nil {
+		return nil, err
+	}
+	page, err := s.recommendationPage(ctx, list, next)
+	return api.ListSimilarMovies200JSONResponse(page), err
+}
+
+// ListGroupRecommendations answers GET /v1/group-recommendations.
+func (s *Server) ListGroupRecommendations(ctx context.Context, request api.ListGroupRecommendationsRequestObject) (api.ListGroupRecommendationsResponseObject, error) {
+	p := request.Params
+	at, err := decodeCursor[train.Position](ctx, s.cursors, p.Cursor)
+	if err != nil {
+		return nil, err
+	}
+	strategy := api.Fair
+	if p.Strategy != nil {
+		strategy = *p.Strategy
+	}
+	filter := train.Filter{Genres: value(p.Genre), YearMin: value(p.YearMin), YearMax: value(p.YearMax)}
+	list, next, err := s.Recommender.ForGroup(ctx, p.UserID, train.GroupStrategies[string(strategy)], filter, at, limitOf(p.Limit))
 	if err != nil {
 		return nil, err
 	}
 	cursor, err := encodeCursor(ctx, s.cursors, next)
-	return api.ListSimilarMovies200JSONResponse{Items: convertAll(similar, recommendation), NextCursor: cursor}, err
+	return api.ListGroupRecommendations200JSONResponse{Items: convertAll(list, groupRecommendation), NextCursor: cursor}, err
+}
+
+// GetPrediction answers GET /v1/users/{user_id}/predictions/{movie_id}.
+func (s *Server) GetPrediction(ctx context.Context, request api.GetPredictionRequestObject) (api.GetPredictionResponseObject, error) {
+	p, err := s.Recommender.Predict(ctx, request.UserID, request.MovieID)
+	if err != nil {
+		return nil, err
+	}
+	return api.GetPrediction200JSONResponse{
+		UserID: request.UserID, MovieID: request.MovieID, Rating: round(float64(p.Mean), 2),
+		Low: round(float64(p.Low), 2), High: round(float64(p.High), 2), Probability: train.Level,
+	}, nil
+}
+
+func (s *Server) recommendationPage(ctx context.Context, list []train.Recommendation, next *train.Position) (api.RecommendationPage, error) {
+	cursor, err := encodeCursor(ctx, s.cursors, next)
+	return api.RecommendationPage{Items: convertAll(list, recommendation), NextCursor: cursor}, err
 }

@@ -2,11 +2,8 @@ package evaluate
 
 import (
 	"context"
-	"math/rand/v2"
 	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 )
 
 // Interval is a figure with its 95 % bootstrap interval.
@@ -25,27 +22,20 @@ const Resamples = 1000
 // the same units are resampled alike, whatever they are figures of.
 func bootstrap(ctx context.Context, n int, seed uint64, of func(times []int32) []float64) ([][]float64, error) {
 	replicates := make([][]float64, Resamples)
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), Resamples) {
-		wait.Go(func() {
-			times := make([]int32, n)
-			for ctx.Err() == nil {
-				b := int(next.Add(1)) - 1
-				if b >= Resamples {
-					return
-				}
-				clear(times)
-				r := rand.New(rand.NewPCG(seed, streamResample<<32+uint64(b)))
-				for range n {
-					times[r.IntN(n)]++
-				}
-				replicates[b] = of(times)
-			}
-		})
-	}
-	wait.Wait()
-	return replicates, ctx.Err()
+	drawn := make([][]int32, runtime.GOMAXPROCS(0))
+	err := parallel(ctx, Resamples, func(worker, b int) {
+		if drawn[worker] == nil {
+			drawn[worker] = make([]int32, n)
+		}
+		times := drawn[worker]
+		clear(times)
+		r := random(seed, streamResample<<32+uint64(b))
+		for range n {
+			times[r.IntN(n)]++
+		}
+		replicates[b] = of(times)
+	})
+	return replicates, err
 }
 
 // interval makes the percentile interval (Efron and Tibshirani 1993, chapter 13) of

@@ -41,17 +41,9 @@ type RankingSizes struct {
 // NewRankingTask prepares a split for ranking. Rows without ratings have weight 1;
 // where the training part has ratings, a row's weight is recommend.RatingWeight. What
 // is held out is relevant with a rating of relevant or more, or without a rating.
-// features, items' ids to their features, may be nil.
 func NewRankingTask(s *Split, relevant float32) (*RankingTask, error) {
 	s.compact()
-	known := NewNames()
-	for _, row := range s.Train.Rows { // compact gave them the first numbers
-		known.Number(s.Items.Text(row.Item))
-	}
-	w := weigher{relevant: relevant, items: known.Len(), rated: s.Train.Rated}
-	for _, row := range s.Train.Rows {
-		w.highest = max(w.highest, row.Rating)
-	}
+	w := newWeigher(s, relevant)
 	if w.highest <= 0 {
 		return nil, errors.New("the training part has no rating above 0, so nobody likes anything in it")
 	}
@@ -82,7 +74,11 @@ func (t *RankingTask) validation(w weigher) error {
 			tuning = s.Train.part(rest)
 		}
 	}
-	holdouts, _ := w.cases(Rows{}, s.ValidationIn, s.ValidationOut, Rows{})
+	rest := tuning // what users without rows in ValidationIn have
+	if len(rest.Rows) == 0 {
+		rest = s.Train
+	}
+	holdouts, _ := w.cases(rest, s.ValidationIn, s.ValidationOut, Rows{})
 	for _, h := range holdouts {
 		h.Held = slices.DeleteFunc(h.Held, func(item int32) bool {
 			_, excluded := slices.BinarySearch(h.Exclude, item)

@@ -14,6 +14,16 @@ type weigher struct {
 	highest  float32 // of its ratings
 }
 
+// newWeigher looks at the training part of a split that is compact.
+func newWeigher(s *Split, relevant float32) weigher {
+	w := weigher{relevant: relevant, rated: s.Train.Rated}
+	for _, row := range s.Train.Rows {
+		w.items = max(w.items, int(row.Item)+1) // its items have the first numbers
+		w.highest = max(w.highest, row.Rating)
+	}
+	return w
+}
+
 // weight is what a row says in a history or a matrix.
 func (w weigher) weight(row Row, rated bool) float32 {
 	if !w.rated || !rated {

@@ -23,6 +23,9 @@ func New(s *store.Store, now func() time.Time) *Service { return &Service{store:
 // Rating is a user's rating of a movie: 0.5 to 5 in steps of 0.5.
 type Rating = db.Rating
 
+// endOfTime comes after every time that a rating or a mark was given at.
+var endOfTime = time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)
+
 // Position is a place in a user's list of ratings.
 type Position struct {
 	At      time.Time
@@ -103,7 +106,7 @@ func lockRating(ctx context.Context, tx *store.Tx, userID, movieID int64) (*floa
 // the end. Its error is of kind NotFound where there is no such user.
 func (s *Service) List(ctx context.Context, userID int64, after *Position, limit int) ([]Rating, *Position, error) {
 	if after == nil {
-		after = &Position{At: time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC), MovieID: math.MaxInt64}
+		after = &Position{At: endOfTime, MovieID: math.MaxInt64}
 	}
 	list, err := s.store.ListUserRatings(ctx, db.ListUserRatingsParams{
 		UserID: userID, AfterAt: after.At, AfterMovieID: after.MovieID, RowLimit: int64(limit + 1)})

@@ -139,7 +139,7 @@ func (f *fixture) refresh() string {
 // recommended is a page of recommendations from a position on.
 func (f *fixture) recommended(user int64, at *train.Position, limit int) ([]train.Recommendation, *train.Position) {
 	f.t.Helper()
-	list, next, err := f.ForUser(f.t.Context(), user, train.Filter{}, at, limit)
+	list, next, err := f.ForUser(f.t.Context(), user, train.Filter{}, train.Steering{}, at, limit)
 	f.must(err)
 	return list, next
 }

@@ -3,6 +3,7 @@ package train
 import (
 	"context"
 	"math"
+	"sync/atomic"
 
 	"marquee/internal/recommend"
 )
@@ -14,6 +15,8 @@ type Model struct {
 	data   *data
 	ranker *recommend.Ranker
 	genre  map[string]int32 // the feature of a genre, by slug
+	// rating comes after the rest: its training takes longer.
+	rating atomic.Pointer[recommend.RatingModel]
 }
 
 // ID names the data that the model was trained from: equal data, equal id.
@@ -23,6 +26,7 @@ func (m *Model) ID() string { return m.id }
 func (m *Model) TrainedRatings() int { return m.data.ratings.Len() }
 
 const (
+	lowestRating  = 0.5
 	highestRating = 5
 	likedFrom     = 4    // the lowest rating that counts as "liked"
 	easeItems     = 4000 // movies, the most rated, that EASE compares: its time grows with their cube
@@ -76,4 +80,19 @@ func (m *Model) preferred(genres []string) map[int32]float32 {
 		}
 	}
 	return named
+}
+
+// fitRating trains the model of ratings and adds it.
+func (m *Model) fitRating(ctx context.Context) error {
+	if m.data.ratings.Len() == 0 {
+		return nil
+	}
+	options := recommend.DefaultRating()
+	options.Min, options.Max, options.Level = lowestRating, highestRating, Level
+	rating, _, err := recommend.FitRating(ctx, m.data.ratings, nil, options)
+	if err != nil {
+		return err
+	}
+	m.rating.Store(rating)
+	return nil
 }

@@ -4,12 +4,13 @@ import (
 	"fmt"
 	"strconv"
 
+	"marquee/internal/feedback"
 	"marquee/internal/recommend"
 )
 
 // Reason is something that raised a movie's score.
 type Reason struct {
-	Kind    string // "rated_movie", "preferred_genre", "genre", "person", "keyword", "popularity"
+	Kind    string // "rated_movie", "marked_movie", "similar_movie", "preferred_genre", "genre", "person", "keyword", "popularity"
 	Text    string // a sentence for the user; {title} stands for the title of MovieID
 	MovieID int64  // of a rated movie, else 0
 	Genre   string // slug, of a genre, else ""
@@ -21,10 +22,10 @@ const maxReasons = 3
 
 // explainer says in words why movies are ranked as they are.
 type explainer struct {
-	model   *Model
-	ranked  *recommend.Ranked
-	ratings map[int32]float64 // the user's, of movies in the history
-	similar bool              // the movies are compared with one, not with a taste
+	model    *Model
+	ranked   *recommend.Ranked
+	audience audience
+	similar  bool // the movies are compared with one, not with a taste
 }
 
 // reasons says what raised the score of a movie, the strongest first; each one's
@@ -53,11 +54,7 @@ func (e *explainer) reasons(item int32) []Reason {
 func (e *explainer) reason(cause recommend.Cause, item int32) Reason {
 	switch cause.Kind {
 	case recommend.CauseItem:
-		reason := Reason{Kind: "rated_movie", MovieID: e.model.data.movies[cause.ID].id, Text: "Liked by people who like {title}."}
-		if rating, rated := e.ratings[cause.ID]; rated {
-			reason.Text = "You rated {title} " + strconv.FormatFloat(rating, 'g', -1, 64) + "."
-		}
-		return reason
+		return e.movieReason(cause.ID)
 	case recommend.CauseFeature, recommend.CauseNamed:
 		return e.featureReason(e.model.data.feature[cause.ID], cause.Kind == recommend.CauseNamed)
 	}
@@ -66,6 +63,25 @@ func (e *explainer) reason(cause recommend.Cause, item int32) Reason {
 		return Reason{Kind: "popularity", Text: "Well liked by everyone."}
 	}
 	return Reason{Kind: "popularity", Text: fmt.Sprintf("Rated %.1f on average by %d people.", movie.sum/float64(movie.count), movie.count)}
+}
+
+func (e *explainer) movieReason(item int32) Reason {
+	reason := Reason{Kind: "similar_movie", MovieID: e.model.data.movies[item].id, Text: "Liked by people who like {title}."}
+	if rating, rated := e.audience.ratings[item]; rated {
+		reason.Kind = "rated_movie"
+		reason.Text = "You rated {title} " + strconv.FormatFloat(rating, 'g', -1, 64) + "."
+	} else if kind, marked := e.audience.marks[item]; marked {
+		reason.Kind = "marked_movie"
+		reason.Text = map[string]string{
+			feedback.Like:          "You like {title}.",
+			feedback.Dislike:       "You dislike {title}.",
+			feedback.NotInterested: "You are not interested in {title}.",
+			feedback.Watchlist:     "{title} is on your watch list.",
+			feedback.View:          "You looked at {title}.",
+			feedback.Click:         "You chose {title} from a list.",
+		}[kind]
+	}
+	return reason
 }
 
 func (e *explainer) featureReason(f feature, named bool) Reason {

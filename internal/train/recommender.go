@@ -5,6 +5,8 @@ package train
 import (
 	"context"
 	"log/slog"
+	"math"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -16,6 +18,10 @@ import (
 	"marquee/internal/recommend"
 	"marquee/internal/store"
 )
+
+// diverseDepth is how many of the best movies are ranked where they are to differ
+// from each other; recommend.Diversify moves no more.
+const diverseDepth = 300
 
 // Recommender answers with the model in use.
 type Recommender struct {
@@ -55,42 +61,45 @@ type Position struct {
 // Model is the model in use, nil before the first one is trained.
 func (r *Recommender) Model() *Model { return r.current.Load() }
 
-// ForUser recommends up to limit movies that the user has not rated, from the
-// position on (nil: from the beginning), and gives the position to go on from, nil
-// at the end. Its errors are of kind NotFound for an unknown user, BadCursor for a
-// position of a model that is gone, and Unavailable before the first model.
-func (r *Recommender) ForUser(ctx context.Context, userID int64, filter Filter, at *Position, limit int) ([]Recommendation, *Position, error) {
+// ForUser recommends up to limit movies that the user has neither rated nor
+// dismissed, from the position on (nil: from the beginning), and gives the position
+// to go on from, nil at the end. Its errors are of kind NotFound for an unknown
+// user, BadCursor for a position of a model that is gone, and Unavailable before
+// the first model.
+func (r *Recommender) ForUser(ctx context.Context, userID int64, filter Filter, steering Steering, at *Position, limit int) ([]Recommendation, *Position, error) {
 	model, at, err := r.resolve(at)
 	if err != nil {
 		return nil, nil, err
 	}
-	user, err := r.accounts.Get(ctx, userID)
+	a, err := r.user(ctx, model, userID, at.AsOf)
 	if err != nil {
 		return nil, nil, err
 	}
-	history, err := r.feedback.History(ctx, userID)
+	return r.recommend(ctx, model, a, filter, steering, at, limit)
+}
+
+// ForVisitor recommends to someone who is not stored, in pages like ForUser.
+func (r *Recommender) ForVisitor(ctx context.Context, liked []int64, genres []string, filter Filter, steering Steering, at *Position, limit int) ([]Recommendation, *Position, error) {
+	model, at, err := r.resolve(at)
 	if err != nil {
 		return nil, nil, err
 	}
-	explain := &explainer{model: model, ratings: map[int32]float64{}}
-	var exclude []int32
-	var interactions []recommend.Interaction
-	for _, rating := range history { // by movie, as dense indices are
-		item, known := model.data.index[rating.MovieID]
-		if !known || rating.RatedAt.After(at.AsOf) {
-			continue
-		}
-		exclude = append(exclude, item)
-		explain.ratings[item] = rating.Rating
-		interactions = append(interactions, recommend.Interaction{
-			Item: item, Weight: recommend.RatingWeight(float32(rating.Rating), highestRating)})
-	}
+	return r.recommend(ctx, model, model.visitor(liked, genres), filter, steering, at, limit)
+}
+
+func (r *Recommender) recommend(ctx context.Context, model *Model, a audience, filter Filter, steering Steering, at *Position, limit int) ([]Recommendation, *Position, error) {
 	if model.ranker == nil {
 		return nil, nil, nil // there are no movies
 	}
-	explain.ranked = model.ranker.Rank(recommend.Request{
-		History: recommend.NewHistory(interactions), Preferred: model.preferred(user.PreferredGenres)})
-	return r.page(ctx, explain, filter, exclude, at, limit)
+	ranked := model.ranker.Rank(recommend.Request{
+		History: a.history, Preferred: a.preferred, Steering: steering.engine(model), Seed: uint64(steering.Seed)})
+	explain := &explainer{model: model, ranked: ranked, audience: a}
+	k := at.Offset + limit + 1
+	if steering.Diversity > 0 {
+		k = max(k, diverseDepth)
+	}
+	list := recommend.Diversify(model.top(ranked.Scores, k, a.exclude, filter), float32(steering.Diversity), model.ranker.Content().Similarity)
+	return r.page(ctx, explain, list, at, limit)
 }
 
 // Similar gives movies like one, in pages like ForUser.
@@ -108,7 +117,8 @@ func (r *Recommender) Similar(ctx context.Context, movieID int64, at *Position, 
 		return nil, nil, nil // newer than the model
 	}
 	explain := &explainer{model: model, ranked: model.ranker.Similar(item), similar: true}
-	return r.page(ctx, explain, Filter{}, []int32{item}, at, limit)
+	list := model.top(explain.ranked.Scores, at.Offset+limit+1, []int32{item}, Filter{})
+	return r.page(ctx, explain, list, at, limit)
 }
 
 // resolve finds the model of a position; a nil position becomes the beginning of a
@@ -129,15 +139,29 @@ func (r *Recommender) resolve(at *Position) (*Model, *Position, error) {
 	return nil, nil, fault.New(fault.BadCursor, "The model that this list was made with is gone. Start the list again, without a cursor.")
 }
 
-func (r *Recommender) page(ctx context.Context, explain *explainer, filter Filter, exclude []int32, at *Position, limit int) ([]Recommendation, *Position, error) {
-	movies := explain.model.data.movies
-	ranked := explain.ranked.Top(at.Offset+limit+1, exclude, func(item int32) bool { return filter.passes(&movies[item]) })
-	var next *Position
-	if len(ranked) > at.Offset+limit {
-		ranked = ranked[:at.Offset+limit]
-		next = &Position{Model: at.Model, AsOf: at.AsOf, Offset: at.Offset + limit}
+// top gives the k best movies by scores that pass the filter.
+func (m *Model) top(scores []float32, k int, exclude []int32, filter Filter) []recommend.Scored {
+	allowed := slices.Clone(scores)
+	for i := range allowed {
+		if !filter.passes(&m.data.movies[i]) {
+			allowed[i] = float32(math.Inf(-1))
+		}
 	}
-	ranked = ranked[min(at.Offset, len(ranked)):]
+	return recommend.TopK(allowed, k, exclude, nil)
+}
+
+// cut takes a page out of a ranked list and gives the position after it, nil where
+// the list ends.
+func cut(list []recommend.Scored, at *Position, limit int) ([]recommend.Scored, *Position) {
+	if len(list) > at.Offset+limit {
+		return list[at.Offset : at.Offset+limit], &Position{Model: at.Model, AsOf: at.AsOf, Offset: at.Offset + limit}
+	}
+	return list[min(at.Offset, len(list)):], nil
+}
+
+func (r *Recommender) page(ctx context.Context, explain *explainer, list []recommend.Scored, at *Position, limit int) ([]Recommendation, *Position, error) {
+	movies := explain.model.data.movies
+	ranked, next := cut(list, at, limit)
 	reasons := make([][]Reason, len(ranked))
 	var ids []int64
 	for i, scored := range ranked {
@@ -153,7 +177,7 @@ func (r *Recommender) page(ctx context.Context, explain *explainer, filter Filte
 	if err != nil {
 		return nil, nil, err
 	}
-	var list []Recommendation
+	var out []Recommendation
 	for i, scored := range ranked {
 		movie, found := summaries[movies[scored.Item].id]
 		if !found {
@@ -163,7 +187,7 @@ func (r *Recommender) page(ctx context.Context, explain *explainer, filter Filte
 			reason := &reasons[i][n]
 			reason.Text = strings.ReplaceAll(reason.Text, "{title}", summaries[reason.MovieID].Title)
 		}
-		list = append(list, Recommendation{movie, float64(scored.Score), source(explain.ranked.Part(scored.Item)), reasons[i]})
+		out = append(out, Recommendation{movie, float64(scored.Score), source(explain.ranked.Part(scored.Item)), reasons[i]})
 	}
-	return list, next, nil
+	return out, next, nil
 }

@@ -36,12 +36,29 @@ func (r *Recommender) Refresh(ctx context.Context) error {
 	return nil
 }
 
+// addRating trains the model of ratings of the model in use, where it has none.
+func (r *Recommender) addRating(ctx context.Context) error {
+	model := r.current.Load()
+	if model == nil || model.rating.Load() != nil || model.data.ratings.Len() == 0 {
+		return nil
+	}
+	begin := time.Now()
+	if err := model.fitRating(ctx); err != nil {
+		return err
+	}
+	r.log.Info("trained the model of ratings", "model", model.id, "took", time.Since(begin).Round(time.Millisecond))
+	return nil
+}
+
 // Run trains anew, until ctx ends, whenever the catalogue has changed or the ratings
 // have by more than one in a hundred. Between trainings a new rating counts too: it
 // is folded in when its user asks.
 func (r *Recommender) Run(ctx context.Context) {
 	pause := checkInterval
 	for {
+		if err := r.addRating(ctx); err != nil && !errors.Is(err, context.Canceled) {
+			r.log.Warn("the model of ratings could not be trained", "error", err)
+		}
 		select {
 		case <-ctx.Done():
 			return

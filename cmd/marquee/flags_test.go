@@ -1,0 +1,46 @@
+package main
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestVersionAndHelp(t *testing.T) {
+	if r := command(t, "--version"); r.code != 0 || r.stdout != "marquee "+version+"\n" || r.stderr != "" {
+		t.Errorf("%+v", r)
+	}
+	for args, words := range map[string][]string{
+		"--help":                  {"serve", "import", "--version"},
+		"serve --help":            {"--addr", "--database", "--[no-]demo", "127.0.0.1:8080", "DATABASE_URL"},
+		"import --help":           {"movielens"},
+		"import movielens --help": {"--strict", "--source", "--database", ".zip"},
+	} {
+		r := command(t, strings.Fields(args)...)
+		if r.code != 0 || r.stderr != "" {
+			t.Errorf("%s: %+v", args, r)
+		}
+		for _, word := range words {
+			if !strings.Contains(r.stdout, word) {
+				t.Errorf("%s does not say %q: %s", args, word, r.stdout)
+			}
+		}
+	}
+}
+
+func TestWrongCommandLines(t *testing.T) {
+	for _, args := range []string{
+		"--no-such-flag", "no-such-command", "serve --adr=x", "serve extra", "--log=loud", "--demo=perhaps",
+		"import", "import netflix x", "import movielens", "import movielens a b", "serve --addr", "--addr= --log",
+	} {
+		r := command(t, strings.Fields(args)...)
+		if r.code != 2 || r.stdout != "" || !strings.HasPrefix(r.stderr, "marquee: ") || !strings.Contains(r.stderr, "--help") || traces.MatchString(r.stderr) {
+			t.Errorf("%s: %+v", args, r)
+		}
+	}
+}
+
+func TestWrongAddresses(t *testing.T) {
+	for _, address := range []string{"8080", "127.0.0.1", "127.0.0.1:99999", "127.0.0.1:port", "256.0.0.1:80", "no such host:80", "203.0.113.7:8080"} {
+		command(t, "--addr", address, "--database", "sqlite:"+t.TempDir()+"/m.db").wantSentence(t, address, "--addr")
+	}
+}
