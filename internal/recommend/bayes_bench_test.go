@@ -23,7 +23,7 @@ func BenchmarkFitRating(b *testing.B) {
 func servingModel(b *testing.B) (*RatingModel, []RatedItem) {
 	m, _ := planted(b, 500, 3706, 30000, 32)
 	o := DefaultRating()
-	o.Rank, o.Iterations = 20, 30
+	o.Rank, o.Iterations, o.Burn = 20, 30, 0
 	model, _ := mustFitRating(b, m, nil, o)
 	var history []RatedItem
 	for i := range int32(200) {

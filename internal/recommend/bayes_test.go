@@ -248,7 +248,7 @@ func TestFitRatingRefusesBadInput(t *testing.T) {
 		"negative rank":    {m: good, change: func(o *RatingOptions) { o.Rank = -1 }},
 		"burns everything": {m: good, change: func(o *RatingOptions) { o.Iterations = o.Burn }},
 		"no chain":         {m: good, change: func(o *RatingOptions) { o.Chains = 0 }},
-		"keeps nothing":    {m: good, change: func(o *RatingOptions) { o.Keep = 0 }},
+		"keeps nothing":    {m: good, change: func(o *RatingOptions) { o.Keep = -1 }},
 		"level 1":          {m: good, change: func(o *RatingOptions) { o.Level = 1 }},
 	}
 	for name, c := range cases {

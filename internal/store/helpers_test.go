@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -75,6 +76,14 @@ func rows(t testing.TB, engine store.Engine, url, query string) [][]string {
 	return all
 }
 
+// newest is the number of the newest migration, as text.
+func newest(t testing.TB) string {
+	t.Helper()
+	names, err := checkMigrations(migrations[store.SQLite])
+	ok(t, err)
+	return strconv.Itoa(len(names))
+}
+
 // migrations are the two folders of the schema.
 var migrations = map[store.Engine]fs.FS{store.SQLite: sub(schema.SQLite, "sqlite"), store.Postgres: sub(schema.Postgres, "postgres")}
 
@@ -127,11 +136,16 @@ func ok(t testing.TB, err error) {
 	}
 }
 
-func equal[T comparable](t testing.TB, what string, got, want []T) {
+// equal compares lists and shows what is in one only.
+func equal(t testing.TB, what string, got, want []string) {
 	t.Helper()
-	if !slices.Equal(got, want) {
-		t.Errorf("%s: got %v, want %v", what, got, want)
+	if slices.Equal(got, want) {
+		return
 	}
+	only := func(list, other []string) []string {
+		return slices.DeleteFunc(slices.Clone(list), func(s string) bool { return slices.Contains(other, s) })
+	}
+	t.Errorf("%s: got %d with %q, want %d with %q", what, len(got), only(got, want), len(want), only(want, got))
 }
 
 // forEach runs f on an empty database of each engine, without a schema.

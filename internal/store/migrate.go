@@ -43,11 +43,28 @@ func migratePostgres(ctx context.Context, config *pgx.ConnConfig) error {
 		return fault.Wrap(fault.Unavailable, err, "the database is being migrated by another process, which does not come to an end")
 	}
 	defer lock.ExecContext(context.WithoutCancel(ctx), "SELECT pg_advisory_unlock($1)", int64(migrationLock))
+	if err := refuseReader(wait, lock, config); err != nil {
+		return err
+	}
 	driver, err := migratepgx.WithInstance(handle, &migratepgx.Config{})
 	if err != nil {
 		return fault.Wrap(fault.Unavailable, err, "the database cannot be prepared for migration")
 	}
 	return migrateUp(handle, driver, schema.Postgres, "postgres")
+}
+
+// refuseReader says what is missing where the user may not create the tables.
+func refuseReader(ctx context.Context, connection *sql.Conn, config *pgx.ConnConfig) error {
+	var refused bool
+	err := connection.QueryRowContext(ctx, `SELECT COALESCE(to_regclass('schema_migrations') IS NULL
+		AND NOT has_schema_privilege(current_schema(), 'CREATE'), FALSE)`).Scan(&refused)
+	if err != nil {
+		return startError(config, err)
+	}
+	if refused {
+		return fault.New(fault.Unavailable, "user %q may not create tables in the database %q: make the user its owner (ALTER DATABASE %[2]s OWNER TO %[1]s) or let another user start Marquee once", config.User, config.Database)
+	}
+	return nil
 }
 
 // migrateSQLite holds a lock file, because golang-migrate's lock of a SQLite

@@ -1,12 +1,13 @@
 package store_test
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
+	"strconv"
 	"strings"
 	"testing"
 
-	"marquee/gen/db"
 	"marquee/internal/fault"
 	"marquee/internal/store"
 )
@@ -17,11 +18,7 @@ func TestMigrationsUpAndDown(t *testing.T) {
 		ok(t, m.Up())
 		first := schemaOf(t, engine, url)
 		ok(t, m.Down())
-		for _, line := range schemaOf(t, engine, url) {
-			if !strings.HasPrefix(line, "schema_migrations") {
-				t.Errorf("left after all went down: %s", line)
-			}
-		}
+		equal(t, "what is left after all went down", schemaOf(t, engine, url), nil)
 		ok(t, m.Up())
 		equal(t, "the schema", schemaOf(t, engine, url), first)
 		migrated(t, url) // and the store is content with it
@@ -34,7 +31,7 @@ func TestOpenTwiceChangesNothing(t *testing.T) {
 		first := schemaOf(t, engine, url)
 		migrated(t, url)
 		equal(t, "the schema", schemaOf(t, engine, url), first)
-		equal(t, "the version", rows(t, engine, url, "SELECT value FROM settings WHERE name = 'schema_version'")[0], []string{"1"})
+		equal(t, "the version", rows(t, engine, url, "SELECT value FROM settings WHERE name = 'schema_version'")[0], []string{newest(t)})
 	})
 }
 
@@ -50,38 +47,41 @@ func TestNewerDatabaseIsRefused(t *testing.T) {
 	})
 }
 
-// A process that was killed at any moment of a migration leaves a database that
-// the next start completes.
-func TestInterruptedMigration(t *testing.T) {
-	mark := "CREATE TABLE schema_migrations (version BIGINT NOT NULL PRIMARY KEY, dirty BOOLEAN NOT NULL)"
-	cases := map[string]struct {
-		complete   bool // whether the whole schema was there
-		statements []string
-	}{
-		"before anything":           {false, []string{mark}},
-		"before the first ran":      {false, []string{mark, "INSERT INTO schema_migrations VALUES (1, true)"}},
-		"after the first ran":       {true, []string{"UPDATE schema_migrations SET dirty = true"}},
-		"before a second one ran":   {true, []string{"UPDATE schema_migrations SET version = 2, dirty = true"}},
-		"without a version written": {true, []string{"DELETE FROM schema_migrations", "INSERT INTO schema_migrations VALUES (1, true)"}},
+// interruptions are what a process leaves that is killed at some moment of a
+// migration: how many migrations have run, and the mark in schema_migrations.
+func interruptions(last int) map[string][2]int {
+	cases := map[string][2]int{"nothing has run": {0, 0}}
+	for n := range last + 1 {
+		cases[fmt.Sprintf("%d ran, the next is marked", n)] = [2]int{n, n + 1}
+		if n > 0 {
+			cases[fmt.Sprintf("%d ran, and is still marked", n)] = [2]int{n, n}
+		}
 	}
+	return cases
+}
+
+// The next start completes what an interrupted one began, and loses nothing.
+func TestInterruptedMigration(t *testing.T) {
+	last, err := strconv.Atoi(newest(t))
+	ok(t, err)
 	forEach(t, func(t *testing.T, engine store.Engine, url string) {
 		migrated(t, url)
 		want := schemaOf(t, engine, url)
-		for name, c := range cases {
+		for name, c := range interruptions(last) {
 			t.Run(name, func(t *testing.T) {
 				url := newURL(t, engine)
-				if c.complete {
-					s, err := openURL(t, url)
-					ok(t, err)
-					_, err = s.CreateSetting(t.Context(), db.CreateSettingParams{Name: "mine", Value: "kept"})
-					ok(t, err)
-					ok(t, s.Close())
+				m := migrator(t, engine, url) // which creates schema_migrations
+				if c[0] > 0 {
+					ok(t, m.Steps(c[0]))
+					run(t, engine, url, "INSERT INTO settings VALUES ('mine', 'kept')")
 				}
-				run(t, engine, url, c.statements...)
+				if c[1] > 0 {
+					run(t, engine, url, "DELETE FROM schema_migrations", fmt.Sprintf("INSERT INTO schema_migrations VALUES (%d, true)", c[1]))
+				}
 				migrated(t, url)
 				equal(t, "the schema", schemaOf(t, engine, url), want)
-				equal(t, "version and mark", rows(t, engine, url, "SELECT version, CASE WHEN dirty THEN 1 ELSE 0 END FROM schema_migrations")[0], []string{"1", "0"})
-				if c.complete {
+				equal(t, "version and mark", rows(t, engine, url, "SELECT version, CASE WHEN dirty THEN 1 ELSE 0 END FROM schema_migrations")[0], []string{newest(t), "0"})
+				if c[0] > 0 {
 					equal(t, "what was there", rows(t, engine, url, "SELECT value FROM settings WHERE name = 'mine'")[0], []string{"kept"})
 				}
 			})
@@ -105,7 +105,7 @@ func TestOpenersAtOnceMigrateOnce(t *testing.T) {
 		for range openers {
 			ok(t, <-errs)
 		}
-		equal(t, "versions", rows(t, engine, url, "SELECT version FROM schema_migrations")[0], []string{"1"})
+		equal(t, "versions", rows(t, engine, url, "SELECT version FROM schema_migrations")[0], []string{newest(t)})
 	})
 }
 
@@ -127,7 +127,7 @@ func TestProcessesAtOnceMigrateOnce(t *testing.T) {
 				t.Errorf("%v: %s", err, command.Stderr)
 			}
 		}
-		equal(t, "versions", rows(t, engine, url, "SELECT version FROM schema_migrations")[0], []string{"1"})
+		equal(t, "versions", rows(t, engine, url, "SELECT version FROM schema_migrations")[0], []string{newest(t)})
 		equal(t, "genres", rows(t, engine, url, "SELECT COUNT(*) FROM genres")[0], []string{"20"})
 	})
 }

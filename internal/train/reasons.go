@@ -94,7 +94,7 @@ func (e *explainer) featureReason(f feature, named bool) Reason {
 		case e.similar:
 			return Reason{Kind: "genre", Genre: f.name, Text: fmt.Sprintf("The same genre: %s.", name)}
 		}
-		return Reason{Kind: "genre", Genre: f.name, Text: fmt.Sprintf("You rated other movies of the genre %s.", name)}
+		return Reason{Kind: "genre", Genre: f.name, Text: fmt.Sprintf("You like the genre %s.", name)}
 	case "director":
 		return Reason{Kind: "person", Text: fmt.Sprintf("Directed by %s.", f.name)}
 	case "cast":

@@ -18,11 +18,11 @@ func removeKeywords(d *catalog.Details) { d.Keywords = nil }
 func TestErrors(t *testing.T) {
 	onData(t, func(f *fixture) {
 		ctx := f.t.Context()
-		if _, _, err := f.ForUser(ctx, 1, train.Filter{}, nil, 5); fault.KindOf(err) != fault.Unavailable {
+		if _, _, err := f.ForUser(ctx, 1, train.Filter{}, train.Steering{}, nil, 5); fault.KindOf(err) != fault.Unavailable {
 			f.t.Errorf("before the first model: %v", err)
 		}
 		f.refresh()
-		if _, _, err := f.ForUser(ctx, 999, train.Filter{}, nil, 5); fault.KindOf(err) != fault.NotFound {
+		if _, _, err := f.ForUser(ctx, 999, train.Filter{}, train.Steering{}, nil, 5); fault.KindOf(err) != fault.NotFound {
 			f.t.Errorf("an unknown user: %v", err)
 		}
 		if _, _, err := f.Similar(ctx, 999, nil, 5); fault.KindOf(err) != fault.NotFound {

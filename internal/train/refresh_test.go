@@ -102,7 +102,7 @@ func TestPositionsAcrossModels(t *testing.T) {
 		}
 		f.addMovie("Two")
 		f.refresh()
-		if _, _, err := f.ForUser(f.t.Context(), 1, train.Filter{}, next, 5); fault.KindOf(err) != fault.BadCursor {
+		if _, _, err := f.ForUser(f.t.Context(), 1, train.Filter{}, train.Steering{}, next, 5); fault.KindOf(err) != fault.BadCursor {
 			f.t.Errorf("a position in a list of a model that is gone: %v", err)
 		}
 	})
@@ -148,7 +148,7 @@ func TestRecommendWhileTraining(t *testing.T) {
 		for user := range int64(4) {
 			group.Go(func() {
 				for range 10 {
-					if _, _, err := f.ForUser(f.t.Context(), user+1, train.Filter{}, nil, 10); err != nil {
+					if _, _, err := f.ForUser(f.t.Context(), user+1, train.Filter{}, train.Steering{}, nil, 10); err != nil {
 						f.t.Error(err)
 					}
 				}

@@ -33,6 +33,7 @@ type checked[T any] struct {
 	checks []func(T) string
 }
 
+//lint:ignore U1000 it is called through the interface
 func (p checked[T]) parse(line []byte, rec *T) string {
 	reason := p.parser.parse(line, rec)
 	for i := 0; reason == "" && i < len(p.checks); i++ {

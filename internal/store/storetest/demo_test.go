@@ -61,7 +61,7 @@ func TestRecommendationsAreTheSame(t *testing.T) {
 		newcomer, err := s.users.Create(t.Context(), "Ann", []string{"horror"})
 		ok(t, err)
 		for _, user := range []int64{1, 2, 77, newcomer.ID} {
-			list, _, err := r.ForUser(t.Context(), user, train.Filter{}, nil, 20)
+			list, _, err := r.ForUser(t.Context(), user, train.Filter{}, train.Steering{}, nil, 20)
 			ok(t, err)
 			if len(list) != 20 {
 				t.Errorf("user %d gets %d recommendations", user, len(list))

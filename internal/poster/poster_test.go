@@ -1,0 +1,82 @@
+package poster
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// texts reads an SVG and gives what it writes; it must be well formed.
+func texts(t testing.TB, svg []byte) []string {
+	t.Helper()
+	var written []string
+	decoder := xml.NewDecoder(bytes.NewReader(svg))
+	for {
+		token, err := decoder.Token()
+		if errors.Is(err, io.EOF) {
+			return written
+		}
+		if err != nil {
+			t.Fatalf("not well formed: %v\n%s", err, svg)
+		}
+		if text, is := token.(xml.CharData); is {
+			written = append(written, string(text))
+		}
+	}
+}
+
+func TestDraw(t *testing.T) {
+	year := int32(1999)
+	for _, c := range []struct {
+		title  string
+		year   *int32
+		genres []string
+		want   []string
+	}{
+		{"The Matrix", &year, []string{"action", "sci-fi"}, []string{"The Matrix", "1999 · action · sci-fi"}},
+		{"The Matrix", &year, nil, []string{"The Matrix", "1999"}},
+		{"The Matrix", nil, []string{"action"}, []string{"The Matrix", "action"}},
+		{`<script>alert("&")</script>`, nil, nil, []string{`<script>alert(`, `"&")</script>`}},
+		{"기생충", nil, nil, []string{"기생충"}},
+		{"Dr. Strangelove or: How I Learned", nil, nil, []string{"Dr. Strangelove", "or: How I", "Learned"}},
+	} {
+		if got := texts(t, Draw(c.title, c.year, c.genres)); strings.Join(got, "\n") != strings.Join(c.want, "\n") {
+			t.Errorf("%q: %q, want %q", c.title, got, c.want)
+		}
+	}
+}
+
+func TestDrawIsTheSameEachTime(t *testing.T) {
+	if !bytes.Equal(Draw("Heat", nil, nil), Draw("Heat", nil, nil)) {
+		t.Error("two posters of one movie differ")
+	}
+	if bytes.Equal(Draw("Heat", nil, nil), Draw("Head", nil, nil)) {
+		t.Error("two movies have one poster")
+	}
+}
+
+func FuzzDraw(f *testing.F) {
+	f.Add("The Matrix", "action")
+	f.Add(strings.Repeat("long ", 60), "가나다")
+	f.Add(strings.Repeat("가", 300), strings.Repeat("x", 300))
+	f.Add("", "")
+	f.Add("a\u0301<&>'\"", "&")
+	f.Fuzz(func(t *testing.T, title, genre string) {
+		if !utf8.ValidString(title) || !utf8.ValidString(genre) || strings.ContainsFunc(title+genre, func(r rune) bool { return r < ' ' || r > 0xfff0 && r < 0x10000 }) {
+			t.Skip("the contract admits no such title")
+		}
+		lines := texts(t, Draw(title, nil, []string{genre}))
+		if len(lines) > maxLines+1 {
+			t.Errorf("%d lines", len(lines))
+		}
+		for _, line := range lines[:max(0, len(lines)-1)] {
+			if n := utf8.RuneCountInString(line); n > lineLength+2 {
+				t.Errorf("a line of %d letters: %q", n, line)
+			}
+		}
+	})
+}
