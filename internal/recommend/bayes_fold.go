@@ -145,10 +145,12 @@ func (f *fold) triangle() []float32 {
 // accumulate sums the regression's moments over the history; the residuals are
 // what the history's implicit feedback leaves of the ratings.
 func (f *fold) accumulate(m *RatingModel, s *RatingSample, rated []RatedItem, norm float64) {
-	clear(f.sum)
+	sum := f.sum
+	clear(sum)
 	for _, x := range rated {
-		for d, v := range s.lent(m, x.Item) {
-			f.sum[d] += float64(v)
+		lent := s.lent(m, x.Item)[:len(sum)]
+		for d := range sum {
+			sum[d] += float64(lent[d])
 		}
 	}
 	clear(f.gram)
@@ -156,25 +158,33 @@ func (f *fold) accumulate(m *RatingModel, s *RatingSample, rated []RatedItem, no
 	f.square = 0
 	for _, x := range rated {
 		row, _, weight := s.item(m, x.Item)
+		c := f.c[:len(row)]
 		residual := float64(x.Rating - m.Intercept - row[0])
 		for d, v := range row {
-			f.c[d] = float64(v)
+			c[d] = float64(v)
 		}
-		f.c[0] = 1 // of the user's bias
-		for d, c := range f.c {
-			residual -= c * norm * f.sum[d]
+		c[0] = 1 // of the user's bias
+		for d, v := range c {
+			residual -= v * norm * sum[d]
 		}
-		w := float64(weight)
-		for d, c := range f.c {
-			wc := w * c
-			gram := f.gram[d*f.k:][:d+1]
-			for e := range gram {
-				gram[e] += wc * f.c[e]
-			}
-			f.right[d] += wc * residual
-		}
-		f.square += w * residual * residual
+		f.add(c, float64(weight), residual)
 	}
+}
+
+// add counts one rating with its coefficients, weight and residual. Of gram only the
+// lower triangle is kept.
+func (f *fold) add(c []float64, w, residual float64) {
+	gram, right := f.gram, f.right[:len(c)]
+	for d, v := range c {
+		wc := w * v
+		right[d] += wc * residual
+		row, upTo := gram[:d+1], c[:d+1]
+		for e := range row {
+			row[e] += wc * upTo[e]
+		}
+		gram = gram[f.k:]
+	}
+	f.square += w * residual * residual
 }
 
 // solve sets own and inverse to the posterior's mean and covariance.

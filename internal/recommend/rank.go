@@ -38,6 +38,7 @@ type Ranked struct {
 	profile Profile   // of the named features
 	taste   Profile   // of the history; made when an explanation asks for it
 	named   float32   // from the profile's scores to Scores
+	linear  bool      // only linear models took part
 }
 
 // sureAt is the number of interactions in a history from which on it counts as
@@ -167,7 +168,7 @@ func (x *Ranked) Top(k int, exclude []int32, pass func(item int32) bool) []Score
 // linear models, and common features. The item itself is not excluded.
 func (r *Ranker) Similar(item int32) *Ranked {
 	n := len(r.prior)
-	x := &Ranked{ranker: r, Scores: make([]float32, n), scales: make([]float32, len(r.sources)),
+	x := &Ranked{ranker: r, linear: true, Scores: make([]float32, n), scales: make([]float32, len(r.sources)),
 		request: Request{History: History{{Item: item, Weight: 1}}}}
 	for p := range x.parts {
 		x.parts[p] = make([]float32, n)

@@ -81,15 +81,15 @@ func FitRanker(ctx context.Context, data RankerData, o RankingOptions) (*Ranker,
 		}
 		r.sources = sources
 	}
-	r.describe(data)
+	r.describe(InteractionCounts(data.Weights), data)
 	var err error
 	r.blend, err = NewBlend(r.sources...)
 	return r, err
 }
 
-// describe works out what ranking needs beside the models.
-func (r *Ranker) describe(data RankerData) {
-	counts := InteractionCounts(data.Weights)
+// describe works out what ranking needs beside the models: from the number of
+// interactions with each item, and what the data says of the items.
+func (r *Ranker) describe(counts []float32, data RankerData) {
 	years := data.Years
 	if years == nil {
 		years = make([]int32, len(counts))

@@ -28,27 +28,25 @@ type explainer struct {
 	similar  bool // the movies are compared with one, not with a taste
 }
 
-// reasons says what raised the score of a movie, the strongest first; each one's
-// share is of all that raised it. There is at least one.
-func (e *explainer) reasons(item int32) []Reason {
-	var total float32
-	var raised []recommend.Cause
-	for _, cause := range e.ranked.Explain(item) {
-		if cause.Amount > 0 {
-			raised = append(raised, cause)
+// reasons says what raised the scores of movies, the strongest first; each one's
+// share is of all that raised the score. There is at least one for each movie.
+func (e *explainer) reasons(items []int32) [][]Reason {
+	all := make([][]Reason, len(items))
+	for i, causes := range e.ranked.Evidence(items) {
+		var total float32
+		for _, cause := range causes {
 			total += cause.Amount
 		}
+		for _, cause := range causes[:min(len(causes), maxReasons)] {
+			reason := e.reason(cause, items[i])
+			reason.Share = float64(cause.Amount / total)
+			all[i] = append(all[i], reason)
+		}
+		if len(causes) == 0 {
+			all[i] = []Reason{{Kind: "popularity", Text: "What is closer to your taste comes before it in this list."}}
+		}
 	}
-	if len(raised) == 0 {
-		return []Reason{{Kind: "popularity", Text: "What is closer to your taste comes before it in this list."}}
-	}
-	var out []Reason
-	for _, cause := range raised[:min(len(raised), maxReasons)] {
-		reason := e.reason(cause, item)
-		reason.Share = float64(cause.Amount / total)
-		out = append(out, reason)
-	}
-	return out
+	return all
 }
 
 func (e *explainer) reason(cause recommend.Cause, item int32) Reason {

@@ -162,10 +162,13 @@ func cut(list []recommend.Scored, at *Position, limit int) ([]recommend.Scored, 
 func (r *Recommender) page(ctx context.Context, explain *explainer, list []recommend.Scored, at *Position, limit int) ([]Recommendation, *Position, error) {
 	movies := explain.model.data.movies
 	ranked, next := cut(list, at, limit)
-	reasons := make([][]Reason, len(ranked))
+	items := make([]int32, len(ranked))
+	for i, scored := range ranked {
+		items[i] = scored.Item
+	}
+	reasons := explain.reasons(items)
 	var ids []int64
 	for i, scored := range ranked {
-		reasons[i] = explain.reasons(scored.Item)
 		ids = append(ids, movies[scored.Item].id)
 		for _, reason := range reasons[i] {
 			if reason.MovieID != 0 {
