@@ -22,6 +22,24 @@ type Genre struct {
 	Name string
 }
 
+type ModelChunk struct {
+	SnapshotID string
+	Position   int32
+	Data       []byte
+}
+
+type ModelSnapshot struct {
+	ID          string
+	Format      int32
+	State       string
+	CreatedAt   time.Time
+	ActivatedAt *time.Time
+	Watermark   int64
+	Checksum    string
+	Size        int64
+	Report      string
+}
+
 type Movie struct {
 	ID             int64
 	Title          string
@@ -101,6 +119,23 @@ type Tag struct {
 	MovieID  int64
 	Tag      string
 	TaggedAt time.Time
+}
+
+type TrainingRun struct {
+	ID          int64
+	State       string
+	Ended       bool
+	Stage       string
+	Progress    float64
+	EtaSeconds  *float64
+	Tune        bool
+	CreatedAt   time.Time
+	StartedAt   *time.Time
+	HeartbeatAt time.Time
+	EndedAt     *time.Time
+	ModelID     *string
+	Activated   *bool
+	Detail      string
 }
 
 type User struct {

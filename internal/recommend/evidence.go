@@ -7,10 +7,14 @@ import (
 )
 
 // The bounds of what Evidence looks at: so many causes of each item are tried, and
-// so many different ones for all items together.
+// so many different ones for all items together, for histories up to a length. The
+// longer a history, the less shifts when an item of it is gone: on MovieLens 100K
+// one in 50 of Explain's three first causes turned out not to raise the score where
+// histories had up to 80 items, and none of 2,250 where they were longer.
 const (
-	triedEach = 4
-	triedMost = 16
+	triedEach    = 4
+	triedMost    = 16
+	triedHistory = 80
 )
 
 // evidenceKey is a piece of evidence that can be taken out of a request.
@@ -25,11 +29,12 @@ type evidenceKey struct {
 // all is ranked again. (Explain's amounts, which hold the rest of the history fixed,
 // only choose what is tried: a factorisation and the z-scores shift when it is
 // gone.) Causes that prove to raise nothing are left out; an item may have none.
+// For a history of more than 80 items the amounts are Explain's.
 //
 // Time: one ranking for each piece of evidence that is tried, 16 at the most.
 func (x *Ranked) Evidence(items []int32) [][]Cause {
 	explained := make([][]Cause, len(items))
-	if x.linear { // then Explain is exact
+	if x.linear || len(x.request.History) > triedHistory { // then Explain is exact, or nearly so
 		for i, item := range items {
 			explained[i] = raising(x.Explain(item))
 		}

@@ -1,0 +1,37 @@
+-- name: ExpireTrainingRuns :execrows
+-- Runs whose process has not been heard of since a moment.
+UPDATE training_runs
+SET state = 'failed', ended = TRUE, ended_at = @ended_at, eta_seconds = NULL, detail = @detail
+WHERE NOT ended AND heartbeat_at < CAST(@heard_before AS TIMESTAMPTZ);
+
+-- name: CreateTrainingRun :one
+-- Gives no row while another one has not ended.
+INSERT INTO training_runs (state, stage, progress, tune, created_at, started_at, heartbeat_at, detail)
+VALUES (@state, 'waiting', 0, @tune, @created_at, sqlc.narg(started_at), @created_at, '')
+ON CONFLICT DO NOTHING
+RETURNING *;
+
+-- name: ClaimTrainingRun :one
+UPDATE training_runs SET state = 'running', started_at = @started_at, heartbeat_at = @started_at
+WHERE state = 'queued'
+RETURNING *;
+
+-- name: BeatTrainingRun :execrows
+UPDATE training_runs
+SET heartbeat_at = @heartbeat_at, stage = @stage, progress = @progress, eta_seconds = sqlc.narg(eta_seconds)
+WHERE id = @id AND state = 'running';
+
+-- name: EndTrainingRun :execrows
+UPDATE training_runs
+SET state = @state, ended = TRUE, ended_at = @ended_at, eta_seconds = NULL, progress = @progress,
+    model_id = sqlc.narg(model_id), activated = sqlc.narg(activated), detail = @detail
+WHERE id = @id AND NOT ended;
+
+-- name: GetTrainingRun :one
+SELECT * FROM training_runs WHERE id = @id;
+
+-- name: ListTrainingRuns :many
+-- The latest first. A page starts after after_id.
+SELECT * FROM training_runs WHERE id < CAST(@after_id AS BIGINT)
+ORDER BY id DESC
+LIMIT CAST(@row_limit AS BIGINT);
