@@ -43,3 +43,6 @@ WHERE state = 'building' AND created_at < CAST(@building_before AS TIMESTAMPTZ)
         SELECT k.id FROM model_snapshots k WHERE k.state <> 'building'
         ORDER BY k.created_at DESC, k.id LIMIT CAST(@kept AS BIGINT))
 ORDER BY id;
+
+-- name: SetModelReport :exec
+UPDATE model_snapshots SET report = @report WHERE id = @id;

@@ -35,3 +35,7 @@ SELECT * FROM training_runs WHERE id = @id;
 SELECT * FROM training_runs WHERE id < CAST(@after_id AS BIGINT)
 ORDER BY id DESC
 LIMIT CAST(@row_limit AS BIGINT);
+
+-- name: GetOpenTrainingRun :one
+-- The one that has not ended.
+SELECT * FROM training_runs WHERE NOT ended;

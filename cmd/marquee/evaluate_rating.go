@@ -51,7 +51,7 @@ func (c *evaluateRatingCommand) Run(ctx context.Context, out *output) error {
 					return err
 				}
 			}
-			fold.Predictions = nil // a fold at a time is enough to hold
+			fold.Predictions, fold.Split = nil, nil // a fold at a time is enough to hold
 			if first == nil {
 				first = split
 			}

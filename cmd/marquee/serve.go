@@ -64,7 +64,7 @@ func (c *serveCommand) Run(ctx context.Context, out *output) error {
 		return err
 	}
 	return serve(ctx, listener, handler, log, func(ctx context.Context) error {
-		if err := recommender.Refresh(ctx); err != nil {
+		if err := recommender.Start(ctx); err != nil {
 			return err
 		}
 		if err := greet(ctx, out.stdout, listener.Addr(), s); err != nil {

@@ -235,3 +235,17 @@ func (q *Queries) RetireActiveModel(ctx context.Context, id string) error {
 	_, err := q.db.Exec(ctx, retireActiveModel, id)
 	return err
 }
+
+const setModelReport = `-- name: SetModelReport :exec
+UPDATE model_snapshots SET report = $1 WHERE id = $2
+`
+
+type SetModelReportParams struct {
+	Report string
+	ID     string
+}
+
+func (q *Queries) SetModelReport(ctx context.Context, arg SetModelReportParams) error {
+	_, err := q.db.Exec(ctx, setModelReport, arg.Report, arg.ID)
+	return err
+}

@@ -162,6 +162,33 @@ func (q *Queries) ExpireTrainingRuns(ctx context.Context, arg ExpireTrainingRuns
 	return result.RowsAffected(), nil
 }
 
+const getOpenTrainingRun = `-- name: GetOpenTrainingRun :one
+SELECT id, state, ended, stage, progress, eta_seconds, tune, created_at, started_at, heartbeat_at, ended_at, model_id, activated, detail FROM training_runs WHERE NOT ended
+`
+
+// The one that has not ended.
+func (q *Queries) GetOpenTrainingRun(ctx context.Context) (TrainingRun, error) {
+	row := q.db.QueryRow(ctx, getOpenTrainingRun)
+	var i TrainingRun
+	err := row.Scan(
+		&i.ID,
+		&i.State,
+		&i.Ended,
+		&i.Stage,
+		&i.Progress,
+		&i.EtaSeconds,
+		&i.Tune,
+		&i.CreatedAt,
+		&i.StartedAt,
+		&i.HeartbeatAt,
+		&i.EndedAt,
+		&i.ModelID,
+		&i.Activated,
+		&i.Detail,
+	)
+	return i, err
+}
+
 const getTrainingRun = `-- name: GetTrainingRun :one
 SELECT id, state, ended, stage, progress, eta_seconds, tune, created_at, started_at, heartbeat_at, ended_at, model_id, activated, detail FROM training_runs WHERE id = $1
 `

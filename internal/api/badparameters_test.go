@@ -33,9 +33,13 @@ func idsAreChecked(s *server) {
 		for _, rest := range []string{"", "/poster.svg", "/similar"} {
 			refused(s.get("/v1/movies/"+id+rest), "movie_id")
 		}
-		for _, rest := range []string{"", "/ratings", "/recommendations"} {
+		for _, rest := range []string{"", "/ratings", "/recommendations", "/feedback"} {
 			refused(s.get("/v1/users/"+id+rest), "user_id")
 		}
+		refused(s.get("/v1/group-recommendations?user_id="+id), "user_id")
+		refused(s.get("/v1/recommendations?liked="+id), "liked")
+		refused(s.get("/v1/users/1/predictions/"+id), "movie_id")
+		refused(s.send("PUT", "/v1/users/1/feedback/"+id+"/like", nil), "movie_id")
 		refused(s.get("/v1/users/"+id+"/ratings/"+id), "user_id", "movie_id")
 		refused(s.send("DELETE", "/v1/users/1/ratings/"+id, nil), "movie_id")
 		refused(s.send("PUT", "/v1/users/1/ratings/"+id, object{"rating": 4}), "movie_id")
@@ -46,10 +50,12 @@ func idsAreChecked(s *server) {
 }
 
 func limitsAreChecked(s *server) {
+	for _, limit := range []string{"0", "-1", "101", "1000000000", "99999999999999999999", "ten", "", "1.5", "1e1", "NaN", "%FF", "%00", "null", "1,2"} {
+		refused(s.get("/v1/movies?limit="+limit), "limit")
+		refused(s.get("/v1/users/1/recommendations?limit="+limit), "limit")
+	}
 	for _, list := range lists {
-		for _, limit := range []string{"0", "-1", "101", "1000000000", "99999999999999999999", "ten", "", "1.5", "1e1", "NaN", "%FF", "%00", "null", "1,2"} {
-			refused(s.get(addQuery(list, "limit="+limit)), "limit")
-		}
+		refused(s.get(addQuery(list, "limit=101")), "limit")
 		refused(s.get(addQuery(list, "limit=1&limit=1")), "limit")
 		refused(s.get(addQuery(list, "limit")), "limit")
 		refused(s.get(addQuery(list, "limit=0&cursor=%21")), "limit", "cursor")
@@ -114,6 +120,22 @@ func filtersAreChecked(s *server) {
 	} {
 		refused(s.get("/v1/search?"+query), place)
 	}
+	for query, place := range map[string]string{
+		"popularity=1.1": "popularity", "popularity=NaN": "popularity", "recency=-2": "recency", "adventure=x": "adventure",
+		"exploration=-0.1": "exploration", "diversity=2": "diversity", "favor_genre=Drama": "favor_genre", "avoid_genre=": "avoid_genre",
+		"like=0": "like", "unlike=a": "unlike", "like=1&like=1": "like", "seed=-1": "seed", "seed=1.5": "seed", "genre=Drama": "genre", "year_min=1": "year_min",
+	} {
+		refused(s.get("/v1/users/1/recommendations?"+query), place)
+		refused(s.get("/v1/recommendations?"+query), place)
+	}
+	for query, place := range map[string]string{
+		"": "user_id", "user_id=": "user_id", "user_id=1&user_id=1": "user_id", "user_id=1&strategy=most": "strategy",
+		"user_id=1&user_id=2&user_id=3&user_id=4&user_id=5&user_id=6&user_id=7&user_id=8&user_id=9&user_id=10&user_id=11": "user_id",
+	} {
+		refused(s.get("/v1/group-recommendations?"+query), place)
+	}
+	refused(s.get("/v1/users/1/feedback?kind=love"), "kind")
+	refused(s.send("PUT", "/v1/users/1/feedback/1/love", nil), "kind")
 	for _, q := range []string{"%27%3B--", "%25", "!!!", "%E2%80%AE", "%F0%9F%8E%AC", strings.Repeat("a", 200), strings.Repeat("%EA%B0%80", 200), strings.Repeat("a%20", 99) + "a"} {
 		s.get("/v1/search?q=" + q).want(200)
 	}

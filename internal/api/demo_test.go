@@ -11,7 +11,6 @@ func TestOnDemo(t *testing.T) {
 	}{
 		{"about", aboutTheDemo},
 		{"genres", genresAddUp},
-		{"lists in pages", listsInPages},
 		{"filters", filtersHold},
 		{"sorts", sortsHold},
 		{"charts", chartsHold},
@@ -19,10 +18,21 @@ func TestOnDemo(t *testing.T) {
 		{"similar", similarMovies},
 		{"users with ratings", usersWithRatings},
 		{"recommendation filters", recommendationFilters},
+		{"steering", steering},
+		{"steered pages", steeredPages},
+		{"visitors", visitors},
+		{"groups", groups},
+		{"lists in pages", listsInPages},
 		{"users with genres", usersWithGenres},
 		{"users with nothing", usersWithNothing},
+		{"visitors", visitorsAreLikeUsers},
+		{"groups", groupsHold},
+		{"steering", steeringHolds},
+		{"feedback", feedbackCounts},
 		{"ratings count at once", ratingsCountAtOnce},
 		{"rated between pages", ratedBetweenPages},
+		{"feedback counts at once", feedbackCountsAtOnce},
+		{"opinions replace each other", opinionsReplaceEachOther},
 	}
 	onDemo(t, func(t *testing.T, s *server) {
 		for _, test := range tests {

@@ -42,6 +42,7 @@ func TestDatabaseGone(t *testing.T) {
 			t.Fatal(err)
 		}
 		s := serve(t, database)
+		s.send("POST", "/v1/movies", object{"title": "Heat"}).want(201)
 		s.train()
 		if err := database.Close(); err != nil {
 			t.Fatal(err)

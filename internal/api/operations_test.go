@@ -40,6 +40,12 @@ var validRequests = []request{
 	{"putRating", "PUT", "/v1/users/1/ratings/1", object{"rating": 4.5}, 200},
 	{"getRating", "GET", "/v1/users/1/ratings/1", nil, 200},
 	{"listRecommendations", "GET", "/v1/users/1/recommendations", nil, 200},
+	{"listAnonymousRecommendations", "GET", "/v1/recommendations", nil, 200},
+	{"listGroupRecommendations", "GET", "/v1/group-recommendations?user_id=1", nil, 200},
+	{"getPrediction", "GET", "/v1/users/1/predictions/1", nil, 200},
+	{"putFeedback", "PUT", "/v1/users/1/feedback/1/watchlist", nil, 200},
+	{"listFeedback", "GET", "/v1/users/1/feedback", nil, 200},
+	{"deleteFeedback", "DELETE", "/v1/users/1/feedback/1/watchlist", nil, 204},
 	{"deleteRating", "DELETE", "/v1/users/1/ratings/1", nil, 204},
 	{"deleteUser", "DELETE", "/v1/users/1", nil, 204},
 	{"deleteMovie", "DELETE", "/v1/movies/1", nil, 204},
@@ -52,6 +58,7 @@ func TestEveryOperation(t *testing.T) {
 		}
 	}
 	onDemo(t, func(t *testing.T, s *server) {
+		s.trainWholly()
 		for _, r := range validRequests {
 			if r.method == http.MethodGet {
 				checkHead(s, r)
@@ -102,7 +109,7 @@ func TestUnknownIDs(t *testing.T) {
 			if allOperations()[r.operation].Responses.Status(404) == nil {
 				continue
 			}
-			path := strings.NewReplacer("/1", "/9007199254740991", "/2", "/9007199254740991").Replace(r.path)
+			path := strings.NewReplacer("/1", "/9007199254740991", "/2", "/9007199254740991", "=1", "=9007199254740991").Replace(r.path)
 			s.send(r.method, path, r.body).want(404)
 		}
 	})

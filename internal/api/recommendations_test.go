@@ -92,7 +92,7 @@ func (s *server) checkRated(reason client.Reason, rated map[int64]client.Rating)
 		return
 	}
 	r, found := rated[*reason.MovieID]
-	movie := fetch[client.Movie](s, fmt.Sprintf("/v1/movies/%d", *reason.MovieID))
+	movie := s.everyMovie()[*reason.MovieID-1]
 	if want := fmt.Sprintf("You rated %s %g.", movie.Title, r.Rating); !found || reason.Text != want {
 		s.t.Errorf("reason %q, rated: %t, want %q", reason.Text, found, want)
 	}
@@ -220,7 +220,7 @@ func moviesOf(s *server, items []string) []int64 {
 }
 
 func similarMovies(s *server) {
-	for _, movie := range s.everyMovie()[:20] {
+	for _, movie := range s.everyMovie()[:5] {
 		path := fmt.Sprintf("/v1/movies/%d/similar", movie.ID)
 		list := all[client.Recommendation](s, path)
 		if len(list) != int(s.about().Movies)-1 || slices.Contains(ids(list), movie.ID) {

@@ -34,7 +34,7 @@ func wrongRoutes(s *server) {
 			if slices.Contains(allowed, method) {
 				continue
 			}
-			a := s.send(method, strings.NewReplacer("{movie_id}", "3", "{user_id}", "3").Replace(path), nil).want(405)
+			a := s.send(method, strings.NewReplacer("{movie_id}", "3", "{user_id}", "3", "{kind}", "like").Replace(path), nil).want(405)
 			if got := a.header.Get("Allow"); got != strings.Join(allowed, ", ") {
 				s.t.Errorf("%s: Allow is %q, want %v", a, got, allowed)
 			}

@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"io"
 	"log/slog"
@@ -29,7 +30,7 @@ type server struct {
 	api     *api.Server
 	handler http.Handler
 	log     *syncBuffer
-	movies  []client.Movie // of the demo, once they were asked for
+	movies  *[]client.Movie // of the demo, once they were asked for
 }
 
 // serve starts a server without a model.
@@ -57,7 +58,7 @@ func serve(t *testing.T, s *store.Store) *server {
 	}
 	listening := httptest.NewServer(handler)
 	t.Cleanup(listening.Close)
-	return &server{caller{t, listening.URL}, operations, handler, log, nil}
+	return &server{caller{t, listening.URL}, operations, handler, log, new([]client.Movie)}
 }
 
 // train makes the model of what is stored now the one in use.
@@ -66,6 +67,24 @@ func (s *server) train() {
 	if err := s.api.Recommender.Refresh(s.t.Context()); err != nil {
 		s.t.Fatal(err)
 	}
+}
+
+// trainWholly also waits for the model that predicts ratings, which is trained after
+// the other in the background.
+func (s *server) trainWholly() {
+	s.t.Helper()
+	ctx, cancel := context.WithCancel(s.t.Context())
+	ended := make(chan struct{})
+	go func() { s.api.Recommender.Run(ctx); close(ended) }()
+	for s.get("/v1/users/1/predictions/1").status == http.StatusServiceUnavailable {
+		select {
+		case <-ctx.Done():
+			s.t.Fatal("there is no model of ratings")
+		case <-time.After(20 * time.Millisecond):
+		}
+	}
+	cancel()
+	<-ended
 }
 
 // in is the same server with a caller that reports to a subtest.

@@ -47,14 +47,15 @@ func interval(value float64, replicates []float64) Interval {
 
 // centredInterval is interval for a figure that is smaller in every resample than in
 // the sample, because resamples hold fewer different users: the replicates' mean
-// difference is taken from them first.
+// difference is taken from them first. The figure is a share, at most 1.
 func centredInterval(value float64, replicates []float64) Interval {
 	mean := 0.0
 	for _, v := range replicates {
 		mean += v / float64(len(replicates))
 	}
 	i := interval(value, replicates)
-	i.Low, i.High = i.Low+value-mean, i.High+value-mean
+	i.Low = min(max(i.Low+value-mean, 0), value)
+	i.High = max(min(i.High+value-mean, 1), value)
 	return i
 }
 

@@ -34,19 +34,22 @@ func columnKind(name string) string {
 	}, name)]
 }
 
-// findSeparator gives what separates the columns of a line, "" if nothing does.
+// findSeparator gives what separates the columns of a line.
 func findSeparator(line string) string {
 	for _, separator := range []string{"\t", "::", ","} {
 		if strings.Contains(line, separator) {
 			return separator
 		}
 	}
-	return ""
+	return "\t"
 }
 
 // findColumns finds out from the first line of a file which columns it has, and
 // whether it only names them.
 func findColumns(fields []string) (c columns, header bool, err error) {
+	if len(fields) < 2 {
+		return c, false, fmt.Errorf("%q is one column: a user and an item are needed, separated by a tab, a comma or ::", short(fields[0]))
+	}
 	c = columns{user: 0, item: 1, rating: -1, time: -1, count: len(fields)}
 	named := map[string]int{}
 	numbers := 0

@@ -106,9 +106,7 @@ func (p *lineParser) parse(line string) (row Row, isRow bool, err error) {
 	}
 	first := p.separator == ""
 	if first {
-		if p.separator = findSeparator(line); p.separator == "" {
-			return Row{}, false, fmt.Errorf("%q has one column: a user and an item are needed, separated by a tab, a comma or ::", short(line))
-		}
+		p.separator = findSeparator(line)
 	}
 	if p.fields, err = splitFields(p.fields[:0], line, p.separator); err != nil {
 		return Row{}, false, err

@@ -15,25 +15,26 @@ func (r *RankingReport) WriteTable(out io.Writer) error {
 	fmt.Fprintf(out, "validate %d users, %d held out\n", z.ValidationUsers, z.ValidationRows)
 	fmt.Fprintf(out, "test     %d users, %d held out, %d of those not in train (they count as missed)\n\n", z.TestUsers, z.HeldOut, z.HeldOutUnknown)
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprint(w, "model\tweight\t")
-	for _, name := range []string{"Recall", "NDCG", "HR", "coverage"} {
-		for _, k := range r.K {
-			fmt.Fprintf(w, "%s@%d\t", name, k)
-		}
+	header(w, r.K, "Recall", "NDCG", "HR")
+	fmt.Fprintln(w, "MRR\t")
+	for _, m := range r.Models {
+		cells(w, m.Name, r.K, m.Recall, m.NDCG, m.HitRate)
+		fmt.Fprintf(w, "%s\t\n", decimals(m.MRR.Value))
 	}
-	fmt.Fprintf(w, "MRR\tnovelty@%d\tdiversity@%d\tfit s\tlists/s\t\n", r.ListK, r.ListK)
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	fmt.Fprintln(out)
+	w = tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
+	header(w, r.K, "coverage")
+	fmt.Fprintf(w, "novelty@%d\tdiversity@%d\tweight\tfit s\tlists/s\t\n", r.ListK, r.ListK)
 	for _, m := range r.Models {
 		weight := ""
 		if m.Weight != nil {
 			weight = fmt.Sprintf("%.3f", *m.Weight)
 		}
-		fmt.Fprintf(w, "%s\t%s\t", m.Name, weight)
-		for _, figures := range []map[int]Interval{m.Recall, m.NDCG, m.HitRate, m.Coverage} {
-			for _, k := range r.K {
-				fmt.Fprintf(w, "%.4f\t", figures[k].Value)
-			}
-		}
-		fmt.Fprintf(w, "%.4f\t%.2f\t%.4f\t%.2f\t%.0f\t\n", m.MRR.Value, m.Novelty.Value, m.Diversity.Value, m.FitSeconds, m.ListsPerSecond)
+		cells(w, m.Name, r.K, m.Coverage)
+		fmt.Fprintf(w, "%.2f\t%.4f\t%s\t%.2f\t%.0f\t\n", m.Novelty.Value, m.Diversity.Value, weight, m.FitSeconds, m.ListsPerSecond)
 	}
 	if err := w.Flush(); err != nil {
 		return err
@@ -46,6 +47,26 @@ func (r *RankingReport) WriteTable(out io.Writer) error {
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t\n", m.Name, m.Recall[r.GroupK], m.NDCG[last], m.HitRate[r.ListK], m.MRR)
 	}
 	return w.Flush()
+}
+
+// header writes the names of columns, each of names at each length of lists.
+func header(w io.Writer, ks []int, names ...string) {
+	fmt.Fprint(w, "model\t")
+	for _, name := range names {
+		for _, k := range ks {
+			fmt.Fprintf(w, "%s@%d\t", name, k)
+		}
+	}
+}
+
+// cells writes a model's figures below header.
+func cells(w io.Writer, name string, ks []int, figures ...map[int]Interval) {
+	fmt.Fprintf(w, "%s\t", name)
+	for _, f := range figures {
+		for _, k := range ks {
+			fmt.Fprintf(w, "%s\t", decimals(f[k].Value))
+		}
+	}
 }
 
 // WriteTable writes the figures of all models and folds as a plain table, aligned.

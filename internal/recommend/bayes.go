@@ -50,7 +50,7 @@ type Prediction struct {
 //
 // The model is SVD++ with implicit feedback on both sides (Koren 2008; the
 // "Bayesian SVD++ flipped" of Rendle, Zhang and Koren 2019, "On the Difficulty of
-// Evaluating Baselines", arXiv 1905.01395, section 3.2):
+// Evaluating Baselines", arXiv 1905.01395):
 //
 //	r(u,i) = m + aᵤ + bᵢ + pᵤ·qᵢ + ε,    ε ~ N(0, 1/(α·wᵤ·vᵢ))
 //	pᵤ = own(u) + |N(u)|^-½·Σ implicit(j), j ∈ N(u): the items that u rated
@@ -58,11 +58,11 @@ type Prediction struct {
 //
 // with the biases aᵤ and bᵢ made up like the factors. Every group of parameters
 // has, in every dimension, a normal prior whose mean and precision are sampled too
-// (Salakhutdinov and Mnih 2008; Rendle 2012, "Factorization Machines with libFM",
-// table 2), and the noise differs between users (wᵤ) and items (vᵢ), which have
-// Gamma priors (Lakshminarayanan, Bouchard and Archambeau 2011, "Robust Bayesian
-// Matrix Factorisation"): erratic users and divisive movies count less, and their
-// intervals are wider.
+// (Salakhutdinov and Mnih 2008, "Bayesian Probabilistic Matrix Factorization using
+// MCMC"; Rendle 2012, "Factorization Machines with libFM"). The noise differs
+// between users (wᵤ) and items (vᵢ), which have Gamma priors (Lakshminarayanan,
+// Bouchard and Archambeau 2011, "Robust Bayesian Matrix Factorisation"): erratic
+// users and divisive movies count less, and their intervals are wider.
 //
 // N(u) and N(i) come from the training part alone. A pair that is not in it is
 // predicted as if it were the next one there: i joins N(u) and u joins N(i),
@@ -72,7 +72,9 @@ type Prediction struct {
 // The predictions of pairs average over all sweeps after the burn-in; the model
 // keeps some of the sweeps' parameters, to predict for any history. Chains run
 // side by side and their random numbers and sums are their own, so the result
-// is the same, byte for byte, whatever GOMAXPROCS is.
+// is the same, byte for byte, whatever GOMAXPROCS is. The half-width of an interval
+// is a multiple of the predictive deviation: the multiple that holds the share Level
+// of the training part's residuals under the posterior, whatever their shape.
 //
 // Chosen for n ratings: Rank = 16 + 4·log₁₀(n/10⁵), within 16 to 32; Iterations =
 // 400·(n/10⁵)^-¼, within 100 to 400; Keep = 320,000/items, within 8 to 32, which

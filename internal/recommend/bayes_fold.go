@@ -2,53 +2,6 @@ package recommend
 
 import "math"
 
-// foldedUser is the posterior of a user's parameters given one sample of the items'.
-type foldedUser struct {
-	present    []float32 // mean of the bias and the factors, for an item of the history
-	joined     []float32 // the same for another item, less what that one adds by joining
-	next       float32   // (items of the history + 1)^-½, the norm of what joins
-	covariance []float32 // lower triangle, off-diagonal elements doubled, for a quadratic form; nil but for a few
-	precision  float32   // of the noise, less the item's factor
-}
-
-// predict gives the mean of a rating, less the intercept, for an item's bias and
-// factors and what it adds by joining the history, unless it is there.
-func (f *foldedUser) predict(factors []float32, joins float32, seen bool) float32 {
-	if seen {
-		return factors[0] + f.present[0] + dotShort(f.present[1:], factors[1:])
-	}
-	return factors[0] + f.joined[0] + dotShort(f.joined[1:], factors[1:]) + f.next*joins
-}
-
-// variance is what a rating's variance has of the user's parameters: a quadratic
-// form in the item's factors and a 1, the coefficient of the user's bias.
-func (f *foldedUser) variance(factors []float32) float32 {
-	square := f.covariance[0]
-	triangle := f.covariance[1:]
-	for d, c := range factors {
-		square += c * (triangle[0] + dotShort(triangle[1:d+2], factors[:d+1]))
-		triangle = triangle[d+2:]
-	}
-	return square
-}
-
-// dotShort is a dot product of vectors of one length, whatever that is.
-func dotShort(x, y []float32) float32 {
-	y = y[:len(x)]
-	var s0, s1, s2, s3 float32
-	i := 0
-	for ; i+4 <= len(x); i += 4 {
-		s0 += x[i] * y[i]
-		s1 += x[i+1] * y[i+1]
-		s2 += x[i+2] * y[i+2]
-		s3 += x[i+3] * y[i+3]
-	}
-	for ; i < len(x); i++ {
-		s0 += x[i] * y[i]
-	}
-	return (s0 + s1) + (s2 + s3)
-}
-
 // varianceSamples is the number of samples for which the variance of a user's
 // parameters is computed.
 const varianceSamples = 4
@@ -60,7 +13,7 @@ const foldPasses = 2
 // FoldIn computes the posterior of the user with a history, given each of the
 // model's samples of the items: the conditional distribution from which a sweep
 // draws a user's own parameters, for all dimensions at once (Salakhutdinov and
-// Mnih 2008, equations 11 and 12), with the user's noise weight at its mean. The
+// Mnih 2008, equations 11 to 13), with the user's noise weight at its mean. The
 // history may be in any order and empty; of several ratings of one item the last
 // counts; items that the model doesn't know and ratings that are not numbers are
 // ignored, and others are moved onto the scale.

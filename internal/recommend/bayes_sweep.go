@@ -136,10 +136,14 @@ func (c *ratingChain) passItems(d *dimension) {
 	}
 }
 
-// sampleSide draws the parameters of one side of a dimension from their
-// conditional distributions (Rendle 2012, equations 30 and 31) and leaves in
-// c.change how far the totals moved. m holds the rows' moments and is used up;
-// row j of containing lists the rows r with j in N(r).
+// sampleSide draws the parameters θ of one side of a dimension, one by one, from their
+// conditional distributions given all else (Rendle 2012, section on MCMC),
+//
+//	θ ~ N((λ·μ + Σ w·c·(residual + c·θ)) / P, 1/P),    P = λ + Σ w·c²
+//
+// where μ and λ are the prior's mean and precision and the sums go over the ratings
+// that θ touches, and leaves in c.change how far the totals moved. m holds the rows'
+// moments and is used up; row j of containing lists the rows r with j in N(r).
 //
 // All ratings of a row share one total, so its moments, cached as in Rendle 2013,
 // "Scaling Factorization Machines to Relational Data", stand for its ratings: an

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"hash"
 	"math"
+	"slices"
 
 	"marquee/gen/db"
 	"marquee/internal/recommend"
@@ -15,14 +16,16 @@ import (
 
 // data is what a model is trained from, with dense indices for the database's ids.
 type data struct {
-	movies   []movieInfo     // by dense index, in the order of ids
-	index    map[int64]int32 // from a movie's id
-	ratings  *recommend.Matrix
+	movies   []movieInfo       // by dense index, in the order of ids
+	index    map[int64]int32   // from a movie's id
+	users    []int64           // ids by dense index, of those who rated
+	ratings  *recommend.Matrix // users × movies; nil where only the catalogue was read
 	features *recommend.Matrix // movies × feature
 	feature  []feature
 	names    map[string]string // of genres, by slug
 	digest   string            // of all of the above
 	revision string            // of the catalogue
+	others   int               // movies that were read and are not in the index
 }
 
 type movieInfo struct {
@@ -31,6 +34,7 @@ type movieInfo struct {
 	count  int64
 	sum    float64
 	genres []string
+	gone   bool // deleted, and in a model that was trained before
 }
 
 // feature is something that several movies may share.
@@ -66,18 +70,52 @@ func load(ctx context.Context, s *store.Store) (*data, error) {
 	return d, err
 }
 
+// loadCatalogue reads what there is now of the movies of a model that was trained
+// before, in their order, and without the ratings. It reports whether they are all the
+// movies that there are.
+func loadCatalogue(ctx context.Context, s *store.Store, ids []int64) (d *data, same bool, err error) {
+	d = &data{index: map[int64]int32{}, names: map[string]string{}, movies: make([]movieInfo, len(ids))}
+	for i, id := range ids {
+		d.movies[i] = movieInfo{id: id, gone: true}
+		d.index[id] = int32(i)
+	}
+	err = s.InSnapshot(ctx, func(ctx context.Context, tx *store.Tx) error {
+		var err error
+		if d.revision, err = tx.GetSetting(ctx, "catalogue_revision"); err != nil && !store.IsNotFound(err) {
+			return err
+		}
+		if err := d.loadMovies(ctx, tx, sha256.New()); err != nil {
+			return err
+		}
+		return d.loadFeatures(ctx, tx, sha256.New())
+	})
+	same = len(d.index) == len(ids) && d.others == 0 &&
+		!slices.ContainsFunc(d.movies, func(m movieInfo) bool { return m.gone })
+	return d, same, err
+}
+
+// loadMovies reads the movies: all of them, or those that are in the index already.
 func (d *data) loadMovies(ctx context.Context, tx *store.Tx, digest hash.Hash) error {
 	rows, err := tx.ListMovieStats(ctx)
 	if err != nil {
 		return err
 	}
-	d.movies = make([]movieInfo, len(rows))
-	for i, row := range rows {
+	if d.movies == nil {
+		d.movies = make([]movieInfo, len(rows))
+		for i, row := range rows {
+			d.index[row.ID] = int32(i)
+		}
+	}
+	for _, row := range rows {
+		i, known := d.index[row.ID]
+		if !known {
+			d.others++
+			continue
+		}
 		d.movies[i] = movieInfo{id: row.ID, count: row.RatingCount, sum: row.RatingSum}
 		if row.Year != nil {
 			d.movies[i].year = *row.Year
 		}
-		d.index[row.ID] = int32(i)
 		writeNumbers(digest, row.ID, int64(d.movies[i].year))
 	}
 	genres, err := tx.ListGenres(ctx)
@@ -96,6 +134,10 @@ func (d *data) loadFeatures(ctx context.Context, tx *store.Tx, digest hash.Hash)
 	number := map[feature]int32{}
 	var entries []recommend.Entry
 	for _, row := range rows {
+		movie, known := d.index[row.MovieID]
+		if !known {
+			continue
+		}
 		f := feature{row.Kind, row.Name}
 		n, found := number[f]
 		if !found {
@@ -103,7 +145,6 @@ func (d *data) loadFeatures(ctx context.Context, tx *store.Tx, digest hash.Hash)
 			number[f] = n
 			d.feature = append(d.feature, f)
 		}
-		movie := d.index[row.MovieID]
 		if f.kind == "genre" {
 			d.movies[movie].genres = append(d.movies[movie].genres, f.name)
 		}
@@ -116,10 +157,9 @@ func (d *data) loadFeatures(ctx context.Context, tx *store.Tx, digest hash.Hash)
 }
 
 // loadRatings reads all ratings, a page after the other. Users get dense indices
-// in the order of their ids; nothing else is kept of them.
+// in the order of their ids.
 func (d *data) loadRatings(ctx context.Context, tx *store.Tx, digest hash.Hash) error {
 	var entries []recommend.Entry
-	users := int32(-1)
 	last := db.Rating{}
 	for {
 		page, err := tx.ListRatingsAfter(ctx, db.ListRatingsAfterParams{
@@ -129,18 +169,19 @@ func (d *data) loadRatings(ctx context.Context, tx *store.Tx, digest hash.Hash) 
 		}
 		for _, r := range page {
 			if r.UserID != last.UserID {
-				users++
+				d.users = append(d.users, r.UserID)
 			}
 			last = r
-			entries = append(entries, recommend.Entry{Row: users, Col: d.index[r.MovieID], Value: float32(r.Rating)})
-			writeNumbers(digest, int64(users), r.MovieID, int64(math.Float64bits(r.Rating)))
+			user := int32(len(d.users) - 1)
+			entries = append(entries, recommend.Entry{Row: user, Col: d.index[r.MovieID], Value: float32(r.Rating)})
+			writeNumbers(digest, r.UserID, r.MovieID, int64(math.Float64bits(r.Rating)))
 		}
 		if len(page) < ratingsPage {
 			break
 		}
 	}
 	var err error
-	d.ratings, err = recommend.NewMatrix(int(users+1), len(d.movies), entries)
+	d.ratings, err = recommend.NewMatrix(len(d.users), len(d.movies), entries)
 	return err
 }
 

@@ -2,8 +2,12 @@ package train
 
 import (
 	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
 	"math"
 	"sync/atomic"
+	"time"
 
 	"marquee/internal/recommend"
 )
@@ -13,17 +17,62 @@ import (
 type Model struct {
 	id     string
 	data   *data
-	ranker *recommend.Ranker
-	genre  map[string]int32 // the feature of a genre, by slug
-	// rating comes after the rest: its training takes longer.
+	ranker *recommend.Ranker // nil: there are no movies
+	genre  map[string]int32  // the feature of a genre, by slug
+	recipe recipe
+	origin origin
+	kept   bool   // it came out of a snapshot
+	parts  *parts // nil for a model that came out of a snapshot
+	// rating and report come after the rest: they take longer.
 	rating atomic.Pointer[recommend.RatingModel]
+	report atomic.Pointer[Report]
 }
 
-// ID names the data that the model was trained from: equal data, equal id.
+// origin is what a model was trained from and when.
+type origin struct {
+	Digest    string    // of the data
+	Users     int       // who rated something
+	Ratings   int       // that were read, those held out among them
+	TrainedAt time.Time `json:"-"`
+	counts    []float32 // learned ratings of each movie
+	averages  []float32
+}
+
+// ID names the data that the model was trained from and the settings: equal data and
+// settings, equal id.
 func (m *Model) ID() string { return m.id }
 
-// TrainedRatings is the number of ratings that the model was trained from.
-func (m *Model) TrainedRatings() int { return m.data.ratings.Len() }
+// TrainedRatings is the number of ratings that there were when it was trained.
+func (m *Model) TrainedRatings() int { return m.origin.Ratings }
+
+// TrainedUsers is the number of users who had rated something.
+func (m *Model) TrainedUsers() int { return m.origin.Users }
+
+// TrainedMovies is the number of movies that the model knows.
+func (m *Model) TrainedMovies() int { return len(m.data.movies) }
+
+// TrainedAt is when the model was trained.
+func (m *Model) TrainedAt() time.Time { return m.origin.TrainedAt }
+
+// Report is what was measured of the model, nil before that is done.
+func (m *Model) Report() *Report { return m.report.Load() }
+
+// Source is one of the models in the blend.
+type Source struct {
+	Name   string
+	Weight float64
+}
+
+// Sources lists the models in the blend; none where there are no movies.
+func (m *Model) Sources() []Source {
+	var list []Source
+	if m.ranker != nil {
+		for _, s := range m.ranker.Sources() {
+			list = append(list, Source{s.Name, float64(s.Weight)})
+		}
+	}
+	return list
+}
 
 const (
 	lowestRating  = 0.5
@@ -33,32 +82,114 @@ const (
 	priorRatings  = 10   // ratings of the global mean that the Bayesian average starts with
 )
 
-// fit trains a model.
-func fit(ctx context.Context, d *data) (*Model, error) {
-	m := &Model{id: "m-" + d.digest[:16], data: d, genre: map[string]int32{}}
+// recipe is how a model is made, as far as trainings may change it. A model that is
+// fitted on newer data follows the recipe of the one before it, so that what a
+// training has learned at length is not lost.
+type recipe struct {
+	EASELambda float64
+	IALS       []factorisation
+	Weights    map[string]float32 // of the blend, by source; nil: the ones by default
+	Quality    float64            // NDCG@100 of the blend where the weights were learned; 0: they were not
+}
+
+// factorisation is what is chosen of one of the iALS models.
+type factorisation struct {
+	Factors int
+	Lambda  float64
+}
+
+// defaultRecipe is how models are made unless a training finds something better.
+func defaultRecipe() recipe {
+	o := recommend.DefaultRanking()
+	r := recipe{EASELambda: o.EASE.Lambda}
+	for _, ials := range o.IALS {
+		r.IALS = append(r.IALS, factorisation{ials.Factors, ials.Lambda})
+	}
+	return r
+}
+
+func (r recipe) options() recommend.RankingOptions {
+	o := recommend.DefaultRanking()
+	o.EASE.MaxItems, o.EASE.Lambda = easeItems, r.EASELambda
+	for i := range min(len(o.IALS), len(r.IALS)) {
+		o.IALS[i].Factors, o.IALS[i].Lambda = r.IALS[i].Factors, r.IALS[i].Lambda
+	}
+	return o
+}
+
+func ratingOptions() recommend.RatingOptions {
+	o := recommend.DefaultRating()
+	o.Min, o.Max, o.Level = lowestRating, highestRating, Level
+	return o
+}
+
+// modelID is made of all that decides what a model says.
+func modelID(digest string, r recipe) string {
+	sum := sha256.New()
+	fmt.Fprintf(sum, "%s %+v %+v %v %d", digest, r.options(), ratingOptions(), r.Weights, recommend.SnapshotFormat)
+	return fmt.Sprintf("m-%x", sum.Sum(nil)[:8])
+}
+
+// newModel prepares a model of data that is yet to be fitted.
+func newModel(d *data) *Model {
+	m := &Model{data: d, genre: map[string]int32{}}
 	for n, f := range d.feature {
 		if f.kind == "genre" {
 			m.genre[f.name] = int32(n)
 		}
 	}
+	return m
+}
+
+// fit trains the part of a model that ranks, by a recipe. Where the validation part
+// is not nil the blend's weights are learned from it instead of taken from the recipe.
+func fit(ctx context.Context, d *data, r recipe, v *validation, progress recommend.Progress) (*Model, error) {
+	m := newModel(d)
+	m.recipe = r
+	m.parts = hold(d)
+	m.origin = origin{Digest: d.digest, Users: len(d.users), Ratings: d.ratings.Len()}
+	m.id = modelID(d.digest, r)
 	if len(d.movies) == 0 {
 		return m, nil
 	}
-	averages, err := recommend.BayesianAverages(d.ratings, priorRatings)
+	data, err := m.rankerData(v)
 	if err != nil {
 		return nil, err
 	}
+	o := r.options()
+	o.Progress = progress
+	if m.ranker, err = recommend.FitRanker(ctx, data, o); err != nil {
+		return nil, err
+	}
+	if v != nil && len(v.holdouts) > 0 {
+		m.recipe.Weights, m.recipe.Quality = map[string]float32{}, m.ranker.Quality()
+		for _, s := range m.ranker.Sources() {
+			m.recipe.Weights[s.Name] = s.Weight
+		}
+		m.id = modelID(d.digest, m.recipe)
+	} else if r.Weights != nil {
+		m.ranker, err = m.ranker.Reweighed(r.Weights, r.Quality)
+	}
+	return m, err
+}
+
+func (m *Model) rankerData(v *validation) (recommend.RankerData, error) {
+	learn := m.parts.learn
+	averages, err := recommend.BayesianAverages(learn, priorRatings)
+	m.origin.counts, m.origin.averages = recommend.InteractionCounts(learn), averages
+	data := recommend.RankerData{Weights: weights(learn), Features: m.data.features, Years: m.data.years(), Averages: averages}
+	if v != nil && len(v.holdouts) > 0 {
+		data.Holdouts, data.Tuning = v.holdouts, weights(v.rest)
+	}
+	return data, err
+}
+
+func (d *data) years() []int32 {
 	years := make([]int32, len(d.movies))
 	for i, movie := range d.movies {
 		years[i] = movie.year
 	}
-	data := recommend.RankerData{
-		Weights: weights(d.ratings), Features: d.features, Years: years, Averages: averages,
-	}
-	options := recommend.DefaultRanking()
-	options.EASE.MaxItems = easeItems
-	m.ranker, err = recommend.FitRanker(ctx, data, options)
-	return m, err
+	return years
 }
 
 // weights turns ratings into weights of interactions.
@@ -82,14 +213,17 @@ func (m *Model) preferred(genres []string) map[int32]float32 {
 	return named
 }
 
-// fitRating trains the model of ratings and adds it.
-func (m *Model) fitRating(ctx context.Context) error {
-	if m.data.ratings.Len() == 0 {
+// fitRating trains the model of ratings and adds it; nothing where there are none.
+func (m *Model) fitRating(ctx context.Context, progress recommend.Progress) error {
+	if m.parts == nil {
+		return errors.New("train: a model out of a snapshot has no ratings to fit")
+	}
+	if m.parts.learn.Len() == 0 {
 		return nil
 	}
-	options := recommend.DefaultRating()
-	options.Min, options.Max, options.Level = lowestRating, highestRating, Level
-	rating, _, err := recommend.FitRating(ctx, m.data.ratings, nil, options)
+	o := ratingOptions()
+	o.Progress = progress
+	rating, _, err := recommend.FitRating(ctx, m.parts.learn, nil, o)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -35,11 +36,19 @@ type Recommender struct {
 	// model is kept for cursors that are under way when it is replaced.
 	current, previous atomic.Pointer[Model]
 	revision          atomic.Pointer[string] // of the catalogue that was read last
+
+	library   library
+	job       *Job
+	completed *Model     // the last one that was completed; used by Run alone
+	follow    sync.Mutex // held while the model in use is exchanged for a stored one
+	followed  mark       // what the database said last is the active one
+	ended     chan struct{}
 }
 
-// New makes a recommender without a model; Refresh trains one.
+// New makes a recommender without a model; Start loads or trains one.
 func New(s *store.Store, c *catalog.Service, a *account.Service, f *feedback.Service, now func() time.Time, log *slog.Logger) *Recommender {
-	return &Recommender{store: s, catalog: c, accounts: a, feedback: f, now: now, log: log}
+	return &Recommender{store: s, catalog: c, accounts: a, feedback: f, now: now, log: log,
+		library: library{s, now, log}, job: NewJob(s, now, log), ended: make(chan struct{})}
 }
 
 // Recommendation is a movie with why it is recommended.
@@ -57,6 +66,12 @@ type Position struct {
 	AsOf   time.Time
 	Offset int
 }
+
+// Job is what trains models with all care on the recommender's database.
+func (r *Recommender) Job() *Job { return r.job }
+
+// Ended is closed when Run ends: what waits for its work waits in vain from then on.
+func (r *Recommender) Ended() <-chan struct{} { return r.ended }
 
 // Model is the model in use, nil before the first one is trained.
 func (r *Recommender) Model() *Model { return r.current.Load() }
@@ -143,7 +158,7 @@ func (r *Recommender) resolve(at *Position) (*Model, *Position, error) {
 func (m *Model) top(scores []float32, k int, exclude []int32, filter Filter) []recommend.Scored {
 	allowed := slices.Clone(scores)
 	for i := range allowed {
-		if !filter.passes(&m.data.movies[i]) {
+		if m.data.movies[i].gone || !filter.passes(&m.data.movies[i]) {
 			allowed[i] = float32(math.Inf(-1))
 		}
 	}

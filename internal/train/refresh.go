@@ -3,6 +3,7 @@ package train
 import (
 	"context"
 	"errors"
+	"sync"
 	"time"
 
 	"marquee/internal/store"
@@ -11,58 +12,162 @@ import (
 // checkInterval is how often the data is compared with the model's.
 const checkInterval = 2 * time.Second
 
+// watchInterval is how often the database is asked which model is active, and whether
+// a training run is queued.
+const watchInterval = time.Second
+
 // idleFactor keeps training from taking more than a small part of the machine: the
 // pause after a training is this many times as long as the training was.
 const idleFactor = 20
 
-// Refresh trains a model from what is stored now and puts it to use.
+// Start puts the model to use that the database keeps, even if the ratings have moved
+// on since: Run then trains anew in the background. Where there is none it trains one.
+func (r *Recommender) Start(ctx context.Context) error {
+	begin := time.Now()
+	model, at, same, err := r.library.latest(ctx)
+	if err != nil {
+		return err
+	}
+	if model == nil {
+		return r.Refresh(ctx)
+	}
+	r.follow.Lock()
+	defer r.follow.Unlock()
+	r.adopt(model, at, same)
+	r.log.Info("loaded", "model", model.id, "movies", len(model.data.movies), "took", time.Since(begin).Round(time.Millisecond))
+	return nil
+}
+
+// adopt puts a stored model to use. The caller holds follow.
+func (r *Recommender) adopt(model *Model, at mark, same bool) {
+	revision := model.data.revision
+	if !same {
+		revision = "" // there are other movies: the model is stale
+	}
+	r.revision.Store(&revision)
+	r.use(model)
+	r.followed = at
+}
+
+// use swaps the model in use.
+func (r *Recommender) use(model *Model) { r.previous.Store(r.current.Swap(model)) }
+
+// Refresh trains a model from what is stored now and puts it to use, by the recipe of
+// the one that is in use: without learning weights or verifying, which is what a
+// training run is for.
 func (r *Recommender) Refresh(ctx context.Context) error {
 	begin := time.Now()
 	d, err := load(ctx, r.store)
 	if err != nil {
 		return store.Classify(err)
 	}
-	r.revision.Store(&d.revision)
-	if current := r.current.Load(); current != nil && current.data.digest == d.digest {
-		return nil
+	current := r.current.Load()
+	recipe := defaultRecipe()
+	if current != nil {
+		recipe = current.recipe
+		if current.origin.Digest == d.digest {
+			r.revision.Store(&d.revision)
+			return nil
+		}
 	}
-	model, err := fit(ctx, d)
+	model, err := fit(ctx, d, recipe, nil, nil)
 	if err != nil {
 		return err
 	}
-	r.previous.Store(r.current.Swap(model))
-	r.log.Info("trained", "model", model.id, "movies", len(d.movies), "users", d.ratings.Rows,
+	model.origin.TrainedAt = r.now().UTC().Truncate(time.Microsecond)
+	r.follow.Lock()
+	defer r.follow.Unlock()
+	if r.current.Load() != current {
+		return nil // another model was put to use meanwhile; if it is stale, this begins again
+	}
+	r.revision.Store(&d.revision)
+	r.use(model)
+	r.log.Info("trained", "model", model.id, "movies", len(d.movies), "users", len(d.users),
 		"ratings", d.ratings.Len(), "took", time.Since(begin).Round(time.Millisecond))
 	return nil
 }
 
-// addRating trains the model of ratings of the model in use, where it has none.
-func (r *Recommender) addRating(ctx context.Context) error {
+// complete does for the model in use what takes longer: it trains its model of
+// ratings, measures it, and stores it for the next start and for other servers.
+func (r *Recommender) complete(ctx context.Context) error {
 	model := r.current.Load()
-	if model == nil || model.rating.Load() != nil || model.data.ratings.Len() == 0 {
+	if model == nil || model.kept || model.ranker == nil || model == r.completed {
 		return nil
 	}
+	r.completed = model // even if this fails, as it would fail again
 	begin := time.Now()
-	if err := model.fitRating(ctx); err != nil {
+	if err := model.fitRating(ctx, nil); err != nil {
 		return err
 	}
-	r.log.Info("trained the model of ratings", "model", model.id, "took", time.Since(begin).Round(time.Millisecond))
+	report, err := measure(ctx, model, nil)
+	if err != nil {
+		return err
+	}
+	report.Activated = true
+	report.Decision = "Put to use without a comparison: it was fitted to newer data, by the recipe of the model before it."
+	model.report.Store(report)
+	at, err := r.library.keep(ctx, model, "ready")
+	if err != nil {
+		return err
+	}
+	r.follow.Lock()
+	defer r.follow.Unlock()
+	err = r.library.activate(ctx, model.id, &r.followed.id, func(context.Context, *store.Tx) error { return nil })
+	if errors.Is(err, errSuperseded) {
+		return nil // followActive takes up the other one
+	}
+	if err == nil {
+		r.followed = at
+		r.library.tidy(ctx)
+		r.log.Info("stored", "model", model.id, "took", time.Since(begin).Round(time.Millisecond))
+	}
+	return err
+}
+
+// followActive takes up the model that another process has activated.
+func (r *Recommender) followActive(ctx context.Context) error {
+	r.follow.Lock()
+	defer r.follow.Unlock()
+	row, err := r.store.GetActiveModel(ctx)
+	if at := (mark{row.ID, row.Checksum}); store.IsNotFound(err) || err == nil && at == r.followed {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	at := mark{row.ID, row.Checksum}
+	whole, err := r.store.GetModelSnapshot(ctx, row.ID)
+	if err != nil {
+		return err
+	}
+	model, same, err := r.library.open(ctx, whole)
+	if err != nil {
+		if ctx.Err() == nil {
+			r.followed = at // so that it is refused once, not every second
+		}
+		return err
+	}
+	r.adopt(model, at, same)
+	r.log.Info("took up the active model", "model", model.id)
 	return nil
 }
 
-// Run trains anew, until ctx ends, whenever the catalogue has changed or the ratings
-// have by more than one in a hundred. Between trainings a new rating counts too: it
-// is folded in when its user asks.
+// Run keeps the model up to date until ctx ends. It trains anew whenever the
+// catalogue has changed or the ratings have by more than one in a hundred (between
+// trainings a new rating counts too: it is folded in when its user asks), takes up
+// models that other processes activate, and does the training runs that are queued.
 func (r *Recommender) Run(ctx context.Context) {
+	var group sync.WaitGroup
+	group.Go(func() { r.watch(ctx) })
+	defer group.Wait()
+	defer close(r.ended)
 	pause := checkInterval
 	for {
-		if err := r.addRating(ctx); err != nil && !errors.Is(err, context.Canceled) {
-			r.log.Warn("the model of ratings could not be trained", "error", err)
+		if err := r.complete(ctx); err != nil && ctx.Err() == nil {
+			r.log.Warn("the model could not be completed", "error", err)
 		}
-		select {
-		case <-ctx.Done():
+		if !wait(ctx, pause) {
 			return
-		case <-time.After(pause):
 		}
 		pause = checkInterval
 		stale, err := r.stale(ctx)
@@ -71,9 +176,39 @@ func (r *Recommender) Run(ctx context.Context) {
 			err = r.Refresh(ctx)
 			pause = max(pause, idleFactor*time.Since(begin))
 		}
-		if err != nil && !errors.Is(err, context.Canceled) {
+		if err != nil && ctx.Err() == nil {
 			r.log.Warn("the model could not be refreshed", "error", err)
 		}
+	}
+}
+
+// watch looks, every second, for what other processes ask for.
+func (r *Recommender) watch(ctx context.Context) {
+	var runs sync.WaitGroup
+	defer runs.Wait()
+	for wait(ctx, watchInterval) {
+		if err := r.followActive(ctx); err != nil && ctx.Err() == nil {
+			r.log.Warn("the active model could not be taken up", "error", err)
+		}
+		run, err := r.job.claim(ctx)
+		if err != nil && ctx.Err() == nil {
+			r.log.Warn("the queue of training runs could not be read", "error", err)
+		}
+		if run != nil {
+			runs.Go(func() { _, _ = r.job.work(ctx, *run, nil) }) // which logs what goes wrong
+		}
+	}
+}
+
+// wait waits and reports whether ctx is still on.
+func wait(ctx context.Context, d time.Duration) bool {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return false
+	case <-timer.C:
+		return true
 	}
 }
 
