@@ -20,7 +20,7 @@ type evaluateRankingCommand struct {
 	TestOut         string   `placeholder:"FILE" help:"What is held out of the test users. Without it --train is split by --protocol."`
 	Mask            string   `placeholder:"FILE" help:"Users and items that may not be recommended to them besides their histories."`
 	Protocol        string   `default:"strong" enum:"random,leave-last-out,temporal,strong" help:"How to split without --test-out (${default}): a fifth of all rows (random); each user's last row (leave-last-out); the last fifth by time (temporal); a fifth of the rows of a fifth of the users, who are not in training (strong)."`
-	Models          []string `placeholder:"NAME,..." help:"The models to measure: popularity, itemknn, ease, ials, ials2 and blend (all)."`
+	Models          []string `placeholder:"NAME" help:"The models to measure, such as popularity, itemknn, ease, ials, ials2 and blend (all)."`
 	K               []int    `default:"10,20,50,100" help:"The lengths of lists to measure (${default})."`
 	Relevant        float32  `default:"4" help:"The rating from which a held-out item is relevant; without ratings all are (${default})."`
 	evaluateOutput
@@ -58,7 +58,7 @@ func (c *evaluateRankingCommand) Run(ctx context.Context, out *output) error {
 			}
 			o.Lists = func(model string, lists [][]recommend.Scored) error { return dump.Write(task, model, lists) }
 		}
-		report, err = evaluate.EvaluateRanking(ctx, task, c.Relevant, o)
+		report, err = evaluate.EvaluateRanking(ctx, task, o)
 		return err
 	})
 	if _, unknown := errors.AsType[*evaluate.UnknownModelError](err); unknown {

@@ -232,6 +232,66 @@ func (e RecommendationSource) Valid() bool {
 	}
 }
 
+// Defines values for TrainingRunState.
+const (
+	Cancelled TrainingRunState = "cancelled"
+	Failed    TrainingRunState = "failed"
+	Queued    TrainingRunState = "queued"
+	Running   TrainingRunState = "running"
+	Succeeded TrainingRunState = "succeeded"
+)
+
+// Valid indicates whether the value is a known member of the TrainingRunState enum.
+func (e TrainingRunState) Valid() bool {
+	switch e {
+	case Cancelled:
+		return true
+	case Failed:
+		return true
+	case Queued:
+		return true
+	case Running:
+		return true
+	case Succeeded:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for TrainingStage.
+const (
+	TrainingStageFitting   TrainingStage = "fitting"
+	TrainingStageRating    TrainingStage = "rating"
+	TrainingStageReading   TrainingStage = "reading"
+	TrainingStageStoring   TrainingStage = "storing"
+	TrainingStageTuning    TrainingStage = "tuning"
+	TrainingStageVerifying TrainingStage = "verifying"
+	TrainingStageWaiting   TrainingStage = "waiting"
+)
+
+// Valid indicates whether the value is a known member of the TrainingStage enum.
+func (e TrainingStage) Valid() bool {
+	switch e {
+	case TrainingStageFitting:
+		return true
+	case TrainingStageRating:
+		return true
+	case TrainingStageReading:
+		return true
+	case TrainingStageStoring:
+		return true
+	case TrainingStageTuning:
+		return true
+	case TrainingStageVerifying:
+		return true
+	case TrainingStageWaiting:
+		return true
+	default:
+		return false
+	}
+}
+
 // About What is being served.
 type About struct {
 	// Database The kind of database.
@@ -282,6 +342,49 @@ type About struct {
 //
 // Example: sqlite
 type AboutDatabase string
+
+// ActiveModel The model in use.
+type ActiveModel struct {
+	// ID Names the data and the settings that a model was trained with.
+	//
+	// Example: m-3f9c2a7be1d04c58
+	ID ModelID `json:"id"`
+
+	// Movies How many there are.
+	//
+	// Example: 97
+	Movies Count `json:"movies"`
+
+	// NewRatings How many ratings there are more than at the training; they count by fold-in.
+	//
+	// Example: 12
+	NewRatings int64 `json:"new_ratings"`
+
+	// RatingValidation How well ratings of the holdout were predicted.
+	RatingValidation *RatingReport `json:"rating_validation,omitempty"`
+
+	// Ratings How many there are.
+	//
+	// Example: 97
+	Ratings Count `json:"ratings"`
+
+	// Sources The models that are blended.
+	Sources []ModelSource `json:"sources"`
+
+	// TrainedAt RFC 3339, UTC.
+	//
+	// Example: 2026-03-14T09:26:53Z
+	TrainedAt Timestamp `json:"trained_at"`
+
+	// Users How many there are.
+	//
+	// Example: 97
+	Users Count `json:"users"`
+
+	// Validation What was measured on the holdout: of up to 1,000 users a fifth of their ratings, which no model
+	// learns from. A movie is relevant that was rated 4 or more.
+	Validation *ValidationReport `json:"validation,omitempty"`
+}
 
 // AverageRating A mean of ratings, rounded to two decimals.
 //
@@ -521,6 +624,52 @@ type Model struct {
 	//
 	// Example: 97
 	TrainedRatings Count `json:"trained_ratings"`
+}
+
+// ModelComparison The model that was in use before, measured on the same.
+type ModelComparison struct {
+	// Difference The mean over the users of this model's NDCG@100 less the other's.
+	//
+	// Example: 0.0031
+	Difference float64 `json:"difference"`
+
+	// ModelID Names the data and the settings that a model was trained with.
+	//
+	// Example: m-3f9c2a7be1d04c58
+	ModelID ModelID `json:"model_id"`
+
+	// Ndcg100 A share or a measure from 0 to 1.
+	//
+	// Example: 0.412
+	Ndcg100 Share `json:"ndcg_100"`
+
+	// Recall20 A share or a measure from 0 to 1.
+	//
+	// Example: 0.412
+	Recall20 Share `json:"recall_20"`
+
+	// StandardError A share or a measure from 0 to 1.
+	//
+	// Example: 0.412
+	StandardError Share `json:"standard_error"`
+}
+
+// ModelID Names the data and the settings that a model was trained with.
+//
+// Example: m-3f9c2a7be1d04c58
+type ModelID = string
+
+// ModelSource A model with its part in the blend.
+type ModelSource struct {
+	// Name The name of one of the models, or of the blend of them.
+	//
+	// Example: ease
+	Name SourceName `json:"name"`
+
+	// Weight A share or a measure from 0 to 1.
+	//
+	// Example: 0.412
+	Weight Share `json:"weight"`
 }
 
 // Movie A movie.
@@ -900,6 +1049,24 @@ type ProblemError struct {
 // Example: urn:marquee:problem:not-found
 type ProblemType string
 
+// RankingFigures How well a model ranks the movies that users of the holdout liked; all movies are ranked.
+type RankingFigures struct {
+	// Name The name of one of the models, or of the blend of them.
+	//
+	// Example: ease
+	Name SourceName `json:"name"`
+
+	// Ndcg100 A share or a measure from 0 to 1.
+	//
+	// Example: 0.412
+	Ndcg100 Share `json:"ndcg_100"`
+
+	// Recall20 A share or a measure from 0 to 1.
+	//
+	// Example: 0.412
+	Recall20 Share `json:"recall_20"`
+}
+
 // Rating What a user rated a movie.
 type Rating struct {
 	// MovieID An id; exact in every language that has 64-bit floating point numbers only.
@@ -938,6 +1105,34 @@ type RatingPage struct {
 
 	// NextCursor Opaque; its content may change at any time.
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
+}
+
+// RatingReport How well ratings of the holdout were predicted.
+type RatingReport struct {
+	// IntervalCoverage A share or a measure from 0 to 1.
+	//
+	// Example: 0.412
+	IntervalCoverage Share `json:"interval_coverage"`
+
+	// IntervalProbability A share or a measure from 0 to 1.
+	//
+	// Example: 0.412
+	IntervalProbability Share `json:"interval_probability"`
+
+	// Mae Mean absolute error.
+	//
+	// Example: 0.672
+	Mae float64 `json:"mae"`
+
+	// Ratings How many there are.
+	//
+	// Example: 97
+	Ratings Count `json:"ratings"`
+
+	// Rmse Root of the mean squared error.
+	//
+	// Example: 0.871
+	Rmse float64 `json:"rmse"`
 }
 
 // RatingValue From 0.5 to 5 in steps of 0.5.
@@ -1049,6 +1244,21 @@ type SearchPage struct {
 // Example: matrix
 type SearchText = string
 
+// Sentence A sentence for people.
+//
+// Example: Put to use: there was no model before it.
+type Sentence = string
+
+// Share A share or a measure from 0 to 1.
+//
+// Example: 0.412
+type Share = float64
+
+// SourceName The name of one of the models, or of the blend of them.
+//
+// Example: ease
+type SourceName = string
+
 // Text Text of several lines.
 //
 // Example: A programmer learns that the world he knows is a simulation.
@@ -1058,6 +1268,99 @@ type Text = string
 //
 // Example: 2026-03-14T09:26:53Z
 type Timestamp = time.Time
+
+// TrainingRun A training run.
+type TrainingRun struct {
+	// Activated Whether the model was put to use; absent unless the run succeeded.
+	//
+	// Example: true
+	Activated *bool `json:"activated,omitempty"`
+
+	// CreatedAt RFC 3339, UTC.
+	//
+	// Example: 2026-03-14T09:26:53Z
+	CreatedAt Timestamp `json:"created_at"`
+
+	// Detail A sentence for people.
+	//
+	// Example: Put to use: there was no model before it.
+	Detail *Sentence `json:"detail,omitempty"`
+
+	// EndedAt RFC 3339, UTC.
+	//
+	// Example: 2026-03-14T09:26:53Z
+	EndedAt *Timestamp `json:"ended_at,omitempty"`
+
+	// EtaSeconds A guess at the seconds that are left.
+	//
+	// Example: 14.5
+	EtaSeconds *float64 `json:"eta_seconds,omitempty"`
+
+	// ID An id; exact in every language that has 64-bit floating point numbers only.
+	//
+	// Example: 1
+	ID ID `json:"id"`
+
+	// ModelID Names the data and the settings that a model was trained with.
+	//
+	// Example: m-3f9c2a7be1d04c58
+	ModelID *ModelID `json:"model_id,omitempty"`
+
+	// Progress A share or a measure from 0 to 1.
+	//
+	// Example: 0.412
+	Progress Share `json:"progress"`
+
+	// Stage What a run is doing. More may be added.
+	//
+	// Example: fitting
+	Stage TrainingStage `json:"stage"`
+
+	// StartedAt RFC 3339, UTC.
+	//
+	// Example: 2026-03-14T09:26:53Z
+	StartedAt *Timestamp `json:"started_at,omitempty"`
+
+	// State `queued`: waits for a server. `running`: is worked on. `succeeded`: came to its end, whether or not
+	// the model was put to use. `failed`, `cancelled`: the model in use stayed the same.
+	//
+	//
+	// Example: running
+	State TrainingRunState `json:"state"`
+
+	// Tune Whether hyper-parameters are chosen.
+	//
+	// Example: false
+	Tune bool `json:"tune"`
+}
+
+// TrainingRunInput What to train.
+type TrainingRunInput struct {
+	// Tune Whether to choose hyper-parameters on a validation part of the data.
+	//
+	// Example: false
+	Tune *bool `json:"tune,omitempty"`
+}
+
+// TrainingRunPage A page of training runs.
+type TrainingRunPage struct {
+	// Items The runs.
+	Items []TrainingRun `json:"items"`
+
+	// NextCursor Opaque; its content may change at any time.
+	NextCursor *Cursor `json:"next_cursor,omitempty"`
+}
+
+// TrainingRunState `queued`: waits for a server. `running`: is worked on. `succeeded`: came to its end, whether or not
+// the model was put to use. `failed`, `cancelled`: the model in use stayed the same.
+//
+// Example: running
+type TrainingRunState string
+
+// TrainingStage What a run is doing. More may be added.
+//
+// Example: fitting
+type TrainingStage string
 
 // Translation A movie's title and overview in another language.
 type Translation struct {
@@ -1150,6 +1453,47 @@ type UserPatch struct {
 	PreferredGenres *GenreSlugs `json:"preferred_genres,omitempty"`
 }
 
+// ValidationReport What was measured on the holdout: of up to 1,000 users a fifth of their ratings, which no model
+// learns from. A movie is relevant that was rated 4 or more.
+type ValidationReport struct {
+	// Activated Whether the model was put to use.
+	//
+	// Example: true
+	Activated bool `json:"activated"`
+
+	// Blend How well a model ranks the movies that users of the holdout liked; all movies are ranked.
+	Blend *RankingFigures `json:"blend,omitempty"`
+
+	// Decision A sentence for people.
+	//
+	// Example: Put to use: there was no model before it.
+	Decision Sentence `json:"decision"`
+
+	// HeldOut How many there are.
+	//
+	// Example: 97
+	HeldOut Count `json:"held_out"`
+
+	// HoldoutUsers How many there are.
+	//
+	// Example: 97
+	HoldoutUsers Count `json:"holdout_users"`
+
+	// Models The models one by one; empty where nothing could be measured.
+	Models []RankingFigures `json:"models"`
+
+	// Popularity How well a model ranks the movies that users of the holdout liked; all movies are ranked.
+	Popularity *RankingFigures `json:"popularity,omitempty"`
+
+	// Previous The model that was in use before, measured on the same.
+	Previous *ModelComparison `json:"previous,omitempty"`
+
+	// Relevant How many there are.
+	//
+	// Example: 97
+	Relevant Count `json:"relevant"`
+}
+
 // Year A year of first release.
 //
 // Example: 1999
@@ -1180,6 +1524,11 @@ type Limit = int32
 //
 // Example: 1
 type MovieID = ID
+
+// RunID An id; exact in every language that has 64-bit floating point numbers only.
+//
+// Example: 1
+type RunID = ID
 
 // Seed defines model for Seed.
 type Seed = int64
@@ -1407,6 +1756,16 @@ type SearchMoviesParams struct {
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
 }
 
+// ListTrainingRunsParams defines parameters for ListTrainingRuns.
+type ListTrainingRunsParams struct {
+	// Limit How many items to answer at the most.
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// the same other parameters.
+	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
 // ListUsersParams defines parameters for ListUsers.
 type ListUsersParams struct {
 	// Limit How many items to answer at the most.
@@ -1502,6 +1861,9 @@ type UpdateMovieJSONRequestBody = MoviePatch
 // ReplaceMovieJSONRequestBody defines body for ReplaceMovie for application/json ContentType.
 type ReplaceMovieJSONRequestBody = MovieInput
 
+// CreateTrainingRunJSONRequestBody defines body for CreateTrainingRun for application/json ContentType.
+type CreateTrainingRunJSONRequestBody = TrainingRunInput
+
 // CreateUserJSONRequestBody defines body for CreateUser for application/json ContentType.
 type CreateUserJSONRequestBody = UserInput
 
@@ -1534,6 +1896,9 @@ type ServerInterface interface {
 	// ListGroupRecommendations Recommend movies to a group
 	// (GET /v1/group-recommendations)
 	ListGroupRecommendations(w http.ResponseWriter, r *http.Request, params ListGroupRecommendationsParams)
+	// GetModel Get the model in use
+	// (GET /v1/model)
+	GetModel(w http.ResponseWriter, r *http.Request)
 	// ListMovies List movies
 	// (GET /v1/movies)
 	ListMovies(w http.ResponseWriter, r *http.Request, params ListMoviesParams)
@@ -1564,6 +1929,21 @@ type ServerInterface interface {
 	// SearchMovies Search by text
 	// (GET /v1/search)
 	SearchMovies(w http.ResponseWriter, r *http.Request, params SearchMoviesParams)
+	// ListTrainingRuns List training runs
+	// (GET /v1/training-runs)
+	ListTrainingRuns(w http.ResponseWriter, r *http.Request, params ListTrainingRunsParams)
+	// CreateTrainingRun Train a model
+	// (POST /v1/training-runs)
+	CreateTrainingRun(w http.ResponseWriter, r *http.Request)
+	// GetTrainingRun Get a training run
+	// (GET /v1/training-runs/{run_id})
+	GetTrainingRun(w http.ResponseWriter, r *http.Request, runID RunID)
+	// CancelTrainingRun Cancel a training run
+	// (POST /v1/training-runs/{run_id}/cancel)
+	CancelTrainingRun(w http.ResponseWriter, r *http.Request, runID RunID)
+	// StreamTrainingRun Follow a training run
+	// (GET /v1/training-runs/{run_id}/events)
+	StreamTrainingRun(w http.ResponseWriter, r *http.Request, runID RunID)
 	// ListUsers List users
 	// (GET /v1/users)
 	ListUsers(w http.ResponseWriter, r *http.Request, params ListUsersParams)
@@ -1893,6 +2273,20 @@ func (siw *ServerInterfaceWrapper) ListGroupRecommendations(w http.ResponseWrite
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.ListGroupRecommendations(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// GetModel operation middleware
+func (siw *ServerInterfaceWrapper) GetModel(w http.ResponseWriter, r *http.Request) {
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.GetModel(w, r)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -2542,6 +2936,144 @@ func (siw *ServerInterfaceWrapper) SearchMovies(w http.ResponseWriter, r *http.R
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.SearchMovies(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListTrainingRuns operation middleware
+func (siw *ServerInterfaceWrapper) ListTrainingRuns(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListTrainingRunsParams
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", r.URL.Query(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "cursor"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "cursor", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListTrainingRuns(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// CreateTrainingRun operation middleware
+func (siw *ServerInterfaceWrapper) CreateTrainingRun(w http.ResponseWriter, r *http.Request) {
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.CreateTrainingRun(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// GetTrainingRun operation middleware
+func (siw *ServerInterfaceWrapper) GetTrainingRun(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "run_id" -------------
+	var runID RunID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "run_id", r.PathValue("run_id"), &runID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "run_id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.GetTrainingRun(w, r, runID)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// CancelTrainingRun operation middleware
+func (siw *ServerInterfaceWrapper) CancelTrainingRun(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "run_id" -------------
+	var runID RunID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "run_id", r.PathValue("run_id"), &runID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "run_id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.CancelTrainingRun(w, r, runID)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// StreamTrainingRun operation middleware
+func (siw *ServerInterfaceWrapper) StreamTrainingRun(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "run_id" -------------
+	var runID RunID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "run_id", r.PathValue("run_id"), &runID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "run_id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.StreamTrainingRun(w, r, runID)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -3425,6 +3957,12 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/users/{user_id}/predictions/{movie_id}", wrapper.GetPrediction)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/recommendations", wrapper.ListAnonymousRecommendations)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/group-recommendations", wrapper.ListGroupRecommendations)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/model", wrapper.GetModel)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/training-runs", wrapper.ListTrainingRuns)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/v1/training-runs", wrapper.CreateTrainingRun)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/training-runs/{run_id}", wrapper.GetTrainingRun)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/v1/training-runs/{run_id}/cancel", wrapper.CancelTrainingRun)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/training-runs/{run_id}/events", wrapper.StreamTrainingRun)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/about", wrapper.GetAbout)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/livez", wrapper.GetLiveness)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/readyz", wrapper.GetReadiness)
@@ -3946,6 +4484,78 @@ type ListGroupRecommendations503ApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ListGroupRecommendations503ApplicationProblemPlusJSONResponse) VisitListGroupRecommendationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(503)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetModelRequestObject struct {
+}
+
+type GetModelResponseObject interface {
+	VisitGetModelResponse(w http.ResponseWriter) error
+}
+
+type GetModel200JSONResponse ActiveModel
+
+func (response GetModel200JSONResponse) VisitGetModelResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetModel400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response GetModel400ApplicationProblemPlusJSONResponse) VisitGetModelResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetModel500ApplicationProblemPlusJSONResponse struct {
+	InternalErrorApplicationProblemPlusJSONResponse
+}
+
+func (response GetModel500ApplicationProblemPlusJSONResponse) VisitGetModelResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetModel503ApplicationProblemPlusJSONResponse struct {
+	UnavailableApplicationProblemPlusJSONResponse
+}
+
+func (response GetModel503ApplicationProblemPlusJSONResponse) VisitGetModelResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -4926,6 +5536,520 @@ type SearchMovies503ApplicationProblemPlusJSONResponse struct {
 }
 
 func (response SearchMovies503ApplicationProblemPlusJSONResponse) VisitSearchMoviesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(503)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListTrainingRunsRequestObject struct {
+	Params ListTrainingRunsParams
+}
+
+type ListTrainingRunsResponseObject interface {
+	VisitListTrainingRunsResponse(w http.ResponseWriter) error
+}
+
+type ListTrainingRuns200JSONResponse TrainingRunPage
+
+func (response ListTrainingRuns200JSONResponse) VisitListTrainingRunsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListTrainingRuns400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response ListTrainingRuns400ApplicationProblemPlusJSONResponse) VisitListTrainingRunsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListTrainingRuns500ApplicationProblemPlusJSONResponse struct {
+	InternalErrorApplicationProblemPlusJSONResponse
+}
+
+func (response ListTrainingRuns500ApplicationProblemPlusJSONResponse) VisitListTrainingRunsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListTrainingRuns503ApplicationProblemPlusJSONResponse struct {
+	UnavailableApplicationProblemPlusJSONResponse
+}
+
+func (response ListTrainingRuns503ApplicationProblemPlusJSONResponse) VisitListTrainingRunsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(503)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateTrainingRunRequestObject struct {
+	Body *CreateTrainingRunJSONRequestBody
+}
+
+type CreateTrainingRunResponseObject interface {
+	VisitCreateTrainingRunResponse(w http.ResponseWriter) error
+}
+
+type CreateTrainingRun202ResponseHeaders struct {
+	Location string
+}
+
+type CreateTrainingRun202JSONResponse struct {
+	Body    TrainingRun
+	Headers CreateTrainingRun202ResponseHeaders
+}
+
+func (response CreateTrainingRun202JSONResponse) VisitCreateTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Location", fmt.Sprint(response.Headers.Location))
+	w.WriteHeader(202)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateTrainingRun400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response CreateTrainingRun400ApplicationProblemPlusJSONResponse) VisitCreateTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateTrainingRun409ApplicationProblemPlusJSONResponse struct {
+	ConflictApplicationProblemPlusJSONResponse
+}
+
+func (response CreateTrainingRun409ApplicationProblemPlusJSONResponse) VisitCreateTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateTrainingRun413ApplicationProblemPlusJSONResponse struct {
+	ContentTooLargeApplicationProblemPlusJSONResponse
+}
+
+func (response CreateTrainingRun413ApplicationProblemPlusJSONResponse) VisitCreateTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(413)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateTrainingRun415ApplicationProblemPlusJSONResponse struct {
+	UnsupportedMediaTypeApplicationProblemPlusJSONResponse
+}
+
+func (response CreateTrainingRun415ApplicationProblemPlusJSONResponse) VisitCreateTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(415)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateTrainingRun500ApplicationProblemPlusJSONResponse struct {
+	InternalErrorApplicationProblemPlusJSONResponse
+}
+
+func (response CreateTrainingRun500ApplicationProblemPlusJSONResponse) VisitCreateTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateTrainingRun503ApplicationProblemPlusJSONResponse struct {
+	UnavailableApplicationProblemPlusJSONResponse
+}
+
+func (response CreateTrainingRun503ApplicationProblemPlusJSONResponse) VisitCreateTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(503)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetTrainingRunRequestObject struct {
+	RunID RunID `json:"run_id"`
+}
+
+type GetTrainingRunResponseObject interface {
+	VisitGetTrainingRunResponse(w http.ResponseWriter) error
+}
+
+type GetTrainingRun200JSONResponse TrainingRun
+
+func (response GetTrainingRun200JSONResponse) VisitGetTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetTrainingRun400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response GetTrainingRun400ApplicationProblemPlusJSONResponse) VisitGetTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetTrainingRun404ApplicationProblemPlusJSONResponse struct {
+	NotFoundApplicationProblemPlusJSONResponse
+}
+
+func (response GetTrainingRun404ApplicationProblemPlusJSONResponse) VisitGetTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetTrainingRun500ApplicationProblemPlusJSONResponse struct {
+	InternalErrorApplicationProblemPlusJSONResponse
+}
+
+func (response GetTrainingRun500ApplicationProblemPlusJSONResponse) VisitGetTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetTrainingRun503ApplicationProblemPlusJSONResponse struct {
+	UnavailableApplicationProblemPlusJSONResponse
+}
+
+func (response GetTrainingRun503ApplicationProblemPlusJSONResponse) VisitGetTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(503)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CancelTrainingRunRequestObject struct {
+	RunID RunID `json:"run_id"`
+}
+
+type CancelTrainingRunResponseObject interface {
+	VisitCancelTrainingRunResponse(w http.ResponseWriter) error
+}
+
+type CancelTrainingRun200JSONResponse TrainingRun
+
+func (response CancelTrainingRun200JSONResponse) VisitCancelTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CancelTrainingRun400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response CancelTrainingRun400ApplicationProblemPlusJSONResponse) VisitCancelTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CancelTrainingRun404ApplicationProblemPlusJSONResponse struct {
+	NotFoundApplicationProblemPlusJSONResponse
+}
+
+func (response CancelTrainingRun404ApplicationProblemPlusJSONResponse) VisitCancelTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CancelTrainingRun409ApplicationProblemPlusJSONResponse struct {
+	ConflictApplicationProblemPlusJSONResponse
+}
+
+func (response CancelTrainingRun409ApplicationProblemPlusJSONResponse) VisitCancelTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CancelTrainingRun500ApplicationProblemPlusJSONResponse struct {
+	InternalErrorApplicationProblemPlusJSONResponse
+}
+
+func (response CancelTrainingRun500ApplicationProblemPlusJSONResponse) VisitCancelTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CancelTrainingRun503ApplicationProblemPlusJSONResponse struct {
+	UnavailableApplicationProblemPlusJSONResponse
+}
+
+func (response CancelTrainingRun503ApplicationProblemPlusJSONResponse) VisitCancelTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(503)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StreamTrainingRunRequestObject struct {
+	RunID RunID `json:"run_id"`
+}
+
+type StreamTrainingRunResponseObject interface {
+	VisitStreamTrainingRunResponse(w http.ResponseWriter) error
+}
+
+type StreamTrainingRun200TextEventStreamResponse struct {
+	Body          io.Reader
+	ContentLength int64
+}
+
+func (response StreamTrainingRun200TextEventStreamResponse) VisitStreamTrainingRunResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/event-stream")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	flusher, ok := w.(http.Flusher)
+	if !ok {
+		// If w doesn't support flushing, fall back to io.Copy.
+		_, err := io.Copy(w, response.Body)
+		return err
+	}
+	// text/event-stream messages are typically small; use a
+	// modest buffer and flush after each chunk so clients see
+	// events immediately instead of waiting on OS buffering.
+	buf := make([]byte, 4096)
+	for {
+		n, err := response.Body.Read(buf)
+		if n > 0 {
+			if _, writeErr := w.Write(buf[:n]); writeErr != nil {
+				return writeErr
+			}
+			flusher.Flush()
+		}
+		if err != nil {
+			if err == io.EOF {
+				return nil
+			}
+			return err
+		}
+	}
+}
+
+type StreamTrainingRun400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response StreamTrainingRun400ApplicationProblemPlusJSONResponse) VisitStreamTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StreamTrainingRun404ApplicationProblemPlusJSONResponse struct {
+	NotFoundApplicationProblemPlusJSONResponse
+}
+
+func (response StreamTrainingRun404ApplicationProblemPlusJSONResponse) VisitStreamTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StreamTrainingRun500ApplicationProblemPlusJSONResponse struct {
+	InternalErrorApplicationProblemPlusJSONResponse
+}
+
+func (response StreamTrainingRun500ApplicationProblemPlusJSONResponse) VisitStreamTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StreamTrainingRun503ApplicationProblemPlusJSONResponse struct {
+	UnavailableApplicationProblemPlusJSONResponse
+}
+
+func (response StreamTrainingRun503ApplicationProblemPlusJSONResponse) VisitStreamTrainingRunResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -6273,6 +7397,9 @@ type StrictServerInterface interface {
 	// ListGroupRecommendations Recommend movies to a group
 	// (GET /v1/group-recommendations)
 	ListGroupRecommendations(ctx context.Context, request ListGroupRecommendationsRequestObject) (ListGroupRecommendationsResponseObject, error)
+	// GetModel Get the model in use
+	// (GET /v1/model)
+	GetModel(ctx context.Context, request GetModelRequestObject) (GetModelResponseObject, error)
 	// ListMovies List movies
 	// (GET /v1/movies)
 	ListMovies(ctx context.Context, request ListMoviesRequestObject) (ListMoviesResponseObject, error)
@@ -6303,6 +7430,21 @@ type StrictServerInterface interface {
 	// SearchMovies Search by text
 	// (GET /v1/search)
 	SearchMovies(ctx context.Context, request SearchMoviesRequestObject) (SearchMoviesResponseObject, error)
+	// ListTrainingRuns List training runs
+	// (GET /v1/training-runs)
+	ListTrainingRuns(ctx context.Context, request ListTrainingRunsRequestObject) (ListTrainingRunsResponseObject, error)
+	// CreateTrainingRun Train a model
+	// (POST /v1/training-runs)
+	CreateTrainingRun(ctx context.Context, request CreateTrainingRunRequestObject) (CreateTrainingRunResponseObject, error)
+	// GetTrainingRun Get a training run
+	// (GET /v1/training-runs/{run_id})
+	GetTrainingRun(ctx context.Context, request GetTrainingRunRequestObject) (GetTrainingRunResponseObject, error)
+	// CancelTrainingRun Cancel a training run
+	// (POST /v1/training-runs/{run_id}/cancel)
+	CancelTrainingRun(ctx context.Context, request CancelTrainingRunRequestObject) (CancelTrainingRunResponseObject, error)
+	// StreamTrainingRun Follow a training run
+	// (GET /v1/training-runs/{run_id}/events)
+	StreamTrainingRun(ctx context.Context, request StreamTrainingRunRequestObject) (StreamTrainingRunResponseObject, error)
 	// ListUsers List users
 	// (GET /v1/users)
 	ListUsers(ctx context.Context, request ListUsersRequestObject) (ListUsersResponseObject, error)
@@ -6553,6 +7695,30 @@ func (sh *strictHandler) ListGroupRecommendations(w http.ResponseWriter, r *http
 		sh.options.ResponseErrorHandlerFunc(w, r, err)
 	} else if validResponse, ok := response.(ListGroupRecommendationsResponseObject); ok {
 		if err := validResponse.VisitListGroupRecommendationsResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// GetModel operation middleware
+func (sh *strictHandler) GetModel(w http.ResponseWriter, r *http.Request) {
+	var request GetModelRequestObject
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.GetModel(ctx, request.(GetModelRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetModel")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(GetModelResponseObject); ok {
+		if err := validResponse.VisitGetModelResponse(w); err != nil {
 			sh.options.ResponseErrorHandlerFunc(w, r, err)
 		}
 	} else if response != nil {
@@ -6833,6 +7999,141 @@ func (sh *strictHandler) SearchMovies(w http.ResponseWriter, r *http.Request, pa
 		sh.options.ResponseErrorHandlerFunc(w, r, err)
 	} else if validResponse, ok := response.(SearchMoviesResponseObject); ok {
 		if err := validResponse.VisitSearchMoviesResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// ListTrainingRuns operation middleware
+func (sh *strictHandler) ListTrainingRuns(w http.ResponseWriter, r *http.Request, params ListTrainingRunsParams) {
+	var request ListTrainingRunsRequestObject
+
+	request.Params = params
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.ListTrainingRuns(ctx, request.(ListTrainingRunsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListTrainingRuns")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(ListTrainingRunsResponseObject); ok {
+		if err := validResponse.VisitListTrainingRunsResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// CreateTrainingRun operation middleware
+func (sh *strictHandler) CreateTrainingRun(w http.ResponseWriter, r *http.Request) {
+	var request CreateTrainingRunRequestObject
+
+	var body CreateTrainingRunJSONRequestBody
+	if err := runtime.BindJSONBody(r, &body); err != nil {
+		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+		return
+	}
+	request.Body = &body
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateTrainingRun(ctx, request.(CreateTrainingRunRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateTrainingRun")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(CreateTrainingRunResponseObject); ok {
+		if err := validResponse.VisitCreateTrainingRunResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// GetTrainingRun operation middleware
+func (sh *strictHandler) GetTrainingRun(w http.ResponseWriter, r *http.Request, runID RunID) {
+	var request GetTrainingRunRequestObject
+
+	request.RunID = runID
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.GetTrainingRun(ctx, request.(GetTrainingRunRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetTrainingRun")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(GetTrainingRunResponseObject); ok {
+		if err := validResponse.VisitGetTrainingRunResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// CancelTrainingRun operation middleware
+func (sh *strictHandler) CancelTrainingRun(w http.ResponseWriter, r *http.Request, runID RunID) {
+	var request CancelTrainingRunRequestObject
+
+	request.RunID = runID
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.CancelTrainingRun(ctx, request.(CancelTrainingRunRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CancelTrainingRun")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(CancelTrainingRunResponseObject); ok {
+		if err := validResponse.VisitCancelTrainingRunResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// StreamTrainingRun operation middleware
+func (sh *strictHandler) StreamTrainingRun(w http.ResponseWriter, r *http.Request, runID RunID) {
+	var request StreamTrainingRunRequestObject
+
+	request.RunID = runID
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.StreamTrainingRun(ctx, request.(StreamTrainingRunRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "StreamTrainingRun")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(StreamTrainingRunResponseObject); ok {
+		if err := validResponse.VisitStreamTrainingRunResponse(w); err != nil {
 			sh.options.ResponseErrorHandlerFunc(w, r, err)
 		}
 	} else if response != nil {
@@ -7239,195 +8540,239 @@ func (sh *strictHandler) ListRecommendations(w http.ResponseWriter, r *http.Requ
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7H1Pjxw3sudX4eYOIFuTVV1/uiV1CYNBW7ZseSTbULd2MKPSU7EyWVV0Z5Jlktmlsrb3NIeHd9zLnh6w",
-	"Cwx2L7vYAfYd5rC3/SZ7fJ75Dg8MkvmvMrMyu1v/bAGG1d2VzCKDEcGI4C8iXnsBj9ecEaakN3ntkVc4",
-	"XkcEfn6wwkJ9h5dE/3KBowR+oIrE0ps8f+3F/ILCn/AFEXhJXgqsKFt6k8P+YOR7S8KEftFzDweKcub5",
-	"ngxob0G9F75HQ28yGt/1vTWXioiXiYi8iXdwMTyAt8qD0fjugfmsLy+Wnu+Zl78MeMKUNzm+63uKqoh4",
-	"E+9sRdATrAR95fnelmDhTYbHx8eXegw79yZD/cVcED2x0fDyhe8x8kq9DBIhufAmHtl+LR59z4++GQ+8",
-	"y0vfe+LWla45wFLphXyFGTpNznvn28TzvdMVjdFXW9L7nurFPeFcf8qWvXOSML1ImKughgi/ewp/EgQr",
-	"Er7Eypt4o8HoTm8w7g0PzwbHk9GdydH4j57vhVSQQHEBwx4Tgh6sMFv2Qs6W+hXklSKC4eglDc0+aFp6",
-	"S0EI6y2oXGk680QEmjR2Oz296Gw/AkFjor9I4Bi73RjfO/a9c7LdcAHv9ZaYLTX9Pd9b4JhGW/1khNky",
-	"AZbwzrnne1zQJdWTcZvxt3/5x5/+2z//9D//77/+n//6r3/9i37kgogLSjbexDtBW56wJYoxQwGPiUQr",
-	"HhO0EDxGakUQFvEWYRaiBY4iiShDG6pW8JGeDeILtKISMbJBim9Y36vnn/G94yb+GWTs86WmHHpoKKcE",
-	"ZjLCml8NccsLrlunpnCyDvdubsqfd1NWaxCx91Sy9orQUzvf3KLg21/q2Q2Px/Cleyjl1nzke4kkwgyF",
-	"l5OAxzFhIWzTh62gCJaO084p04JsCGOm7pepJldY67FBfzz0PUVeafL9gScIBqEzImLKsOICjSbo6yRc",
-	"xoQp9DneoqM+cKjVg6P+4fBeTk0EPIrwnOsVXBhlsbO9F4++59snX5ntPaUxjbC4GumHwybS+55aCRpF",
-	"RKSKSQ+oFfPhsGkX7t3LduERC8jafpnZhNFgOKjeBGkWuGcbsj14TM9JiOZbtCZ8HRG0WXEU0XPSsCWF",
-	"DRn0D4ejhg3RRH8miSieSi3OktJhYUl6ZzD0PYZj/VVfw+G1FmRBhCDhy2xrKndkv4671JNdY4FjoogA",
-	"S+LkgtPwS/1i/VtIZCCo2YqJVhUrIhDjyGypVvJqRSRBZiZ9WIU5xibPvRUXggtzDq4jHhJvokRCfI/q",
-	"l/2QELH10rVh/b1mRcBhKxLjHJ++9n4lyMKbeP/+ILOCDsxj8gDmexolS+/S92L86pEZdOR7aruGtwuB",
-	"9ZcljP6QEPuxnsyl70m1BaZbcBHr8Q9AlL5zVNklwywncTNLA7TGS4LmZMEF6aNHCs1JxNlSIsXhY0F+",
-	"SIhUSK2wQlShANvDdIIkYaH+kz4/p0w/LPWHHGidbU5/qje/inRW9vNUayKWWR8ohy8syz36/CGNKtf6",
-	"LYu2aKMnjZmZUYAVjvgyIeic8Y3UkqT0SU9DH2GJZkYwJjSc+YgLRC6I2KoVZUuzdozMA1MGw/NjZmaJ",
-	"KQd5IYl5zZpzwlJYeIxfPSZsqVbeZHg49L2YsvR3zepKD/Mm3j88x70fX+j/DXrHvRevB/74+PKTyfOT",
-	"3h/N3/ovey9eD/3hYHD56W9/5aWcJJXQylFT7yG+4KJZVFrJSXaStZCThf7S90JO4GWNfGNXD/u+whfE",
-	"MArM/T5a0gvCkNT8gSOkaEw0M0SRJVZcIlJqALeg0ftAHX3MpN5JE2/A2QPccR8lIBQM0VAiLAiiS8YF",
-	"CYukGA+H7cig39ydCo8+Ly5/NLji+mOqdtf+Fd9ol2KLYC5aO2ImN0QgrEBPxlyqwnKHg7rF6ffnVxeS",
-	"BU4iZWaspwHnHmVqPPJgQTROYv3CAagF+1u6OMoUWRKRuZWPPt+d/hlM8YKSW1rhFSeqrQ2Y6RqrVTbR",
-	"1B7R1ssPCRUkdJvWTl/rDdGGHNEDyxN6sOJcEolwzEHDkoLQaR7SXm2IeGIOGDQDxhFgj8/66MwdN5KQ",
-	"EGRSovQIimh5M6r3Qo+t3orSTtw5zO/E8WBwd3h8PDo6vHs4OD4e5rZlULktp4oQcRJeEKaSKqX7UDun",
-	"//8f//PQN0cWzaSrQBb9u/ZTkD2CFEe5IQlzg4o6aNAf1Zgu6Yz20iDkyTwiBXbMrbqXcSNL4nl+1Z/T",
-	"CyIkVduaVQ98WBUXIRHOJAGDNV0eI3S5mvNEgLOuP9fbi0K6WGjxkyhOgpX+V63IFgWYtVt8mE7smosf",
-	"1K79i4xj61Zv17jS2kUvw+52kf9h7xdkY84iSfTxw9ECi9JKh3UmRzaNN7bW7/g6ibCo32jD3nwug0Q4",
-	"rnZbvDaDEWclG6N299bZ17053n1KAsKCPQuKwtJiGNl0WIiw3/FGVvEMNELzaZ45Rd0P9Dt32x3oRjO9",
-	"syNde7V1h6JWpxVnYuWJ6EJE1zwQ/0CweIJfNdueoAqpRFui5UIggkVESVHitWtcTXA96mWMX7X2rfSc",
-	"sslR1m1yEValqQ2PjwZNU6Os69QuDdWJVJ/xkJrbA+Dsz3gIIhpwpggD0w2v1xENQOMdfC+N9s3fOsRv",
-	"MPr+9iPrH15A/ebD4vmQ92VbzjLWMlsnyvBXjcnc3xF4w4xyzZk0DPUZDp8a5mzgxLXg84jEv67iyHU+",
-	"apNyZUgUppFzGibIqHYUJ1KhOdGuh3Y70HAw0LInhOG63LjGAbnvtF6JpqQVMghEeoPgGB8uxuRofjcc",
-	"ju7d0dypsEqkNzkcDIrRZxcp0nvNFbrAEahKq68TwSYxFj8khEwsISaUwUM9O9LrsHXfmVfU7VtpLhtj",
-	"PFOJQh4kEB01Y+ZE3kczQ7kZkngr0WZFBOlDPI2zRUSDq25pmJjnSPWWnunv0RPEhsvQNBfDn3pabIbH",
-	"x8cIR4LgcDtBxXsBx5Tttuo426p0VY1bE7inbmZPHim04UkUaiYEC58EnIV6jXZrNC0CzPTnXB80nBHE",
-	"F24bNOnPOH+MhbkMuMJuRG5s5U6gOQ+34HZxtiRCW9wMDQeH947u3kHzrTLWXGt6D8cFeuu5IsU5MpPY",
-	"R3j9eE9x3jOP35xUVC4SPaGfAZ0/JxFRVa76I5CjJWdGLB4xc4J9AUHyq+0Gte+o3xBJxAURaIFpRMI+",
-	"eqT0tJdoZfw8FOBEEpSwENZBZSbxYZedOsorMbcwBPpgn+qyC7i53SmtWP+pfsUEzbI1zmBfvuHqIU9Y",
-	"eMUt2bWJdlWV8xXQcDQ+PLrTTQcdZpT+hiu0gLk2Eplx1TOP3RiV3TpMYD/HP5pvwGPCF5hGWLtaV6Nj",
-	"UnxDNXeHWOE5lgSFnJgjykQT++hMbBFeYsq0IaWPBn1adWPpnPLJL6eR1PlZ3zhLB5hlS0SMb3wwQ6It",
-	"mhPD1qqKJjliaAKsCA7tXd9TosS2d7KojOCfwtkCIdoNpsrebSEltnrL09flfb1ssfXh1/GdvfFX43LL",
-	"ZL3mQpHwCQkpPoOHriaRenw1D50SFgLRQKVjicoez/30rk6rD/JKHawju/D2p9hRnpHSZSGYF4LV7+Gp",
-	"dEwPxvTg4Zs/zzRzhSSIsCAhXMuVqaEVZPql5rZ4zhOzGWFI9XM4+k7wNREKnLkFjiQpf+XvbZx1TjQj",
-	"AW/DYbPODXztOTauDjecU2P2uKeAE5lmqOee/CGiili80VJ7ey/yl4rpx6ULPd9cN+583e9XBAI8IFsk",
-	"5rkL0A3WpykOSeijzYpLEwaR4MUZcIOJ+sQ4JChZF8TFBDzsHOacRwQziNLwkET7PS790KUFO+yN/zwA",
-	"hMWlix00P/yYMgLPckWD1k/b5baeCRCq9dMQYjaSvX8yl3k387lZc/YKP+OslHxuOtkyLDO8SHeIz78n",
-	"AczlxKBkMthUkV1OUEww07xp3+Ujoc9eEgIUYMO1iNEYR8XApoE5NUQpj/Lh4/7RTpjSNxjQL5gS244C",
-	"eYLWEQ6IOSkD/ZZdcUzNmr2BgNMkjrHYeimms0yhoRZ+LU0LKqQy310+Sa50aVRxlqSonddVSgjsQb1e",
-	"PSO4OgFkUGljRsPGjWl1i5ULJud5Ewhk2dBzc61iugK+t9vW4qV2Aet3No0g72pZ2Brg01Zh5hwDFsLN",
-	"cONaiDdfllBrrQEreeKZOVVSyyDKau+ejZ+MRZHtju/e3GWlnYNwh1nxztZ9ZG6k4HRQ+ShZDvbw7BSw",
-	"da3ID6/dPuAhuVK4Pz++Qq2ZGO0WffLo9Fs0Ht650xsiHK1XuDf6tDBp73dPDeEc8GZUgOGMijCck94f",
-	"X7weXf6q6kB+kLJHKYa+xj8kRNtmElmDEMV4qzmcLSE8B7tMY6BmbiZHw1ETJCgF/7zsvfh15YwywNRV",
-	"jJ5dCFUAsV7tOVUIZlgtlTQ0DFwkulKD4Xg8OB4XV+zQDvtW3K9dsgujV02ltJzijGgczouTORy0BmTd",
-	"roZc5eXfTgxgklVaINurChl8FEKIvbSAEjLL3irkSZteKsDqLtvKZo5v9qvGh4SEcxycX4nFDLBBYhoa",
-	"rZ8qlSJzAfoKkKHNEz+jMZEKx2s9MYO4bR7gJv87/exlHo7b5o4SYGCdjMiWry7xTnYFmYPnwPLcHPyM",
-	"RFXMVVhmtXWRbsVW5rYCzYmkIUHY2od9NLugZDOboIjzc+14KdBr+ty+j2ZBRIPz2QQteBTxjf54ykQB",
-	"VN9HTzj4GFu4mghDElocpfWH7J1xSKX9iXH1EgJvRCoA7mywClYRlUrbyZRsPN+D7y06TvmndrSEo8e1",
-	"bJSFfUknIyU/qJUspuL1bo2UFDjaiVRwf1ljnjsk/RtwBmWULDvAJ8uaWv/Rd55Yfq61hHlMZde4wkkU",
-	"5fC1rfknG9IeJLrDOrvM040PTi19K7f7lkSadPq8evb0sQkvLAB3K++j2ZdfnMGdllnHDFBdche9lqUI",
-	"dDmQB73jF7/+pJf++OntShshXUMFjeEz6afoTrSgSis+4/6VzN2q7J5rQHdbWr5fCp6snxBw0a505hrN",
-	"rh1/A2lFMbzMAfGW+v27TLkWJKSBImGacdO8yGLkIe/bNo06hYdu6LSs91CBhsV0r87KzZBxwQXCdTQz",
-	"hK0RZfuh7wCOBTSkjde2F/QcU5TEHYTG/bZ7alwpVtJlL0vbUwwf+CmNWm7TtY7soi0imzevQQuX3tNt",
-	"l0ps947PdT2jUyWwIsttAYboLTAVnl8RldD8uaFyRaylCPRDc70sguDCODPnbJae53sRwVK9jKk0wDB4",
-	"e8Fis9+3o66/IjjS+r7jnkuFFWz6Csbv7q+78nhdcTJTiTYkivIr4SUDk5/v9/nMN1TRvQqZeMIQDe8j",
-	"8goHSisFSEZCDhDlElMkunPYm1OFFhEH3YrWnDJlYUISkBRvLkD5uxR2VhujNHqRSoTnPFGg3mAI4gLJ",
-	"FRcKrVcCy93EIhonEaSbCoIjqratz1Nn9zXJUfVZ+tgSty6MlBIf4kh3xse9IeSJ6Z9GBjWEqNkVxs3q",
-	"CCCaS0EmgLLlTJlxU5AJ93588Xrkj6vDTLDYCqAmQREF/Azc/BluYYRCyGBOlpTpKQpEWCgNVg+jeYTZ",
-	"eXGihYzi/ISbIzP/MJ0m2q7swb+jAfxz9+GLT0qfDB+6T27XjqlMYPO9J5QlqipAeYIimJRmtNg8VOT/",
-	"8Z2mDJs7g31XvL73xF1zddBABkkYkkjPK5HkPsJzSZhCCVM0yl0pcAbSogSmrOpu0RhBOIq+XUCUZ78k",
-	"vCjP5Rsc20yZECsMJrkBZClz7acy2dUT3uB0OsAqAJKwf3jZ7e6sfBCF3u6bqvRjCl/vbpLtUrCcKt7R",
-	"cDUw4eZBQGF4OB9J3x8Ap3ZULuO6Q4grBztuOb0iErltGBCGOjByS98GxrSNpJ3njpWmp9Pj5zIPcN4j",
-	"E3kdf7kLhG53tmTY6D37Q14BA+frCuzBO8CTjyk7z66mOwZHhNYpMXkZZzqy0Zq3j12mUI92NCiCtffQ",
-	"If/sZTG9vwOHG4h3yzSGXU0Dq0tZNy+deeGxIp5jw9JaS3JT2N3SlhVkubDsWjVnwOhXcuWDiOojZSOo",
-	"IrIxhP4WlNh7r40+aplnTx9/IPriyoJvZlgrbNeKHxgETqdQQTaklStTDrS8w9CAJZcKuvrekPtEXGzR",
-	"qaOYsvzI4UcFdfMKqqWTUFBVL3yPJZGFLlu3eFd5dXQ/dt+YU2zt3mVUXNW7ikqv3dty6q/qlRUKsd17",
-	"U9VY9da3rizbzdmozd0JX9YpgVMuVDE2WMjE3olipZHsTPm5KFphoPXHMjuNkQ0BQ4xHof6hEHDLnt4J",
-	"DeSV5pXsKCguIFd802xEXdORfJMe1Fv1Nzox9g2b8PWmd9UhZjT5zslsAiJ8Ycuq5e77aLzmQmGmKm/8",
-	"fkcwS9BTQi5gLg+wEJT0Thgj6AmX8i1ELHO7VxVAxnPJo0QR9OzpY4hUYrTGaoU4MxkvNjnDRC6zaK0N",
-	"YBraarpQJZHN280ksKlIYRpgSwTtQc03wgJSgtYNdqOIO8Kcaeqq9a2UWutl6X+lXqTJmTJr1JIbCrxh",
-	"diFQrgszl4PiEtgtDfSaqfIRlVOGg4CsFaCeOYTH7O1olqdoEqEAgVUu/AVzmRwc0BgviezbDw5iCKP2",
-	"v18v91MhF0v9BF7328nBwfN/17v/m9/2ptPn0+mLl7j343968ev/mNuD53DJbbdhOtUb8Wll6PQ7c3V7",
-	"lUvO9NbXAYB2dOKKLledNWHEN53HdMNmrQWf4zmNKmuTfMU3UPgi2prLVnOPElEiTYb7LOKbmbZfZ3p1",
-	"Mx/NOcSXgygJS/UwBv171yikkhUj7UiMGwaTpWer3hjf7GmRhlXK1WXqdGQqZnIt0SdPHz5Ax4dHdz+t",
-	"SKixSU+va9JxNoKzJUiqySXmKOQ7Nxm1+YtddZLLsm+ejb3Ht1f3PgT2CaCQcZY30Op4sIQ1ybb7vcB8",
-	"ctdO1RoKaXGFbFlmo/9aDd6CFNsi6Sryw3IUu3O4l151V6taVX91dvYdMg8UUxcGh03XNEfHxzlJOhxU",
-	"wthTu6Q+B8vmqaW3ksWV53NUi0yyd83K5vy12NczkxFXilvY1Dpr71gS+k4SGuQvzcnuIITfMqhv6Opc",
-	"1vBwR7ncYInIqzXR50WRro0lKYoA8P2UXtcXO/39igarrAypAd0zmxFpkyOLM3OV+cq7vfutHFColSl3",
-	"gjjCzXm4NWYH+vr022+QHWV03Z3jwbB0MWyBcAeDKq3UjC7YzxguDXWvNPiAhFkLvhQ4llUY3ZwL16ao",
-	"h9/4VFoCtjn/u/rzmKgVD3v6MWxQxjUPBlnNi3Y1F/wuCa1+c4UAf2/CdcG33UeIvHXdhlmzfL8rQvJN",
-	"3e9aR7ibLSaucvPTzjAyC/0PkCv9Bs0i0XSJY+ZwlVucE2d6Ko6k4lVY6SuQYSdtD95QP/PrQerMJX43",
-	"+Fw2ppU5lPMB3l04PE/imrqO/SO9kUf6LJCKrCHAMOgflTI0j7plzsZJpOg6It8u6lJpn0KZ+Y47eMq1",
-	"Ik0NAIGpJGFWiLMiB8dlALRGNrdJwDFzv1r6jS2WX5kLioUqFBa9JdGaS6roBYEkPEHnicGAqrRMlLbX",
-	"Y3y+U8RxPLyWh2cq+bchgwl5lzjS5fnoz9yaK/kzo2Rdho/pR4AgOiOR4nsO+lLDCCzOc7+WGxmU6vy7",
-	"iJ3+hAgJKHl7uwExvDQKXA7x5r5i91TLqFQDy4X1gfUliT7eAwPQdiV0i7ZX2/4WpSSE/QbqNYHlKbqY",
-	"hI3nb+cEd9eOopI9yhrAxESl0m4BkblwaDuVbXRSuTR5IxK9W4JAlunZPI/8VpyaMfsg6WmupqNYtby9",
-	"KVj6W4Giv1co9MpdqnfuUtVO2JKynEK3/Atl2dGs0OtkNjGRItdHxVWrlDgmU6awVARCgiEMBNdgNrHp",
-	"Vr4bhVmI3B1tH80yNebeDl6tfVi/rT9le/Idiw1Z/LRkUL2SLI/YUT+n1UUkHvBYO8Zzu3rK4MCDmy/O",
-	"ou19tKLLFRGm2I0q13a1nX2azsHBYFDE0vbSP+0ciqcEi2D15AroApd4Y6sRqGBVBZq1H1wbOatFDEIy",
-	"iAsTSCh+79USaGr0j5t0lYgYgl0PvQKv7whfyca0Uiv5fX23OsXMpNpY+D3kIygOWczaQigaBnEFAH7U",
-	"BQCfg7lXXsjUmDDkFWg212UkouWC4nAhA0GamAgUESxyl1Row0UUopVrdQNVRm1SBeWsXFxi0GVBg3vm",
-	"n8/MPw/MP1+0XG3q1u+WI3/4AI3H42MfPTt7UFxqTd+pTAFhRXrKVEUuJYnuziDDS1xN29ySVgvoE8Bh",
-	"WaAEkS2S4VA4FUinUVncrgwp7AgO7HBLX5KqdIZVgnVWAqqUmFh/qSzQKVe7wr1YFm9H8tTLF7SoKwb9",
-	"0//489//6a8//ff/9bd/+nP7shZ5Ltivm1xXtG6qFnwde0ZkXR3yFr3iFeDcq8H/r4FOa+tjd0m73231",
-	"1gXociWAeBVixCbu78xmB8TdBagN3QRuFKfNyCb1SYvc8LZoXlV6rm7t1zI8oF5dJ7MjHdFKsEFU3621",
-	"YWh0TaysY4d9UNm3yCA7C/2DRXOV99p0hVjYnDZBIuIKXWbdIY6Pm254R6NiIt69u1V9lbTuYgvuqqti",
-	"U6ndtpl4Yq5Q4PYF+nmGPJAH3k4d0Se2dwuwmZ9Vv2ThToq4PsTgzrqPzgq15G1ZQChcHpIFZbDlU2Zd",
-	"U7gJWuCATIqX7QEPjRUB5cBALZgzYkkYMdEogKBQ5cNjJgnY3qtNGZWmxr65nlliyqRCVPWnbMpu3z7b",
-	"qfrZv30bnTjEk7vqlQpDTVeu7RdE4rXaZoV4FxQaOiiXJJq+CpYmCI70I7E0wCtTQhTWjFWuVJhNMaSi",
-	"qrToBGFnx6JQkA30kYx9QKCZA3Rp+u+RuJ+VDIF04qxef1bmFCtcKM/qtkZT4pa0pHnA2QVhJkZy+zYy",
-	"AEA9J8nwOXkZaG5FcLLAX51hCmVMzh70EVjeWga3KRltPucKyyljHEHB3j56DBVNLORsBhpjpsnhW9Bd",
-	"zAWxBZJ8hFGxPafiaE4gdonmODhH+tUz92Easyg320QJM8XkQpin+7uF/xWmXeqHwAnMXdmSLRIJskgk",
-	"CX0kueuAGVMp1yRKE1VNqdXQ0hXAB/L2baCaA1e4L5A5jA94oGkR4WK53nxBZNPmjYopm+kHZ5Zh59b4",
-	"jglgM3PX1T6amavwmfkzRF9yDR4YbPWmBHMwvUtTrM58W7yv5wKa7jpSmphNRAPCTJFfq3BO1jhYkd6o",
-	"P0h1jkMDbjabPoaP+1wsD+xYefD40YMvvjn9AsZkRnpOdaXlY71Bf2ge4mvC8Jp6E2/cH/TH0MZDrUCX",
-	"H0T0gvxoLmhUFWRS86FE2DQAsB3TNO0CIiV0X8haGuIogm6wWJ5n5dKtPsvXLtYMBRv3KISSOeoxvSCM",
-	"SKhJm++QMhoMOjbpwXo5hfLXDkvk8fMuVaRt1YjqthRUQuTm0Eyv6jXpMg5yXV4ufe+ozZBiswSYswOn",
-	"e4+KG2DW63sKL01rZO0yBcSDxswH0ARk/+aOBgOtXFixojp2W8/MRT6kokubje4jEkmCjgbjyg19SnBI",
-	"b2ZHYQ1vfEehA+Db21I9arx/1LNCgf08GzzATJ+xcGDVbr879GoZAMrt0x+JE9L0/PXTE1KbGXBCUumO",
-	"Xz8tAJCvT1DJB6Zi+vWl2q0iK2qfFkzPSpybiuam1HhaWBxqWsa98eI4GOG7czIMB4fB0b2KMgKT0eFo",
-	"OMyVGR/fu+fvWoauUnjmZxQqoDt1V6ydXqqLXvzKtD44NAvYUd/tOdxQu4LB4YM8eP2D4vWqEvpNPA+l",
-	"n+WBvf9oZH4bY0ktI7h/sbtzP7vLtBYhFbZKzi6va6vNdrN84sqs51vN19weZI8cmBbCl/7eB8sd21sM",
-	"yTevNu26riWO64bgo3vuICvi3Z6B82Mu6+MBaSXzD0tlr+zNo2tcmtbjd5wcUhlof3G7w8uKr3vg3HXi",
-	"5jmRCm0IXa6yBAyt2Wmwcj4OsLf2pz7DWyKpNudMqgAAnPWTU2ZcSHNrBq6f/YrRUV7rjftHmdVvg7Or",
-	"RFIsVdawJsbnBMJZWEoaGKt4V5DO+PqpXuxHSfooSY2SlDK5CXy0EagsilUpRl8Ar8NDmRxZ9LlNa7NJ",
-	"qejM1dWHLsuE8WS50g44lLGzt+O2QVMNn3/pAsvX5KJsTal9ZOOez0vFcu+NUovmJC0+CtVYXTFSLQOF",
-	"IaPDYTrmc+gemg4xzUQvX3QwUbJytzXteRxiYr5F+ls+KL7U60LpbUETEwqerHulUGEtTz6xzdw5gqLU",
-	"SPGli15hBelJpv7qCksrCFygkMqYSgjFAB9D/ILgYOWehtaKU6YH2EiZK+OIZvYMmBljS2ZlXQ02brPi",
-	"EfHRLF+ScWbsJ/vuFZ9C9+asUSU8azyH2QJTMUNriyMs96q3BT1NZ2lsUTDV8rNbDrPitKitnFq8LRz6",
-	"o5Z9qVs0dL5So+rmUqutula/rim3aVd8y9XdLBXbLNfQrFq2dEU+W4t6oTToZYvD9a0d3Psfdx2t2z6K",
-	"X92kOVClxl0p4OdVpZQP++MU/zjqH+YSGYZ6BbsDxv076YAhdGNKR4z0QlJQUrlkgWndlDWWrqphrV8y",
-	"vlusKdCY/F0sInB8t9gjOK0nmfZrPr7MTf7usNsJVFMTuNFO2kFJXu1UOhwc7h+StuR8V8dYSpxUNXNX",
-	"pTd3rJVPr/Rwy7q07XNUQOWvsZT2lgp6UNhi77tlrWeSCzXrowKAj0oDikRcmLMs1F5LRLI7c0FwKBFn",
-	"CPwYA9DP3YI4lMV6TbBAakOD2uPmXbgjRdoVEaP5YIWFV6OZ+X02qXT+7O3qJ9dz8z7toxnIp/6WrQU2",
-	"6Ud5Yrp5RBD9XU4ZFooGEemjmanMMvPRzJRmMUO1QN9PTQT3Cmwug0EbwM2DtfThr4Ny9YQ0x6ry0OJC",
-	"eZ06u0Otmsv340Dxd6v0RtuC8Gy0CwJs78NtrNlUH2FlDK602VJKL+2mV5LK6uCYMq+yt2n3Jn3N83fV",
-	"NFytqKpayaVkV8JqtjnFebXd6iI0rnmiELeltv5JU18wH+EIWpALIzigYEoAzGenNUuwL269gkL/sxZM",
-	"leG33nL0Iqua1/6Mzo+53F9O70NzEXfiFPYPL2wdpoqbujDMXCm4kLOXc1RpBQm5n87Tg5R1skE0zM7K",
-	"QrpCDoqqVao/ZY5jMUMO42Yar+XauKWFfvzcPb8Zdjg4rjozHwA+7okFp9ur8s+4uc2rJqB7hDrGgccv",
-	"dzh12JFTGzH2RVbtyqZ1gQxLeCyzxLhcM+rHPEjhxFXph6YcEQSfyKaiV2LenB7fO250RtuUVhpW1Qu4",
-	"vKqVe7x/yAOXXa8HDMetBujdPuP8MWTbw7ijNrJY0Vv7XYn/SZgmxVeJf8GCPnjt0lkvDZdERFWk5XwO",
-	"f8+0QxodAtG08C+bJQ4Ws0JLrnZvsMx7MmktyFsLt8WMD3/WnpFZY9MO+g1h5WK9lHPGN9A5GdKGnYDv",
-	"3KDXbMjgA1GAP29P+Uuimpmhm6doqnl/DqbZ2oGBa/C+BgNkQb32pBYW+qdP9ojgi7yjK9EnAFB7QsSS",
-	"IIAa+4BSvDs+vvPpZMpmLImiGRIk5hegThzwz4cSeELgLRLENEk26UIrrq0I/UHV6f8MAPE1p38nI9MS",
-	"IqdFAYtGBAoSG1Kuqj3o+VkcLR+J0uusqNg6PDq87GyhQppaEeXtKsJ+mPJq6xwBTHPz1oT3o8XQdNcJ",
-	"XZ4btUxSceQ8dbKKo8hBcW1ILMDMpJLkitXeTxGuEVkoBKEcabVB2EePlNQeAWbhlGn5chEhqaql3377",
-	"9cU/FYRUlk2h7+feiWA8CtFpsNpg8SNhZLkkwoMGRyFGX+GYRgoi00/5nAildZ6wbV5z5b9d0/Fcbe/n",
-	"3tcA+X2AYyI4M9nT+Uwp1yp5WGySDPgzrbsbo+NZje7nXrCdc7G0XXiREviCQEGuXN4axDyyzD3vBMU4",
-	"WFFGDMwf2gAlKjHgaUUC0w0TzflWK+g4dd+0laGdETggFEfn1LQn29WD43z4vbawRbnFRVO63d//9Jef",
-	"/vdff/rTn//2z//y9z/9BY2ASmk0f9hV75pEqo9696PefZOXIKDAruKt5e+2aqHXzl5Jr71tjk0o8EZm",
-	"sl3IHvZNCFwbPLaPbyHAA7HzKdsxhAAYANFLiCsAp0k0y2yiWZUGd76Hqae83wOB6sUH8mL561dxlBMr",
-	"b+JNk8FgHMiLJXoVR0z+ZgpJDjbHYTOG/IbRYDDQo6ce0pruM/7qN1NvgAbocDBAdwaDqXkLMe+CJ+H3",
-	"QsC0VAGxKqRRJYGu2rP+qv/3X/S3/RLclnyl65v1XmoFwxZ92ot0SWUCx8SVQzGXeyu6XEVbqEwOT0E9",
-	"q6YyKyAZU5YW6Cr0XFyQTVpMrubS79RM+a3f/b2l6LxdXsf4fNfrc7vvNvCdq5bvPrDFoX7OQgeR/yIh",
-	"Gm/Try1+beFlTyuaGkseE5AWd6wwhAOwmn1zNpVBWxdUUm0lWtCXdhNSJB9XK2N2prcQrjww+r19v+0z",
-	"qlZkC2GMumJIlSJ6wjjbxjyRe6Fgb++m/kkTfe6jhJnwHw1NuihdMi5KRY+fD4/H7RBpUHfKuwH82eAm",
-	"MGcG1bq7dIv3y0l/mlte2Ssjc5lakGC3fGBHYtT01D+6GkXeC+zAnkdPFSHiu6xIWNshT0lAWND++ZPw",
-	"gjDtobYe8YXeb4FTPHKbMZ9TSJxqt46H+IIL2IQ2T59ccBq2fvoxPbdhjxYPPwOUbOvHTwkJ35ppUHnI",
-	"vykL4YYAdu8RXs6qvTaIOQmlxvZZxZsVl/buXvqmdlTW3R0sYvOEPTGh8pq9/9OWMEDofgD8nP51ynAk",
-	"uavPZjMplpQxm7ONXYydM9JHD0xCcKitAMjLDznk84BJ0EefQb0/97IpA3Ax6HQTnucLRH5IcKRfJnNt",
-	"g8AggIIGDVa4LQlXY4BXNZHfW5et6gT5ofEOfX/NOld894PwCaoAxq7iYamH+3sOBO6E/c0VQWwGFhlG",
-	"9rMEo2s5KO9EK5m1AkDTlH5uyEex+ccNiF1b6Wa+RTSszn59Bu94n3L13iTkrUKA8kXYbPXBYW8wPBsM",
-	"JvDfH73ae4TKWwRA72epVyTmprXCsKo4md5Xm5wVCGoKceUrolVPqJPwpGW8GkXHVt760CB5ieVeJyTm",
-	"972APKi4ZTrIpb6M2ZHMjS1XhAJstfGiE6ZolFYXn7Isg0u68vr1wDqoWnadq7XEVihMedmy2tcAAa5i",
-	"MavafU+tBI0iIryuDNTh6mZ4xeU0GrWm1FunKddFjUEYbwbft1tbPtXKB3cGw/cL3fcLA+slshAed4oh",
-	"f3IevLbJUy2BeoZzAHAbRYXqcfpbXIY+IHgyY1necvB+7WDwOgBfqhU+4vca8Hs1m1qD3vuWkdyeqQpt",
-	"Xwndq96KwQeg1n4J11+1LNDNgIVD7Q1B9vo1oLprn/wVBQOqjnvtxodbr7uR+MZgce/kjH830IxfHsKt",
-	"00l7sCAknOPgvNZtzbejk5iGWcaQdulpmAadjJsfYZU6+veNpp+dUxb+BoouRBSyFwH3CoE1/YdqR/ih",
-	"m9g7vH6C/DVHoTTVTi+naGama6sJitnmUe0EyS3cdON6s842pArnPdudQv+me1hhhVl7sJEBucW2PHIu",
-	"W76LsnML3u8Vu634BVxxG4m7JdM15yPgtu7dNY7ZPdogjzZ5rVmg0SR/xqAyVV5QODPdTX204hvIGOcL",
-	"RaDYovb1gO/qbO+c5H+0v6sY5Ayfk4zaN84cfm2tgVvSxi2zfkRaA4DK0854pvHy3TuvdBtgeoNWX0w4",
-	"i0LirdyjiIuzsnr4ajPa1cuVgPFvuErNUjNNACv4KKTSwDq4sPWbTXVyIhUJ4SLKENlHaygAgDgrHZT+",
-	"lEWcn5MQmQQ0LlAQ0eDc1BCnyoTQGHm1Gy1TmmUofCN3GJQ++hIqRUD9ckRNWXP4xBU176MTmL2PsJs+",
-	"mNhTrzj7qedyWkxtJLC7q0Ju3yWqXrq7nmt50yU9297Yidb9PKuzhlPJTVOOf+aOIr3ILZqzCjBwprRq",
-	"DiZbekfzcimhs95oTfUE1OiCiHAmYyk0OE3B4GiBRVaUF7j7AtukjxWPoH8/gfIolC2zIIYpt7IWfI7n",
-	"NKJqWwMD/i5dwvVZPyNHgflXdLkCsE3EN95k3D/cYe3cNL3JoH8va/B8CA1Wr8TwuZXVQYPTJ37erG4p",
-	"gTBK66ncHDTx/Tuf68zItDBzC5/Sll0p+471t6NP7cs/RBBxbWFJELnjcb5Je9355QT26MoOV67feDOa",
-	"yDUI/+V4WyJlrjfvbNk3dy5QYMbVeU9P02b5H32nOt/J0bDJd6pXXNzdY9gqoY2FB+q2o3P/Biv1+9CG",
-	"tkd/R11Qd247Vvv532Psntc34Ud3qVRQ5Uyeavcgk3nt8RWKB2jec5UwtM9FsnZQt2SlJzhlla5gta+W",
-	"Y96r3pFkfJuefZnFedT50HqDOavvUsLegSv4C8pBxZXFZvb6nF0LSxd8zhXW8mfyccw5wYrlpHPpGzym",
-	"Mi0r6ZsQism3S9PsAh4Tm8+qHdTNaguSvrUtzDJ3tmjHGNgwTCIfdVArsp0yLAiyU4bEeYuksbJumqUt",
-	"oHlZemtvkpi2Ofd55wpfT2vK1gCwsIFgaG6eEoOsCdTbFkie07XbmIntDGK6rKFzQtaAAM/641jHfMqK",
-	"FzIWIQ1GKzRDOzOtl+ey0BneRzNhMi70j9glU+hfSJYnoX9d4AsuzPUtPHrBaeh+nbJZRM/JzBTgTpj5",
-	"RSoCWVc2NxKWCyhvQaxUI8Y3Rj2fwNwypZ0IRkK0SIQmzpSZ6qpLekEkiogEEm5svSlouccvbL89wNOC",
-	"G3EfzUKXtjFDQXZPToUt+4oXLke6LvnrneZ8fUzz+Zjm8zHN52Md7S55QSWUw81F18AcsK+tCrRlPV1L",
-	"0TRZEZl7SFmoT3YHmLA9UXyXTwDHxHzrmsekL8ySC6qjfTY5aX+D81yzhar5gT9ruq8VsR39ckXj2tH6",
-	"LCJsSbUXDEXBoWJGfnxpa6pXZOt2UCVJtMiNdm3JLl9c/lsAAAD//w==",
+	"7L1LjxvJlh/+VeKf/wH6cZMsPqokFYWLcbW61a17pW5BJU3jtqgpRmUGybiVjGBHRJLilcurWQxm6Y1X",
+	"A9jAwN7Y8ACexSy88zfxcu7MdzDiRERmZDKTzGSVXt0CLm6rqjIy43HOifP8nTdBxBdLzghTMhi9Cchr",
+	"vFgmBP59Fim6Ik94TBL94wonKdH/oHEwChad4fQ0GuC7l6Qf946jk3tBGCz4iuqxw3v3woCR9YXAirKZ",
+	"DEb9QRiYHy5WOKExVpQzeBlTRKxwchHxFRF4RoJRr3v3tB/mf1kKfokvaULVRv/xXhgsMDx25272VhmM",
+	"ju/2wkAsJPzp3t3+tfe3wfGg3w8DyVMR6Qm+fBMwvCDBKFjyZZpgod8dBmtCZ3Olx/cG12H2DMGSFP46",
+	"GF6/CgMlMGUkvsAqGAWD3uBOpzfs9I+f905Hg7ujfv+nIAxSSYQMRnd6vTAoLhzr3cWKxMFIiZSEwWVC",
+	"WKz/Yr9qfg4DFkezi36vpz98DPtIIpwkFwP4zfB4cB0GMYmohBcHT1OFFEepJCOk5kQQtMYSMY4W+iDR",
+	"JZlyQRBV3SAM5iSJL3iq7ObNeRLzVF1kk9YnGpOkfsP8uQ36x6W59fUhlHexsJze1nKGfb213kdGB385",
+	"ECQhK8xUMBoM+tfX12HwYI6FegpU5hO0IguzRiBgOB1DjJaAg9FxV091RpgA8oHT4ywIAxnRzpQGr0Jg",
+	"i8Hwrp68VERcpCIJRsHRqn9k2OJoMLx7ZP7WlatZkDFExFM9x9O7YaCoSvRSn88JeoKVoK+DMNgQLIJR",
+	"//T0FEiaXQUjTcsRF0RPbAA7xshrdRGlQnKh93rzO/Hoj/zk+2Ev0Ot+4taVrTnCUumFfIcZOk+vOleb",
+	"NAiD8zldoO82pPNHqhf3hHP9VzbrXJGU6UXCXAU1m/D7Z/ArQTQZV7LBndHJULNBTAWJFBcw7DEh6MEc",
+	"s1kn5mymX0FeKyIYTi5obM4BRMxMEMI6UyrngWNdvTQjoQK96Pw8IkEXmrpigRfYncbw3mkYXJHNmgt4",
+	"bzDDbKb3PwiDKV7QZKOfTDCbpUASwRUPwoALOqN6Mu4w/vWf/vbP/+Xv//zf//e//K///C///I/6kRUR",
+	"K0rWwSg4QxueshlaYIYiviASzfmCoKngC81+CIvFBmEWoylOEokoQ2uq5vAnPRvEp2hOJWJkjRRfM82V",
+	"dfQzvHe6i356Ofl8q3cOPTQ7pwRmMgG5Yza3vOC6deodTpfx3sPN6PNuRmo7WOwD5ay9LPTMztdbFHz9",
+	"Qs+ufzqEj+7ZKbfmE3MxmKHwchLxxYIwcz183AKKYOko7YrqG81ujJl6WN41OccCruxhPwwUea237w88",
+	"RTAIPSdiQRlWXKDBCP0ujWcLwhT6Gm/QSRco1MrBQfe4f88TExFPEnzJ9QpWRlhsHe/q0R/55sl35njP",
+	"6YImWBy29Vq3qN/6MFBzQZOEiEww6QG1bN7v7zoFrVq5U3jEIrK0HzOHMOj1e9WHIM0C9xxDfgaP6RWJ",
+	"0eUGLQlfJgSt5xwl9IrsOJLCgVhlpfZA9KY/1xoUZbNnKSteTg2uFKLwhSQRZ1q094+7J2Zr9cYKPhNE",
+	"SqMahIFURthNqYIDg9+IHe8//sk8o/QokTJmRqmUkWA0xYkkevIvJBHtZ1286Sw93On1Q6fl/A5u3qUg",
+	"UyIEiS9yuqokp/0CGhSfJRZ4QRTodW+CsxWn8bf6xfqnmMhIUENHIy3n5kQYhVHTo76h1JxIgsxMurAK",
+	"cwePXgZzLgQX5hJfJjwmTp2l+mU/p0SAtmbWhvV3zYqAPeZkgT0mexP8hSDTYBT8/0e5VXJkHpNHMN/z",
+	"JJ0F19oCeP3IDDoJA7VZwtuFwPpjKaM/p8T+WU/mWp/mBjhmysVCj38AcuCp25XtbZh44mJi9wAt8YxY",
+	"DbqLHil0SRLOZlLr2/rPgvycEqmQmmOFqEIRtprACEnCYv0rffmPmX5Y6j9y2Ov8cLpjffhVW2cFl79r",
+	"uzbLrA8k2zeW5B59/ZAmlWv9gSUbtNaTxszMKMIKJ3yWEnTF+FpqMaC0mkLjEGGJJoarRzSehIgLRFZE",
+	"bNScsplZO0bmgTGD4f6YiVliRkFBTBa8Zs0esxQWvsCvHxM2U3PN+P0wWFCW/axJXelhwSj465e486dX",
+	"+v96ndPOqze9cHh6/fno5VnnJ/O77kXn1Zt+2O/1rr/4y78IMkqSSmiW17v3EK+42M0qjfgkv4Yb8MlU",
+	"f/SD4BN42U66sauHc5/jFTGEAnO/j2Z0RRiSmj5wghRdEE0MSWI3a1HapEx7b7BHH8Lu6DsyM6120QZc",
+	"nEAd91EKTMEQjSXC2hSfMS5IXNyKYb/fbBv0m9vvwqOvi8sf9A5c/4Kq7bV/x9faHtogmIuWjpjJNREI",
+	"K5CTCy5VYbn9Xt3i9Pv91cVkitNEmRnracC9R5kaDgJYEF2kC/3CHogF+1O2OMoUmRGR28SPvt6e/nOY",
+	"4oqSz7TAK05Uq0ow0yVW83yimTKlVa+fUypyt04zea0PRNsBKaubkbK6EhIpq5hY5bREym5hUueExNtz",
+	"ejDnXBKJ8IKD2CcFSaAJWwlKYsRTc+uhCVCzAAtn0kXP3R0oCYlBUEiU3YsJLVNINYHosdX0USKPO8c+",
+	"eZz2enf7p6eDk+O7x73T075HK71KWjlXhIizeEWYSqtugofa3P+/f/sf+6G5R2nO8oVt0T9ryw/Ze1Fx",
+	"5A1JmRtUFIy97qBGn8pmtHcPYp5eJqTAI96qOzmLsHRx6a/6a7oiQlpPXMWqeyGsiouYCKcngQmQLY8R",
+	"Optf8lSA+0P/XR8viul0qmWCRIs0muv/qjnZoAizZouPs4ndcPG92rV/k1Ns3ertGuda5Oll2NMu0j+c",
+	"/ZSszQUpib4TOZpiUVppv04Pyqfx1tb6tOByrSVvfimjVDiqdkdsXbOIs5LiU3t6BWfu26LdZyQiLNqz",
+	"oCQuLYaRdYuFCPuNt7KKFyARdqsYuaXWXsu4c7eZlmEk03vTM7SpXXcvanHa9D50TrcbXoh/IFg8wa93",
+	"K8QgCqlEG6L5QiCCRUJJkeO1vV694XrUxQK/bmzw6Tnlk6Os3eQSrEpT65+e9HZNjbK2U7s2u06k+orH",
+	"1IQYgbK/4jGwaMSZIgz0SbxcJjQCiXf0R2mkrx+aXLzFeMa7j1V8fCGK2w80+EGE66aUZVR4tkyVoa8a",
+	"Pb67xfCGGOWSM2kI6iscPzPEuYMSl4JfJmTxmyqKXPqupIwqY6IwTZwlM0JGtKNFKhW6JNoe0rYQ6vd6",
+	"mveEMFTnjds5wPumNZX0TlomA9du0ItO8fF0SE4u78b9wb071rGZymB03OsV/fnOfaXPmisE4ercJ5IK",
+	"Nlpg8XNKyMhuxIgyeKhjRwYtju6peUXduZXmsjbKM5Uo5lEK/mYz5pLI+2hidm6CJN5ItJ4TQbrg5ONs",
+	"mtDo0CONU/McqT7S5xBcpxJhQ2Vo7EVFxoFmm/7p6SnCiSA43oxQMdLiiLLZUZ3mR5WtaufRRO6p2zmT",
+	"RwqteZrEmghBwwfPu16jPRq9FxFm+u9cXzScEcSn7hj01j/n/DEWJrxywGkkbmzlSaBLHm/A7OJsRoTW",
+	"uBnq947vndy9gy43ymhzjfe7Pyzst54rUpwjM4l9G68f7yjOO+bx2+OKykWiJ/Qr2OevSUJUlan+CPho",
+	"xplhi0fM3GDfgOf+sNOg9h31ByKJWBGBppgmJO6iR0pPe4bmxs5DEU4lQSmLYR1U5hwftzmpE1+IuYUh",
+	"kAf7RJddwO2dTmnF+lf1KyZokq9xAufyPVcPeWpygA44km2daFtUOVsB9QfD45M77WTQcb7T33OFpjDX",
+	"nZvMuOqYx25tl906TLTBox9NN2Ax4RWmCdam1mH7mBbfUE3dMVb4EkuCYk7MFWVcnF30XGwQnmHKtCKl",
+	"rwZ9W7UjaU/4+MvZudX+rG+dpCPM8iUixtchqCHJBl0SQ9aqak+8zTDZZji2AchnRIlN52xaGVY4N1Fd",
+	"bY2vMVUuZU2JjT7y7HW+rZcvtt4nPLyz1ylsTG6ZLpdcKBI/ITHFz+GhwzhSj6+moXPCYtg0EOlYorLF",
+	"cz8LIGrxQV6ro2ViF978FjvxCSlbFoJ5IVj9HprKxnRgTAcevv37TBNXTKIECxJDrLC8G1pAZh81IexL",
+	"yFt8E+A4pvo5nDwVfEmEAmMOovTlT/5o/ayXRBMS0DZcNktv4JvAkXG1u+GKGrXHPQWUyDRBvQzkzwlV",
+	"xGZwzbS198qPdGZ/LkUZQxMD3frcj3MCDh7gLbLgXlR2jfVtimMSh2g959K4QSRYcTbpFbw+CxwTlC4L",
+	"7GIcHnYOl5wnBDPw0rhE390Wl37oOk/13ROGhpyVa+c72P3wY8oIPMsVjRo/neX4NpyJTW5t+DS4mA1n",
+	"75/MtW9mvjRrzl8R5pSVbZ+bTr4MSwyvshPil38kEcyllI/dgvCNJRyTRN9JqSHaItHTuNHJW39ey7P3",
+	"E8FrY4WObI0pAcQLUl/ruDZy4kJg922kQH8AXW7QlCdxp3wpDA4MAHW2/1a+J2pS2XdthskefEa0ND2E",
+	"arPM9Td1R+sF3iBz3Ii2Rl5aONpz47Ta7a69Lma9737tc7ogUuHF8gC2a7yxf5U96Ta3xIXGh5FP2mc1",
+	"x3wZN/qkmm96JTOaJMA8K7R4LGdoQTDTF4V9XYiEVoRJDMlCa67vO7rASTHKYLI4d4QMTvxYTvdkK2Zg",
+	"U9y/YUpsWgqJM7RMcESM2hrpt2yLiczG2OuVO08XCyw2QZayXt6hvr6JNVdPqZDKfLus1h3EwJUMa5MS",
+	"31RpBGCc6fXqGUEcExIfSwcz6O88mEYhZS+y45MobJClwsDNtYroCuUL7Y4Wz4imxtqTzQTFtniBo5GN",
+	"pYlHgAVhAjkZZWlSSMptnNJW4G94e+VumYTZ2hsnu2kKJ3169/YyB+wcBK2S3NmfjOAGVU35LmsvMerF",
+	"OaQON9p+eO3mAY/JQbE3f3yFWDMBkw36/NH5D2jYv3On00c4Wc5xZ/BFYdLB75+ZjXOpeYNCot6gmKh3",
+	"1vnp1ZvB9V9UaccPMvIoBbSW+OeUaENJImudoQXeaApnM/CVwynTBeymN5OT/mBX0mCWHnjRefWbyhnl",
+	"KZWHWCDbSZYRBF7UnMo6zWybK2lsCLi46Ur1+sNh73RYXLHLh9q34m7tkl1Mq2oqpeUUZ0QX8WVxMse9",
+	"ximbX1YnZfr8bycGidRVUiA/qwoefBRDvKu0gFLupg3x+VubRfhgdddNedOjm/2i8SEh8SWOrg4iMZNl",
+	"JDGNjdTPhEqRuCA/s60qZwoKdg9wk/+9fvbarzZokjAAiaKtLLqGry7RTp4P4CXwwfLcHMJ8i6qIq7DM",
+	"au0iO4qN9I4CXRJJY4Kw1Q+7aLKiZD0ZoYTzKxIjyCCXcG/fR5MoodHVZKQtnYSv9Z/HTBRqhrroCQeD",
+	"fwNxwljr/ybT2jonbAJHTKX9F+PqArzgRCrIoltjFc0TKrWODKHjMIDvFr0Y/lNbUsLtx410lKl9SSsl",
+	"xR/UiBcz9nq/SkqWWt5qqyCZoEY9d4VCb8EzI5N01iLBuiyp9S9D5xbx51q7MY+pbOvkO0sSLwO/Mf3k",
+	"Q5qnkW+RzjbxtKODc7u/lcf9mUR66/R99eLZY+Prm0JmvryPJt9+8xwCzGYdE0ixlNuppHkRUZsLudc5",
+	"ffWbzzvZP7/4slJHyNZQscfwNxlm+d/IVmMZ86+k7lYVL94gub+h5vut4OnyCQET7aA710h2bfibpHe0",
+	"gJe5rNiZfv82US4FiWmkSJwVFO5eZNHz4Nu2u0adw0O3dFvWW6iwh8Vq1tbCzWzjlAuE6/bMbGydO8z8",
+	"MXTZxoXUZBs8ac7oHlGU2B2Yxv20fWsc5Ctpc5al4ym6D8Jsjxoe042u7KIuIncf3g4pXHpPu1Mqkd17",
+	"vtf1jM6VwIrMNoWc4GCKqQjCCq+Eps81lXNiNUXYP3Spl0UQZG/k6pwtQg7CICFYqosFlSZLE95e0Njs",
+	"97bE9XcEJ1retzxzKIyFpEAYv32+Lv74puJmphKtSZL4K+ElBZNf7bf5zBeq9r0qTfiMIRrfR+Q1jpQW",
+	"ClCuiFx2oitdk+jOceeSKjRNOMhWtOSUKZuzJyGt6e05KH+f5YDW+iiNXKQS4UueKhBvMARxgeScC4WW",
+	"c4HldukhXaQJVNMLggFFp+l96vS+XXxUfZc+tptb50bKNh/8SHeGp50+VJLqfw1MCh+i5lQYN6sjUF5Q",
+	"cjJBXqmnygx3OZlw50+v3gzCYbWbCRZbkTVNUEIhmQ3C8IZaGKHgMrgkM8r0FAUiLJYmcRajywSzq+JE",
+	"C4AJ/oR3e2b+ejxOtV7Zgf8OevCfuw9ffV76S/+h+8uXtWMqS1zD4AllqapyUJ6hBCalCW1hHirS//DO",
+	"rhq8O719+RZhcBvBzPsIX0rCFEqZookXUuAMuMXGfuo8azhJfpiCl2c/J7wqz+V7vLBlazFWGFRykx2p",
+	"XDAz41094TXOpgOk0vUDau1CgruiXO5NVfIRdvwBXyyxoLK1cpbvPaxMr8ccgk3SCbX2K1NBYsRZVs5X",
+	"kWMBtV+E1XkUTfBsZZMfTG6Dq1mA738m0fdfP/j23/V7PZQQac4A3Hiflet2er1h/yZlODYz4qJViDyH",
+	"p9qjygHsxnUBvqrhCKkwi7GIL4jL42wwbEtntCvzZuzPJfRPauuTtfRVdQk3YhVcyyi+LK3Gnqu1Z4cF",
+	"kbrovOx1TnFnWuPo9oPh7S0XmLy+BIzzTihnhEBMfpsRmnhfzGT0/un5ORS6Q47bul7sK6qPz4HctLbY",
+	"thdXBsppadeakp7dg4Cq4GE/0LY/PkbtKA+ypYUH3CsRaji9YtVQ0ygBDHWFQw1dHzCmqaP9ytM6dz2d",
+	"aafXfjHSnivTVwGvt4uWmqmeeR3TnvMhr4GAfVSlPbmJ8ORjyq68jJ52vlOhVY4FuVjkKtTO+8E+dp2l",
+	"ZTbbg2Jh1Z598J+9LuIDtaBwU47VsORwWxGB1WWk63OnzzyWxT0yLK21xDeF0y0dWYGXC8uuFXOmcOwg",
+	"T1+UUK1xrgVVRO6MsL0DIfbBS6NPUubFs8cfibw4mPHNDGuZ7UbuRZOf18qTmA9pmAJZ9MO+R8+h3S4V",
+	"tXXNQZ0ycaEHJ44WlPkj+58E1O0LqIY+hIKoehUGLE1smZH1mm0Lr5beie03eoKt2buMiKt6V1HoNXub",
+	"J/6qXlkhEJu9NxONVW9958Ky2ZyN2Nye8HWdEDjnQhVDBwXUlC0ndxboyoWfc7IXBlp7LNfTGFkTUMR4",
+	"Eut/FPzx+dPbprInNA/SowAISM75ercSdUND8m1aUO/U3mhF2Leswter3lWXmJHkNU4gPrWgsl46AF0s",
+	"uVCYqcqEgN8TzFL0jJAVzOUBFoKSzhljBD3hUr6DgIZ3elXxJXwpeZIqgl48ewyBDIyWWM2NF5RKV0hp",
+	"Aht5MMfGN8ze6n2hSiKLsZFz4C6I5syvmQraAdBY66vzM29720GGLWbOJXXV+uZKLfWy9H+lXqSpbzZr",
+	"1JwbC7xmdiGA94mZqxd1jlu7B3rNVIWIyjHDUUSWCooiOLgEbfJEjilgipbBs1tGDoW5jI6O6ALPiOza",
+	"PxwtIMrS/eNytn8XPL/g5/C6vxwdHb38/zr3f/uXnfH45Xj86gJ3/vQfXv3m33tn8BJyYOwxjMf6IL6o",
+	"dCU+NZkdh+RAZEkhLj9wSybO6WzeWhImfN16TLvUzUKzjqrU+4RekWRjcjFMmDWhRBo0mknC1xOtv070",
+	"6iYhuuQQfoqSNC5hV0EfkINBz3Io9pabccu5ptndqg8mNGda3MMq4eqqalsSFTO4COjzZw8foNPjk7tf",
+	"VARmbIHym5rS2bXgbAacanA/OIr5VqCzFmugrUxyiDi7Z2M97DazJ4S4H4EiBZyXFTW6HuzGGmCM/Vag",
+	"X4i9hTBHoYS9gGxhI2IgBj8DOIzi1lXUcns7dud4737VZV5oUf3d8+dPkXmgWNnUO94VxT05PfU46bhX",
+	"WeWS6SX19dK2pjxLWiiu3MeTKBLJ3jUrW5/f4Fyfm+r1kt/ClsFbfcduYeg4YQf/ZfgpLZjwBwYAyQ4o",
+	"u4aGW/LlGktEXi+Jvi+K+7oTPqpYH7J/p5f1aOk/zmk0z3HMTU0Os+gFFsigODMH7Vs+7e2vckhSryyP",
+	"FyQLr/F4Y9QO9LvzH75HdpSRdXdOe/1S3ojNkz3qVUml3clH+wnDQUbs5YYQEuWgXwFeyKoUfs+EawLA",
+	"Fe58KsOQ343VUv33BVFzHnf0Y9gUIdQ8GOX4VM3wkcI24BPhbjSfcC84SsG23bcRvnbdhFifYXZF2ewh",
+	"naXW4mwhG7R2tCZJkkXBBWZXcgtD2MuGIMi27AKtKr4P0OoeAq1+AbmVqPNbz2eojlRXJiVUcV5eh31g",
+	"qZRpN1PrgWinBItDQm7NNFKz0L8CQJm3qI+KXdEzM4dDwmdnTudXHEnFq2pYDtiGrXJqeEP9zG+W6myS",
+	"q9qlNedjGumhnvH1/uIQBciKAyWZA/UoSau1vrkzE7diK7ebQjYUO9VNIxsOhraS5fN7QrDn3gGLpGSI",
+	"QhvKppgNtaZo83pH0+NyCw2ac+X2GdLn5M8p4ClVTfne3f4NplzJbwBiszDgNhjqcauOIqw423ri+6sc",
+	"N2sbeb17oqXIidYApSJLILJe96QE23DSDk5jkSaKLhPyw7QOX+MZtNZqyRDnXKtPmdovMJUkzqHyKwpz",
+	"XVlg43KnJlW5Zu6H1eTaBmGVABFYqAL0/2cSLbmkiq4IVOYLepmawhCVAblqK32Br7Zg1lska1Yxk+le",
+	"1mQbTKCrRMuu+Ff/za25kj7znawr+zU92BD4ZCVSfI96X2qSh8WV92O5eVupPZjz0+u/ECGhdM7GNINC",
+	"M9VyYMf7xLYum+9STa0OrA9sLkm0Uh+Zqi2Xslu0uJr29Ctlcu43S29YbZaVHJF4p/LXGvXGteCrJI+y",
+	"BDCREKkEZzMivSBIM33ByKRyR6Od5WntqgZz+Ifd8/CPwiFK7alTywAc3I5V89vbqlV7J/VpH1RpWuUp",
+	"1bt0MtFO2IwyT6Bb+oVuTmhS6O84GRn/sOsd6fDkJV6QMVNYKmJMVhgIDoHJyNZgh24UZjFymRldNMnF",
+	"mHs7+LLsw/pt3THbA4JQbEIZZqCe9UKyPGJL/JxXI0uZEgt8aVdPGVx4EO/mLNncR3M6mxNh4ChVufuC",
+	"7Wa66x7s9XrFAptO9qutS/GcYBHNnxyQU+SqcS1EkYrmVfq6/cONy2mgzxVVCUFcGPdh8buHVdXWyB83",
+	"6SoWMRt2s5w1eH3LpLV8TCOx4p/r+5UpZibVysKPUKSoOECbaA2hVM1RURU3aFMV59W+VYZhz61yUlXh",
+	"VlBcjCgpzq5NO30fYqrSPXherUOfIVA0TdqALaAyAVHTXqqkIR/3BzdSkT3PXiUVAuPxqYXwz8vXJCQ2",
+	"2N9APUtlG0fX6L8lwMRFTT1OjQJKXsO95FpLJrTcsAmC6OBYXxCBEoKFl1iA1lwkMZq7/qbQxcHWyVLO",
+	"tg+zBTn27pn/fGX+88D855tmtJp7BLcN/IcP0HA4PA3Ri+cPikutaTac0whWpKNM15nSsWzPoNiTuZXs",
+	"83sUVmRxRYqucGWHAh/qOK8AW2a859V4ZtV+ImVIplFESDk3oA7h+NBqnyz2tlsWWylzrdWNuP1nCg2t",
+	"KzBgUr1wS77SQaQ7yNeETEsNE/e5Pqy2UNQhqsRFUwfBAVWSeafu5jWP+52BjoLP4eHrYrvvFgdiO4A3",
+	"+9izlJ3D89euUXgdjc83SyI6ec9nOL9oziUppn1ZHiuTcVWynpmp2x5vX+1cCqRfdX17qzi4KkZxw//b",
+	"jJ/vh81jrXmJlQFc7waXZHunOEMY5djABeskxgo33L9dy7+RzufLv5aGZdrCmvRF9PtV+7aof7uP+s8p",
+	"SUmsTTZMlUOGMTkwXTSx3fUnI0iF4OIKKse7aJJJ9snItEFQHJIKCAPIe0Mq2krgyvRTr7o2umhiurFM",
+	"QjSJMItIksAbVQlDAEmFN84fgxekaDWaJQSQrs5MfCybnkFcSeAf2RdKfrZsVO1le+7kWrUnMWUIWl8B",
+	"UOBOL6LeZBvBIzi2X03t5y3klh/nWxFBpxu7JsUFdU3uMvCYbEzV5F02/GFW5WfSWnva0neVCoA/bRFS",
+	"XY1FRR3LoMxcBxeMtSz9apGDXWKjbIY1nFQoQyiJCP1RWdgnD7jUvVgWc9/83fPRTOva8v35v/3Dv/3d",
+	"P//5v/6Pf/27f2iOaepTwX5h9EK2Blc7Q8anbX0BXnaD57lVvKL08jB17wa1R01VpTaYiyVXf8syhoPK",
+	"f6tUDJuQsTWbrRLdNmW40Nf1VqtwGVlnsYf2OS+3sedViSx1a7+RsgF5QK2UjGxEI8YGVn2/6oXZoxtW",
+	"Qjpy2FcI+Q4JZGuhW10sDuAHrfqU0XdswsUI6GVp+lv3ej3XLQhN6dQUcKg5oSLvVbEG57/zco2ZdZ9M",
+	"BV900VmORCZIQlaYqRwOyIT4jrVqtuDCKlK35gdoZOaDa2p/ik0hUw/M/Ig26fXjG/pzksQXthFVo9wN",
+	"eyAX7dqhGPfbzuYv+uK/hLab9xFZLNXG1hq5TnmR697pSKRFMlJ5p3Y3iFkWGsm3e/NSkBXlabOONR6K",
+	"FUgUQ4qH4WcVz8U7WO/F2Tl4tBJ61Fwlwf5gi/DKQtw03p5apDL9CVyi7v7p6emuxPzBoAivdu9ur6qj",
+	"XRhQNuWugR02zXBtJ+8nJvMVkmaTYBQcxTySR8FWq7Yntj0+bE6YNxhj8RbwJ2B2fff8+dMuel5o12ub",
+	"vUBv2JhMKQPZNmbWeoesoCmOjJc9r5GIeGzMA2jyAPe9Uf5mhBEja8BRTlUIjxloR5sOPWZUOncBiU3n",
+	"QKkQVd0xG7Mvv3y+1Vit++WX6MwVqrkMfes+Au8Ds8yV9TqcUuiZrRz0X/YqWJogONGPLKSpl/Nyd7Hy",
+	"GkBYNKxcBPvd20YIO1c2igVZg727CKFw0GjGM7wixhGfA0EDSGTeEjnvJIcVLnTAc0ejd+IzabfmAWcr",
+	"wkyQ+8svkanb1HOSDF+Ri0hTKwKVEX7rfNMATv38gb4jrMzfZNtoPbhzLMeMcQQ9EbvoMeBU20rBCQik",
+	"id6O0MovaAJmYO9DhNHEUzegUuySQAwHXeLoCulXT9wfs6CzMZI8N1LKTIuQGObpfm+rNgvTLrWc5gTm",
+	"riwQt77/pqkkcYgkzwDMqJRLkmTwg6abXWz3FWpG5Jdfwq65mhj3AemVZkEIMevTWOyI6PecnABhUTFm",
+	"E/3gxBLspbWqFwRKar0qgxBNjEN74sW8vB7aDI56XapOMT6WrMTqclMss+BC/yrbSnPrJzQizKQqWoFz",
+	"tsTRnHQG3V4mc1wR53q97mL4c5eL2ZEdK48eP3rwzffn38CY3Pr2RFfWoS/odfvmIb4kDC9pMAqG3V53",
+	"CJ3S1RwulaOErsifTIadqqp01XQoETY9lpFt3bsUPCJSQoNrS6r6rJOkix4phOVV3pHW80a69pCaoODg",
+	"HsUAhK4e0xVhxj1baEI/MPn1NZ1GqzqMYr2cQodRVwIW8Ks2jTotFnB1528qIfR+XJ/+ny3jyGukfx0G",
+	"J02GFPtRw5wdpkDwqHgAZr1hoPBMArQtESsakeCVHnUEfdb3H+6g19PChRWb1mJ39CzOCjCog7cMEUkk",
+	"QSe9YeWBPgNf262cKKzhrZ9ohNm7PFI9arh/1ItCD2OfDB5gpu9YuLBqj99derUEAB2N6Z+yqHZ2/+Ye",
+	"Za1mwA1Jpbt+wwyrstxCc4sOTFPam3O1W0XeNzjrSZt3kTVNY40RlPVuhU5FlfiYWzCzg+NBv+918xze",
+	"uxdua4auGWvuQCg0mXXirtiettR6tvjJrBck9GPeEt/NKdzsdgWBwx98zIGPitaruhTvonlo6CePrNm1",
+	"k/it8zTTjCCBzp7O/TwZ1WqEVFjs821a11rbU/PBJ653Zq5g1aZ/5Y8cPYb6z+tw74PGafQ0qz1tMAS8",
+	"LQ+hNQr4sW/IjssdUQX33FHemrE5AftjrndEFV1/yo9LZM9tcNYSJsqarDpKjqmEGpDNFi0rvuwI5yFq",
+	"TM2XRCpksG0z3AznyrI2DpC3tqe+whsiqVbnTBEK1KXrJ8fMmJDGxQWmn/3E4MSXesPuSa7126jLPJUU",
+	"S5X1v4f6BvBTYylpZLTibUZ6zpfP9GI/cdInTtrJSRmRG8dHE4bK3dOVbPQN0Do8lPORBQ2waEQWSww9",
+	"z/pyT8kaEcbT2RxyNbjpSaV5wOjQdXT+rYsY3ZCK8jVl+pF1ZL4stUC7N8g0mrOspRT02HItpjQPFIYM",
+	"jvvZmK8FXuB8SAw/Xr9qoaLkTcwq6DJvOwYGtf7KR0WXel0oCwPuIkLB02Wn5CqspcknttadI2g1iBSf",
+	"Oe8VVhCTMF215lm0gQsUU7mgElwxQMfgvyA4mrun1zxN4jHTA6ynzDXnQRN7B0yMsiXzZl2muGk95wkJ",
+	"0cRvtDOxdZbm3XM+Zgm9IjJrAgbPGsthMsVUTNDSFoL5pfz5OyQUMGj79orU8s92k6OK26K2H1YxDaAf",
+	"DiDPY5lAhxZjRlA95OfUNBKyTJDXief+cvN0zgKN4gjbTU93VShVo7BJtTFZKVwsgHermyjZFX/muimV",
+	"WiiVOyNVLVu61k2NWb3Q8Om6weX6zi7u/Y//gWDxhLLGj+LXt6kOVIlx1+DtZVWDvOPuMCtgG3SPPRiE",
+	"vl7B9oBh9042oA899rMRA72QrKqkjDRpGvK7G6e6M6F+yfBuEQpyJ2ZfEfvx9G7u1ix0CTIAjv3T09Nr",
+	"b/J3++1uoJpObzv1pK0yt8NupePe8f4h33P1ENBW3tc1lm1OJpq5673mXWvl2yu73DLXS+Vl9mOxAZDN",
+	"NvTbm0wFX4RekYWNlyhTYZGbN1RY20aGGf7amBWD/lpjQ5xldkp2Y8LH9YUJgXz7VRPJLzTzcZPCY7bg",
+	"EPPAM+5QKid55u0EbYi6r79Gve87LCYcXentY3HVTfYtUabr043FR7bzO80JrfitiPlkC99SYdT1vh5U",
+	"H5Xe9i3ZJkmP0l0Ss0/iK7rDiHheAihaYiltIBaaZ9sutdv9OCeSCzXJE0qySGEcg1Zn1DVN6jQheb6X",
+	"IDiGXHAw1Q2IgBfocxmCyyXBAqk1jWo1qvdhcZfSowtVrb4/zpaAo4n5eTKq9G/YBILPb+bJ+KKLJnAF",
+	"6a9sbFKufpSnpg15YpKJxwwLRaOEdNHEYEZPQjQxoNFmqL6z7mdasHsFNvkOcOFBcM0as/DbXhnXNUtO",
+	"rtTLuFCNdbIcRfv6w9CZwu32gsmmwDwAjQNkH0LCgTnUEGFlbApwaxe02GH3pHqrrJqxoKywYW3gULaA",
+	"X3bN3+H8OhT7qiaPJRg+wmqOOctRbnrUxbTu3ROF0AS1yMympcHGzHHYv3On00c4Wc5xZ/BFiHACVZDC",
+	"MA4ImFKZ4YvzmiXYFzdegWmZsMkXsIeo8tzjd+ygy/t5NL9P/THX+xt9fGxekC1XnP3FK4sQXxGMjuPc",
+	"WwAxZxt/pkoLSABHc84MANMka0Tj/K4sQCp4ZRRapIZj5igWM+TysxGNbY4K8y5KrdyFXiqLGXbcO626",
+	"Mx9AbvcTW0Bvs0G+4vGmfgPdI9QRDjx+vUWp/dbK3w4cgCKptiXTeoUPNh7LvOxmTnBsEzkf8ygrhamC",
+	"SMrybOEoM6SZSpT34b3Tnf6WJqDv/Sok0+tDDbnT/UMeONxPPaA/bDRAn/Zzzh8DDiiMO2nCixky6BMS",
+	"U2xgfd8T+5/FGWpkFfsXNOijNw5y69pQSUKqSua+ht/n0iFzgAJr2gxHC6NobcUZV9tBWvOenFsL/NbA",
+	"Mjfj41+08W/WuOsEwx2RkyKS8xXja+aAEzIGr7B+Kw+k95EIwF+2M0jbxjuJoZ2laPoMfg2q2dIVstTU",
+	"qpg0N1snkVf2Q3arvtkTgle+oSvR55CD+YSIGUFQJhNCIu7d4emdL0ZjNmFpkkyQIAu+AnHicltDaM4h",
+	"BN4gQQAh37wWAh3mD1W3/wso5qq5/VspmXYjPCkK6ZZEoCi1UZOqrihBmLuKfWerXmdFL6n+yfF1aw0V",
+	"oHSK1QGuV9XHya8WgR0ykdfvjHk/aQy7wvlstufKsSWRJQAYx6s4SVy2uXWJRZiZMkivjdb9LIk7IVOF",
+	"wJUjrTSIu+iRktoiwCweM81fziMkVTX326/fnP0zRsh42bQgfBmcCcaTGJ1H8zUWfyKMzGZEBGHwmLIY",
+	"o+/wgiYKgi/P+CURSss8QaOr4FWhMeFLbZK/KnQdfBn8DrLaH+AFEZyZCne/yvelzZzsnw5zRMKRSbHU",
+	"sntnACjvHvgyiDaXXJjWatosE3hFoFWAV3MNPo+86jw4QwsczSmzkE9aEE9TlZr6AEUiJW2Hg40W0IvM",
+	"fNNahjZG4IJQHF3RJOkGVXJw6EeYasE3y813d5WK/9vf/OOf/+c///lv/uFf//6f/u1v/hENYJeygFW/",
+	"rdw1RcCf5O4nufs243wgwA6x1vzwbW11gdNXsswOW0YWC7yWOW8XkC9C4wLXCo8RMUUHD/jOx2xLEYKI",
+	"HHgvwa8AlCbRJNeJJrWRN63kwGP7LRDoq3YkV7PfvF4kHlsFo2Cc9nrDSK5m6PUiYfK3Y6jjsWU86yGU",
+	"8Ax6vZ4ePQ6QlnRf8de/HQc91EPHvR660+uNzVuIeRc8CT8XHKal3ixVLo0qDnR96PSn/s9/0l/7NZgt",
+	"fg++27VeahnDAlPvTebKeAIviINsNcG9OZ3Nkw1AC8JTBgpxBxQscMaYZSDipk6QQmUh5Ca6bgs1Qb9z",
+	"M+V3Hvt7R955u7yW/vm2GSL23K3j2+vj6f5gAax/yUwHnv/iRuxMGLkx+zXNoCzlCEKdp+QLAtzirhWG",
+	"cARac2jupnJe4opKqrVEm9eozYQsWZWruVE7syiEa1yGfrTvJ9RVHG/AjVEH2FzJomeMs82Cp3JvtuO7",
+	"i9Q/2bU/91HKjPuPxqYims4YFyVcypf902GzpEvAxg5uIcWydxtplSZxe3vpNqXV4/4MF6Wyi29uMjXY",
+	"gu0WBy03o9Ado4CLf8iOfBC5A3sePVeEiKc5/EbTIc9IRFjU/PmzeEWYtlAbj/hGn7fAWcp9kzFfU6gN",
+	"bLaOh3jFBRxCk6fPVpzGjZ9+TK+s26PBwy8gEbzx4+eExO9MNai85N+WhnBLOaQfUEqoFXtNkkIlwKHv",
+	"04rXcy5t7F6GBvdwkyXNgEZsnrA3JqDD2/if1oQhhe5nyJ/TP44ZTiR3GPK2WGhGAXvSuAWtj50z0kUP",
+	"TM17rLUAgJ6IOZSsgUrQRV9BTwL3sjGD/HmQ6cY9z6eI/JziRL/Ma1FoFALA7NihhVvY+hoFvBpadg92",
+	"fNUN8vPOGPp+XH3XIOijsAmqcuhdV4ZiWvmHnuveKr3da9SwO7HIEHKY19DdyEB5L1LJrBUSNE17qh0l",
+	"Vy6JtyPSHYbCWZIUMYvN/iRYFXoQVZSs5ri/H6cJXcEuHiydkRU+fmgdxL7Dhm/VJyKHhy+/9u6o39ev",
+	"hVIWH1K9GtMhx0/vZ9joGYxvEfe8YgHHP2XQ4aMCoLHB6wakwVbMWIbR3l2LW8TK/tgy/grTr86er039",
+	"k1cOB9ukgsUk6XqwY1k+u0gZSpeufxC2qP/gKVvzEaJ2FtJv0ZFhNRZKRrLSjATws23Fhk0mSBXc7pdE",
+	"0phsF6vo636Z6neoMTMkbmDc6DQLcCitgUjSRWXXgzaFTWYjiRE2ZQEASgU5/V30o03tFykbM1NnopCB",
+	"9PXjXK3yE3149BvlKSSYsmKewo/O37EFTW98lym1To4YK+ylK1zbrgBxxeu2XmV6AdhWetTg0TgcA0Mc",
+	"ruuJMgBsBqzKz44wHAy27EHs2yIeN2i5qxZMvRD/bSBorUTMJV4vl3g56LmTZhliuy/KDtqJugiDxWS3",
+	"ny7C2h+aGGq7phRTQgs3+VH/U17oxxFtBBJyQGI7q6uKB/xGpMwliFbqbN/xNZpikbUFADtxztdaFoPg",
+	"rEw6LMvEm2GUpWyvr6HIQrfLeL+GWJ6vX9SqF63Ubi3WvWBCNdkdmR4WRlU+5O11Ss83DOodNM3CVVm4",
+	"6w046lZDDpmFDHMMNh+bdc3FlUTcgVOmDEnFl7JGYdIqVuHzRs1oqlrAvtwqG+XtQtpehpnV8cC9omYH",
+	"/ZYmOw2PO6OTe9XXbHfg2RZ5N5A2tkW+0Ld7IXtgT9knP9zMm/cFpBiRpJF82S0nyEp/s/aWOgc27UCQ",
+	"0Dw6QhNHVRMEmFkRsYXsxBTyOibWvAlJiogzC6FCWDwxmJ3aCMmY1x04Mb3QoIEywQukODcMAVCOfGqQ",
+	"YKDJn0dJmlF+d/7D9yHKurMy0kVn4O1c2JmLDVKEZQ3XrghZmk9FnDECHjITPzVwfVo/N6p7THBl/fs5",
+	"TLGVIFHktTIb3jELLCbjwF9GehPG2u7CI/RmHNB4rDl5bJhwHIzGORuOA/P7mfm91WHht+6IxlrBHgO3",
+	"jl3TgbEnm2BglXSCtzg5U/PUvZ/GwfWY1SX69HulRra7c30Mef2ydYKHAID9LtSCrDFBbam/RYG/3CAa",
+	"V3sHX1gQ/Q8Hx+5t1spWuBIr7vB+p9d/3uuN4H8/BbUJyJXpx/ZWdrBkZAFeGIH6VR15Ri8tUlkYRIKa",
+	"7jN+G6DqCbVy9GW9a3Z6+Gy7mY/Ns+daQDjeMj/vreSFNjNw6eRJEOZE8vyXcrcEUKLM9ZEyRRO4WPSL",
+	"zB1nEuQkXxAoNKv3eEGrnpu4ulLbliujZUtqv6OshsRsTCgM1FzQJCEiaEtALXxM/QOXs9NCNf2NWk25",
+	"7goCZrydwmDXrajoBAIaPLrT+8DcP7+yKt9UFvJqnWDwb86jNxZYrGGFr6EcqNRPkkJnFf0Vp99C6V8e",
+	"ZZefOVwQCapuTeVvJhU+Ff7uKPytOdSast8fGPHOTFVI+0r3W/VR9D4CsfZr8LXVkkA7BRYutbdU69ut",
+	"qca98c1fAaZbdd1HfEHiTdBeSXxr9bTv5Y5/PzVdv77S2FY37dGUkPgSR1e7URjtZSsxjXOoIRf1zjof",
+	"lvNf7htJP7miLP4tABInFGDPoGAeMvL0L6oN4YduYu8xbx2Ar9wOZRhdejlFNTNbW002nR7RGMvKLfz3",
+	"etD12zW2AWNwp7scpl5coatgsulsEEgHG9tDkm0j7NyC91vF7ih+BbUxhuM+k9ma/dRZ2xPmBtfsHmng",
+	"l6m90SSwUyV/waBrg88onBHgkxDN+Ro81HyqwAUNth7QXZ3u7XH+J/27Mj6Or0i+27dOHGEtSOln0vot",
+	"M9EHEgBEnjbGc4mXyYhD04j1RLZnkkEC2+toI/cI4uKsrBw+bEbbcrkSaeJ7rjK11EwTqpxCFFNp6sG4",
+	"cIlf0ACQSGXwf21xdQg9ew0YcfGiDMcs4fyKxMggV3GBooRGV6a/JlXGhcbI621vmdIkQ+GL3BWvddG3",
+	"ADELvT0hOOQgHV3Dzy46g9mHCLvpg4o9DoqzHwcODMdEi0DvrnK5PU1VPXe3vdd81SW7297ajdb+PqvT",
+	"hjPOzbAKf+GGIl15i+asAkUgF1o1F5OFpde0XEKC2w0dbvwN0L8Z2ldkPJZhCmTYLRxNsciTJYC6V9ii",
+	"xcx5YsKkgKtM2Sx3Yhic5qXgl/iSJlRtavADnmZLuDnp59tRIP45nc2hSi/h62A07B5vkbY3zWDU695z",
+	"RQbQF+BQgvdWVocpkD3xyyZ1uxMIowyI+fZqmj+8+7lOjcyaFjawKS1ec7PaCb0Fz+zLfyGlEzmD9k+H",
+	"wI57Epgcw54cbHCZHWxQhmjL0H5F1pbIiOvtG1v2za2RTc24OuvpmRM8n2ynWtvJ7eEu26lecHEXx7Ad",
+	"tHYiltYdR+u8Ycv1+8qUzWNtZUFtYqAltV9+HGP7vr4NO7oNxGmVMXmuzYOc57XFV0Ad1bTnIHShcs6Y",
+	"gFaYVVmCY1ZpClbbah7xHhojyek2u/tyjfOk9aX1FsHu3ieHvQdT8FcEXocrUar32pxtmy4WbE7I0bdA",
+	"PuaeYMVWix7uC19QmfWjCY0LxQB1ZfhcEV8QC4Rn8n43wOkbNDXZjZk5W9RjDN4ATML3Oqg52YwZ1Bea",
+	"KQPipqukMkSlh4a2NiuL2hv0o41nPm+F8PW0xmwJCRbWEZxoFSvbDLIk0FlLIHlFl+5gRrboMgLl2+UK",
+	"c6+k0hrmY1YMyFhoBVBau2M2Zpqrrhi/BFC/rEFQiCbCQLXof2KHwqJ/IDnAiv5xildcmPAtPLriNHY/",
+	"jtkkoVdkYjKrU2Z+kIoQW2+YLRfgIQSxXI0YXxvxfAZzy4V2alqKpUJvzpiZbO4ZXRGJEiJhC9cWqF7i",
+	"jUTcZXtDIT6YEffRJHZ4LxMU5XFyKmy/KDx14Ip1qFHvFSzqEz7QJ3ygT/hAn3pMtgEUKmU53J53DdQB",
+	"+9oqR1uEFU74LAVzz/emyQrP3EPKYn2zu4QJ2y88dEAkcE1cblxj9eyFOSpJtbfPohopAwxoevYJktMF",
+	"iZHi3WIj4qr5gT0LfyzldnTLrdBqR+u7iLAZ1VYwFNgD1K4/vnQ0df7LrJmm90ZTpag1D+OYn0MhByNr",
+	"h2ywwLF/EFktR/VHbAEkVZIkU2+Y/j2NiD78/xcAAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -225,6 +225,66 @@ func (e RecommendationSource) Valid() bool {
 	}
 }
 
+// Defines values for TrainingRunState.
+const (
+	Cancelled TrainingRunState = "cancelled"
+	Failed    TrainingRunState = "failed"
+	Queued    TrainingRunState = "queued"
+	Running   TrainingRunState = "running"
+	Succeeded TrainingRunState = "succeeded"
+)
+
+// Valid indicates whether the value is a known member of the TrainingRunState enum.
+func (e TrainingRunState) Valid() bool {
+	switch e {
+	case Cancelled:
+		return true
+	case Failed:
+		return true
+	case Queued:
+		return true
+	case Running:
+		return true
+	case Succeeded:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for TrainingStage.
+const (
+	TrainingStageFitting   TrainingStage = "fitting"
+	TrainingStageRating    TrainingStage = "rating"
+	TrainingStageReading   TrainingStage = "reading"
+	TrainingStageStoring   TrainingStage = "storing"
+	TrainingStageTuning    TrainingStage = "tuning"
+	TrainingStageVerifying TrainingStage = "verifying"
+	TrainingStageWaiting   TrainingStage = "waiting"
+)
+
+// Valid indicates whether the value is a known member of the TrainingStage enum.
+func (e TrainingStage) Valid() bool {
+	switch e {
+	case TrainingStageFitting:
+		return true
+	case TrainingStageRating:
+		return true
+	case TrainingStageReading:
+		return true
+	case TrainingStageStoring:
+		return true
+	case TrainingStageTuning:
+		return true
+	case TrainingStageVerifying:
+		return true
+	case TrainingStageWaiting:
+		return true
+	default:
+		return false
+	}
+}
+
 // About What is being served.
 type About struct {
 	// Database The kind of database.
@@ -275,6 +335,49 @@ type About struct {
 //
 // Example: sqlite
 type AboutDatabase string
+
+// ActiveModel The model in use.
+type ActiveModel struct {
+	// ID Names the data and the settings that a model was trained with.
+	//
+	// Example: m-3f9c2a7be1d04c58
+	ID ModelID `json:"id"`
+
+	// Movies How many there are.
+	//
+	// Example: 97
+	Movies Count `json:"movies"`
+
+	// NewRatings How many ratings there are more than at the training; they count by fold-in.
+	//
+	// Example: 12
+	NewRatings int64 `json:"new_ratings"`
+
+	// RatingValidation How well ratings of the holdout were predicted.
+	RatingValidation *RatingReport `json:"rating_validation,omitempty"`
+
+	// Ratings How many there are.
+	//
+	// Example: 97
+	Ratings Count `json:"ratings"`
+
+	// Sources The models that are blended.
+	Sources []ModelSource `json:"sources"`
+
+	// TrainedAt RFC 3339, UTC.
+	//
+	// Example: 2026-03-14T09:26:53Z
+	TrainedAt Timestamp `json:"trained_at"`
+
+	// Users How many there are.
+	//
+	// Example: 97
+	Users Count `json:"users"`
+
+	// Validation What was measured on the holdout: of up to 1,000 users a fifth of their ratings, which no model
+	// learns from. A movie is relevant that was rated 4 or more.
+	Validation *ValidationReport `json:"validation,omitempty"`
+}
 
 // AverageRating A mean of ratings, rounded to two decimals.
 //
@@ -514,6 +617,52 @@ type Model struct {
 	//
 	// Example: 97
 	TrainedRatings Count `json:"trained_ratings"`
+}
+
+// ModelComparison The model that was in use before, measured on the same.
+type ModelComparison struct {
+	// Difference The mean over the users of this model's NDCG@100 less the other's.
+	//
+	// Example: 0.0031
+	Difference float64 `json:"difference"`
+
+	// ModelID Names the data and the settings that a model was trained with.
+	//
+	// Example: m-3f9c2a7be1d04c58
+	ModelID ModelID `json:"model_id"`
+
+	// Ndcg100 A share or a measure from 0 to 1.
+	//
+	// Example: 0.412
+	Ndcg100 Share `json:"ndcg_100"`
+
+	// Recall20 A share or a measure from 0 to 1.
+	//
+	// Example: 0.412
+	Recall20 Share `json:"recall_20"`
+
+	// StandardError A share or a measure from 0 to 1.
+	//
+	// Example: 0.412
+	StandardError Share `json:"standard_error"`
+}
+
+// ModelID Names the data and the settings that a model was trained with.
+//
+// Example: m-3f9c2a7be1d04c58
+type ModelID = string
+
+// ModelSource A model with its part in the blend.
+type ModelSource struct {
+	// Name The name of one of the models, or of the blend of them.
+	//
+	// Example: ease
+	Name SourceName `json:"name"`
+
+	// Weight A share or a measure from 0 to 1.
+	//
+	// Example: 0.412
+	Weight Share `json:"weight"`
 }
 
 // Movie A movie.
@@ -893,6 +1042,24 @@ type ProblemError struct {
 // Example: urn:marquee:problem:not-found
 type ProblemType string
 
+// RankingFigures How well a model ranks the movies that users of the holdout liked; all movies are ranked.
+type RankingFigures struct {
+	// Name The name of one of the models, or of the blend of them.
+	//
+	// Example: ease
+	Name SourceName `json:"name"`
+
+	// Ndcg100 A share or a measure from 0 to 1.
+	//
+	// Example: 0.412
+	Ndcg100 Share `json:"ndcg_100"`
+
+	// Recall20 A share or a measure from 0 to 1.
+	//
+	// Example: 0.412
+	Recall20 Share `json:"recall_20"`
+}
+
 // Rating What a user rated a movie.
 type Rating struct {
 	// MovieID An id; exact in every language that has 64-bit floating point numbers only.
@@ -931,6 +1098,34 @@ type RatingPage struct {
 
 	// NextCursor Opaque; its content may change at any time.
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
+}
+
+// RatingReport How well ratings of the holdout were predicted.
+type RatingReport struct {
+	// IntervalCoverage A share or a measure from 0 to 1.
+	//
+	// Example: 0.412
+	IntervalCoverage Share `json:"interval_coverage"`
+
+	// IntervalProbability A share or a measure from 0 to 1.
+	//
+	// Example: 0.412
+	IntervalProbability Share `json:"interval_probability"`
+
+	// Mae Mean absolute error.
+	//
+	// Example: 0.672
+	Mae float64 `json:"mae"`
+
+	// Ratings How many there are.
+	//
+	// Example: 97
+	Ratings Count `json:"ratings"`
+
+	// Rmse Root of the mean squared error.
+	//
+	// Example: 0.871
+	Rmse float64 `json:"rmse"`
 }
 
 // RatingValue From 0.5 to 5 in steps of 0.5.
@@ -1042,6 +1237,21 @@ type SearchPage struct {
 // Example: matrix
 type SearchText = string
 
+// Sentence A sentence for people.
+//
+// Example: Put to use: there was no model before it.
+type Sentence = string
+
+// Share A share or a measure from 0 to 1.
+//
+// Example: 0.412
+type Share = float64
+
+// SourceName The name of one of the models, or of the blend of them.
+//
+// Example: ease
+type SourceName = string
+
 // Text Text of several lines.
 //
 // Example: A programmer learns that the world he knows is a simulation.
@@ -1051,6 +1261,99 @@ type Text = string
 //
 // Example: 2026-03-14T09:26:53Z
 type Timestamp = time.Time
+
+// TrainingRun A training run.
+type TrainingRun struct {
+	// Activated Whether the model was put to use; absent unless the run succeeded.
+	//
+	// Example: true
+	Activated *bool `json:"activated,omitempty"`
+
+	// CreatedAt RFC 3339, UTC.
+	//
+	// Example: 2026-03-14T09:26:53Z
+	CreatedAt Timestamp `json:"created_at"`
+
+	// Detail A sentence for people.
+	//
+	// Example: Put to use: there was no model before it.
+	Detail *Sentence `json:"detail,omitempty"`
+
+	// EndedAt RFC 3339, UTC.
+	//
+	// Example: 2026-03-14T09:26:53Z
+	EndedAt *Timestamp `json:"ended_at,omitempty"`
+
+	// EtaSeconds A guess at the seconds that are left.
+	//
+	// Example: 14.5
+	EtaSeconds *float64 `json:"eta_seconds,omitempty"`
+
+	// ID An id; exact in every language that has 64-bit floating point numbers only.
+	//
+	// Example: 1
+	ID ID `json:"id"`
+
+	// ModelID Names the data and the settings that a model was trained with.
+	//
+	// Example: m-3f9c2a7be1d04c58
+	ModelID *ModelID `json:"model_id,omitempty"`
+
+	// Progress A share or a measure from 0 to 1.
+	//
+	// Example: 0.412
+	Progress Share `json:"progress"`
+
+	// Stage What a run is doing. More may be added.
+	//
+	// Example: fitting
+	Stage TrainingStage `json:"stage"`
+
+	// StartedAt RFC 3339, UTC.
+	//
+	// Example: 2026-03-14T09:26:53Z
+	StartedAt *Timestamp `json:"started_at,omitempty"`
+
+	// State `queued`: waits for a server. `running`: is worked on. `succeeded`: came to its end, whether or not
+	// the model was put to use. `failed`, `cancelled`: the model in use stayed the same.
+	//
+	//
+	// Example: running
+	State TrainingRunState `json:"state"`
+
+	// Tune Whether hyper-parameters are chosen.
+	//
+	// Example: false
+	Tune bool `json:"tune"`
+}
+
+// TrainingRunInput What to train.
+type TrainingRunInput struct {
+	// Tune Whether to choose hyper-parameters on a validation part of the data.
+	//
+	// Example: false
+	Tune *bool `json:"tune,omitempty"`
+}
+
+// TrainingRunPage A page of training runs.
+type TrainingRunPage struct {
+	// Items The runs.
+	Items []TrainingRun `json:"items"`
+
+	// NextCursor Opaque; its content may change at any time.
+	NextCursor *Cursor `json:"next_cursor,omitempty"`
+}
+
+// TrainingRunState `queued`: waits for a server. `running`: is worked on. `succeeded`: came to its end, whether or not
+// the model was put to use. `failed`, `cancelled`: the model in use stayed the same.
+//
+// Example: running
+type TrainingRunState string
+
+// TrainingStage What a run is doing. More may be added.
+//
+// Example: fitting
+type TrainingStage string
 
 // Translation A movie's title and overview in another language.
 type Translation struct {
@@ -1143,6 +1446,47 @@ type UserPatch struct {
 	PreferredGenres *GenreSlugs `json:"preferred_genres,omitempty"`
 }
 
+// ValidationReport What was measured on the holdout: of up to 1,000 users a fifth of their ratings, which no model
+// learns from. A movie is relevant that was rated 4 or more.
+type ValidationReport struct {
+	// Activated Whether the model was put to use.
+	//
+	// Example: true
+	Activated bool `json:"activated"`
+
+	// Blend How well a model ranks the movies that users of the holdout liked; all movies are ranked.
+	Blend *RankingFigures `json:"blend,omitempty"`
+
+	// Decision A sentence for people.
+	//
+	// Example: Put to use: there was no model before it.
+	Decision Sentence `json:"decision"`
+
+	// HeldOut How many there are.
+	//
+	// Example: 97
+	HeldOut Count `json:"held_out"`
+
+	// HoldoutUsers How many there are.
+	//
+	// Example: 97
+	HoldoutUsers Count `json:"holdout_users"`
+
+	// Models The models one by one; empty where nothing could be measured.
+	Models []RankingFigures `json:"models"`
+
+	// Popularity How well a model ranks the movies that users of the holdout liked; all movies are ranked.
+	Popularity *RankingFigures `json:"popularity,omitempty"`
+
+	// Previous The model that was in use before, measured on the same.
+	Previous *ModelComparison `json:"previous,omitempty"`
+
+	// Relevant How many there are.
+	//
+	// Example: 97
+	Relevant Count `json:"relevant"`
+}
+
 // Year A year of first release.
 //
 // Example: 1999
@@ -1173,6 +1517,11 @@ type Limit = int32
 //
 // Example: 1
 type MovieID = ID
+
+// RunID An id; exact in every language that has 64-bit floating point numbers only.
+//
+// Example: 1
+type RunID = ID
 
 // Seed defines model for Seed.
 type Seed = int64
@@ -1400,6 +1749,16 @@ type SearchMoviesParams struct {
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
 }
 
+// ListTrainingRunsParams defines parameters for ListTrainingRuns.
+type ListTrainingRunsParams struct {
+	// Limit How many items to answer at the most.
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// the same other parameters.
+	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
 // ListUsersParams defines parameters for ListUsers.
 type ListUsersParams struct {
 	// Limit How many items to answer at the most.
@@ -1494,6 +1853,9 @@ type UpdateMovieJSONRequestBody = MoviePatch
 
 // ReplaceMovieJSONRequestBody defines body for ReplaceMovie for application/json ContentType.
 type ReplaceMovieJSONRequestBody = MovieInput
+
+// CreateTrainingRunJSONRequestBody defines body for CreateTrainingRun for application/json ContentType.
+type CreateTrainingRunJSONRequestBody = TrainingRunInput
 
 // CreateUserJSONRequestBody defines body for CreateUser for application/json ContentType.
 type CreateUserJSONRequestBody = UserInput
@@ -1630,6 +1992,15 @@ type ClientInterface interface {
 	// Corresponds with GET /v1/group-recommendations (the `ListGroupRecommendations` operationId).
 	ListGroupRecommendations(ctx context.Context, params *ListGroupRecommendationsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// GetModel Get the model in use
+	//
+	// What the model in use was trained from, the models that it blends with their weights, and what
+	// was measured of it on ratings that no model has learned from. A model that was trained a
+	// moment ago has no `validation` yet; it is measured in the background.
+	//
+	// Corresponds with GET /v1/model (the `GetModel` operationId).
+	GetModel(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// ListMovies List movies
 	//
 	// The movies that pass every given filter, in the order of `sort`. A movie that is added or
@@ -1744,6 +2115,61 @@ type ClientInterface interface {
 	//
 	// Corresponds with GET /v1/search (the `SearchMovies` operationId).
 	SearchMovies(ctx context.Context, params *SearchMoviesParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ListTrainingRuns List training runs
+	//
+	// All training runs, the latest first.
+	//
+	// Corresponds with GET /v1/training-runs (the `ListTrainingRuns` operationId).
+	ListTrainingRuns(ctx context.Context, params *ListTrainingRunsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateTrainingRunWithBody Train a model
+	//
+	// Asks for a new model. A server takes the run up within a second or two: it trains the models,
+	// learns their weights in the blend, measures the outcome beside the model in use and puts it
+	// to use only if it is not worse. Recommendations are answered as ever meanwhile. While a run
+	// has not ended another one is refused with 409.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /v1/training-runs (the `CreateTrainingRun` operationId).
+	CreateTrainingRunWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateTrainingRun Train a model
+	//
+	// Asks for a new model. A server takes the run up within a second or two: it trains the models,
+	// learns their weights in the blend, measures the outcome beside the model in use and puts it
+	// to use only if it is not worse. Recommendations are answered as ever meanwhile. While a run
+	// has not ended another one is refused with 409.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /v1/training-runs (the `CreateTrainingRun` operationId).
+	CreateTrainingRun(ctx context.Context, body CreateTrainingRunJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// GetTrainingRun Get a training run
+	//
+	// How far a run is, or how it ended.
+	//
+	// Corresponds with GET /v1/training-runs/{run_id} (the `GetTrainingRun` operationId).
+	GetTrainingRun(ctx context.Context, runID RunID, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CancelTrainingRun Cancel a training run
+	//
+	// Ends a run that has not ended. The model in use stays the same, and the server that works on
+	// the run stops within a second or two. A run that has ended is refused with 409.
+	//
+	// Corresponds with POST /v1/training-runs/{run_id}/cancel (the `CancelTrainingRun` operationId).
+	CancelTrainingRun(ctx context.Context, runID RunID, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// StreamTrainingRun Follow a training run
+	//
+	// Server-sent events: `progress` at once and whenever the run has moved on, and `end` when it
+	// has ended, which ends the stream too. The data of each is a TrainingRun in JSON, in one line. A
+	// comment every ten seconds keeps the connection from being taken for dead.
+	//
+	// Corresponds with GET /v1/training-runs/{run_id}/events (the `StreamTrainingRun` operationId).
+	StreamTrainingRun(ctx context.Context, runID RunID, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// ListUsers List users
 	//
@@ -2014,6 +2440,25 @@ func (c *Client) ListGroupRecommendations(ctx context.Context, params *ListGroup
 	return c.Client.Do(req)
 }
 
+// GetModel Get the model in use
+//
+// What the model in use was trained from, the models that it blends with their weights, and what
+// was measured of it on ratings that no model has learned from. A model that was trained a
+// moment ago has no `validation` yet; it is measured in the background.
+//
+// Corresponds with GET /v1/model (the `GetModel` operationId).
+func (c *Client) GetModel(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetModelRequest(c.Server)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
 // ListMovies List movies
 //
 // The movies that pass every given filter, in the order of `sort`. A movie that is added or
@@ -2249,6 +2694,121 @@ func (c *Client) ListAnonymousRecommendations(ctx context.Context, params *ListA
 // Corresponds with GET /v1/search (the `SearchMovies` operationId).
 func (c *Client) SearchMovies(ctx context.Context, params *SearchMoviesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewSearchMoviesRequest(c.Server, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListTrainingRuns List training runs
+//
+// All training runs, the latest first.
+//
+// Corresponds with GET /v1/training-runs (the `ListTrainingRuns` operationId).
+func (c *Client) ListTrainingRuns(ctx context.Context, params *ListTrainingRunsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListTrainingRunsRequest(c.Server, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateTrainingRunWithBody Train a model
+//
+// Asks for a new model. A server takes the run up within a second or two: it trains the models,
+// learns their weights in the blend, measures the outcome beside the model in use and puts it
+// to use only if it is not worse. Recommendations are answered as ever meanwhile. While a run
+// has not ended another one is refused with 409.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /v1/training-runs (the `CreateTrainingRun` operationId).
+func (c *Client) CreateTrainingRunWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateTrainingRunRequestWithBody(c.Server, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateTrainingRun Train a model
+//
+// Asks for a new model. A server takes the run up within a second or two: it trains the models,
+// learns their weights in the blend, measures the outcome beside the model in use and puts it
+// to use only if it is not worse. Recommendations are answered as ever meanwhile. While a run
+// has not ended another one is refused with 409.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /v1/training-runs (the `CreateTrainingRun` operationId).
+func (c *Client) CreateTrainingRun(ctx context.Context, body CreateTrainingRunJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateTrainingRunRequest(c.Server, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// GetTrainingRun Get a training run
+//
+// How far a run is, or how it ended.
+//
+// Corresponds with GET /v1/training-runs/{run_id} (the `GetTrainingRun` operationId).
+func (c *Client) GetTrainingRun(ctx context.Context, runID RunID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetTrainingRunRequest(c.Server, runID)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CancelTrainingRun Cancel a training run
+//
+// Ends a run that has not ended. The model in use stays the same, and the server that works on
+// the run stops within a second or two. A run that has ended is refused with 409.
+//
+// Corresponds with POST /v1/training-runs/{run_id}/cancel (the `CancelTrainingRun` operationId).
+func (c *Client) CancelTrainingRun(ctx context.Context, runID RunID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCancelTrainingRunRequest(c.Server, runID)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// StreamTrainingRun Follow a training run
+//
+// Server-sent events: `progress` at once and whenever the run has moved on, and `end` when it
+// has ended, which ends the stream too. The data of each is a TrainingRun in JSON, in one line. A
+// comment every ten seconds keeps the connection from being taken for dead.
+//
+// Corresponds with GET /v1/training-runs/{run_id}/events (the `StreamTrainingRun` operationId).
+func (c *Client) StreamTrainingRun(ctx context.Context, runID RunID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewStreamTrainingRunRequest(c.Server, runID)
 	if err != nil {
 		return nil, err
 	}
@@ -2955,6 +3515,33 @@ func NewListGroupRecommendationsRequest(server string, params *ListGroupRecommen
 			rawQueryFragments = append(rawQueryFragments, encoded)
 		}
 		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewGetModelRequest constructs an http.Request for the GetModel method
+func NewGetModelRequest(server string) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/model")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
 	}
 
 	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
@@ -3746,6 +4333,214 @@ func NewSearchMoviesRequest(server string, params *SearchMoviesParams) (*http.Re
 			rawQueryFragments = append(rawQueryFragments, encoded)
 		}
 		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewListTrainingRunsRequest constructs an http.Request for the ListTrainingRuns method
+func NewListTrainingRunsRequest(server string, params *ListTrainingRunsParams) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/training-runs")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Limit != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", *params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Cursor != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "cursor", *params.Cursor, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewCreateTrainingRunRequest calls the generic CreateTrainingRun builder with application/json body
+func NewCreateTrainingRunRequest(server string, body CreateTrainingRunJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewCreateTrainingRunRequestWithBody(server, "application/json", bodyReader)
+}
+
+// NewCreateTrainingRunRequestWithBody constructs an http.Request for the CreateTrainingRun method, with any body, and a specified content type
+func NewCreateTrainingRunRequestWithBody(server string, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/training-runs")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewGetTrainingRunRequest constructs an http.Request for the GetTrainingRun method
+func NewGetTrainingRunRequest(server string, runID RunID) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "run_id", runID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "integer", Format: "int64"})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/training-runs/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewCancelTrainingRunRequest constructs an http.Request for the CancelTrainingRun method
+func NewCancelTrainingRunRequest(server string, runID RunID) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "run_id", runID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "integer", Format: "int64"})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/training-runs/%s/cancel", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewStreamTrainingRunRequest constructs an http.Request for the StreamTrainingRun method
+func NewStreamTrainingRunRequest(server string, runID RunID) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "run_id", runID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "integer", Format: "int64"})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/training-runs/%s/events", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
 	}
 
 	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
@@ -4759,6 +5554,17 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with GET /v1/group-recommendations (the `ListGroupRecommendations` operationId).
 	ListGroupRecommendationsWithResponse(ctx context.Context, params *ListGroupRecommendationsParams, reqEditors ...RequestEditorFn) (*ListGroupRecommendationsResponse, error)
 
+	// GetModelWithResponse Get the model in use
+	//
+	// What the model in use was trained from, the models that it blends with their weights, and what
+	// was measured of it on ratings that no model has learned from. A model that was trained a
+	// moment ago has no `validation` yet; it is measured in the background.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /v1/model (the `GetModel` operationId).
+	GetModelWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetModelResponse, error)
+
 	// ListMoviesWithResponse List movies
 	//
 	// The movies that pass every given filter, in the order of `sort`. A movie that is added or
@@ -4887,6 +5693,69 @@ type ClientWithResponsesInterface interface {
 	//
 	// Corresponds with GET /v1/search (the `SearchMovies` operationId).
 	SearchMoviesWithResponse(ctx context.Context, params *SearchMoviesParams, reqEditors ...RequestEditorFn) (*SearchMoviesResponse, error)
+
+	// ListTrainingRunsWithResponse List training runs
+	//
+	// All training runs, the latest first.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /v1/training-runs (the `ListTrainingRuns` operationId).
+	ListTrainingRunsWithResponse(ctx context.Context, params *ListTrainingRunsParams, reqEditors ...RequestEditorFn) (*ListTrainingRunsResponse, error)
+
+	// CreateTrainingRunWithBodyWithResponse Train a model
+	//
+	// Asks for a new model. A server takes the run up within a second or two: it trains the models,
+	// learns their weights in the blend, measures the outcome beside the model in use and puts it
+	// to use only if it is not worse. Recommendations are answered as ever meanwhile. While a run
+	// has not ended another one is refused with 409.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /v1/training-runs (the `CreateTrainingRun` operationId).
+	CreateTrainingRunWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateTrainingRunResponse, error)
+
+	// CreateTrainingRunWithResponse Train a model
+	//
+	// Asks for a new model. A server takes the run up within a second or two: it trains the models,
+	// learns their weights in the blend, measures the outcome beside the model in use and puts it
+	// to use only if it is not worse. Recommendations are answered as ever meanwhile. While a run
+	// has not ended another one is refused with 409.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /v1/training-runs (the `CreateTrainingRun` operationId).
+	CreateTrainingRunWithResponse(ctx context.Context, body CreateTrainingRunJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateTrainingRunResponse, error)
+
+	// GetTrainingRunWithResponse Get a training run
+	//
+	// How far a run is, or how it ended.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /v1/training-runs/{run_id} (the `GetTrainingRun` operationId).
+	GetTrainingRunWithResponse(ctx context.Context, runID RunID, reqEditors ...RequestEditorFn) (*GetTrainingRunResponse, error)
+
+	// CancelTrainingRunWithResponse Cancel a training run
+	//
+	// Ends a run that has not ended. The model in use stays the same, and the server that works on
+	// the run stops within a second or two. A run that has ended is refused with 409.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /v1/training-runs/{run_id}/cancel (the `CancelTrainingRun` operationId).
+	CancelTrainingRunWithResponse(ctx context.Context, runID RunID, reqEditors ...RequestEditorFn) (*CancelTrainingRunResponse, error)
+
+	// StreamTrainingRunWithResponse Follow a training run
+	//
+	// Server-sent events: `progress` at once and whenever the run has moved on, and `end` when it
+	// has ended, which ends the stream too. The data of each is a TrainingRun in JSON, in one line. A
+	// comment every ten seconds keeps the connection from being taken for dead.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /v1/training-runs/{run_id}/events (the `StreamTrainingRun` operationId).
+	StreamTrainingRunWithResponse(ctx context.Context, runID RunID, reqEditors ...RequestEditorFn) (*StreamTrainingRunResponse, error)
 
 	// ListUsersWithResponse List users
 	//
@@ -5527,6 +6396,75 @@ func (r ListGroupRecommendationsResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r ListGroupRecommendationsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// GetModelResponse503Headers the declared response headers of an HTTP 503 response for GetModel
+type GetModelResponse503Headers struct {
+	RetryAfter *int32
+}
+
+type GetModelResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *ActiveModel
+	// ApplicationProblemJSON400 the response for an HTTP 400 `application/problem+json` response
+	ApplicationProblemJSON400 *BadRequest
+	// ApplicationProblemJSON500 the response for an HTTP 500 `application/problem+json` response
+	ApplicationProblemJSON500 *InternalError
+	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
+	ApplicationProblemJSON503 *Unavailable
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *GetModelResponse503Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetModelResponse) GetJSON200() *ActiveModel {
+	return r.JSON200
+}
+
+// GetApplicationProblemJSON400 returns the response for an HTTP 400 `application/problem+json` response
+func (r GetModelResponse) GetApplicationProblemJSON400() *BadRequest {
+	return r.ApplicationProblemJSON400
+}
+
+// GetApplicationProblemJSON500 returns the response for an HTTP 500 `application/problem+json` response
+func (r GetModelResponse) GetApplicationProblemJSON500() *InternalError {
+	return r.ApplicationProblemJSON500
+}
+
+// GetApplicationProblemJSON503 returns the response for an HTTP 503 `application/problem+json` response
+func (r GetModelResponse) GetApplicationProblemJSON503() *Unavailable {
+	return r.ApplicationProblemJSON503
+}
+
+// GetBody returns the raw response body bytes
+func (r GetModelResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetModelResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetModelResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetModelResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -6315,6 +7253,400 @@ func (r SearchMoviesResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r SearchMoviesResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// ListTrainingRunsResponse503Headers the declared response headers of an HTTP 503 response for ListTrainingRuns
+type ListTrainingRunsResponse503Headers struct {
+	RetryAfter *int32
+}
+
+type ListTrainingRunsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *TrainingRunPage
+	// ApplicationProblemJSON400 the response for an HTTP 400 `application/problem+json` response
+	ApplicationProblemJSON400 *BadRequest
+	// ApplicationProblemJSON500 the response for an HTTP 500 `application/problem+json` response
+	ApplicationProblemJSON500 *InternalError
+	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
+	ApplicationProblemJSON503 *Unavailable
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *ListTrainingRunsResponse503Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListTrainingRunsResponse) GetJSON200() *TrainingRunPage {
+	return r.JSON200
+}
+
+// GetApplicationProblemJSON400 returns the response for an HTTP 400 `application/problem+json` response
+func (r ListTrainingRunsResponse) GetApplicationProblemJSON400() *BadRequest {
+	return r.ApplicationProblemJSON400
+}
+
+// GetApplicationProblemJSON500 returns the response for an HTTP 500 `application/problem+json` response
+func (r ListTrainingRunsResponse) GetApplicationProblemJSON500() *InternalError {
+	return r.ApplicationProblemJSON500
+}
+
+// GetApplicationProblemJSON503 returns the response for an HTTP 503 `application/problem+json` response
+func (r ListTrainingRunsResponse) GetApplicationProblemJSON503() *Unavailable {
+	return r.ApplicationProblemJSON503
+}
+
+// GetBody returns the raw response body bytes
+func (r ListTrainingRunsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListTrainingRunsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListTrainingRunsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListTrainingRunsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// CreateTrainingRunResponse202Headers the declared response headers of an HTTP 202 response for CreateTrainingRun
+type CreateTrainingRunResponse202Headers struct {
+	Location string
+}
+
+// CreateTrainingRunResponse503Headers the declared response headers of an HTTP 503 response for CreateTrainingRun
+type CreateTrainingRunResponse503Headers struct {
+	RetryAfter *int32
+}
+
+type CreateTrainingRunResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON202 the response for an HTTP 202 `application/json` response
+	JSON202 *TrainingRun
+	// ApplicationProblemJSON400 the response for an HTTP 400 `application/problem+json` response
+	ApplicationProblemJSON400 *BadRequest
+	// ApplicationProblemJSON409 the response for an HTTP 409 `application/problem+json` response
+	ApplicationProblemJSON409 *Conflict
+	// ApplicationProblemJSON413 the response for an HTTP 413 `application/problem+json` response
+	ApplicationProblemJSON413 *ContentTooLarge
+	// ApplicationProblemJSON415 the response for an HTTP 415 `application/problem+json` response
+	ApplicationProblemJSON415 *UnsupportedMediaType
+	// ApplicationProblemJSON500 the response for an HTTP 500 `application/problem+json` response
+	ApplicationProblemJSON500 *InternalError
+	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
+	ApplicationProblemJSON503 *Unavailable
+	// Headers202 the parsed response headers for an HTTP 202 response
+	Headers202 *CreateTrainingRunResponse202Headers
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *CreateTrainingRunResponse503Headers
+}
+
+// GetJSON202 returns the response for an HTTP 202 `application/json` response
+func (r CreateTrainingRunResponse) GetJSON202() *TrainingRun {
+	return r.JSON202
+}
+
+// GetApplicationProblemJSON400 returns the response for an HTTP 400 `application/problem+json` response
+func (r CreateTrainingRunResponse) GetApplicationProblemJSON400() *BadRequest {
+	return r.ApplicationProblemJSON400
+}
+
+// GetApplicationProblemJSON409 returns the response for an HTTP 409 `application/problem+json` response
+func (r CreateTrainingRunResponse) GetApplicationProblemJSON409() *Conflict {
+	return r.ApplicationProblemJSON409
+}
+
+// GetApplicationProblemJSON413 returns the response for an HTTP 413 `application/problem+json` response
+func (r CreateTrainingRunResponse) GetApplicationProblemJSON413() *ContentTooLarge {
+	return r.ApplicationProblemJSON413
+}
+
+// GetApplicationProblemJSON415 returns the response for an HTTP 415 `application/problem+json` response
+func (r CreateTrainingRunResponse) GetApplicationProblemJSON415() *UnsupportedMediaType {
+	return r.ApplicationProblemJSON415
+}
+
+// GetApplicationProblemJSON500 returns the response for an HTTP 500 `application/problem+json` response
+func (r CreateTrainingRunResponse) GetApplicationProblemJSON500() *InternalError {
+	return r.ApplicationProblemJSON500
+}
+
+// GetApplicationProblemJSON503 returns the response for an HTTP 503 `application/problem+json` response
+func (r CreateTrainingRunResponse) GetApplicationProblemJSON503() *Unavailable {
+	return r.ApplicationProblemJSON503
+}
+
+// GetBody returns the raw response body bytes
+func (r CreateTrainingRunResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r CreateTrainingRunResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r CreateTrainingRunResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r CreateTrainingRunResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// GetTrainingRunResponse503Headers the declared response headers of an HTTP 503 response for GetTrainingRun
+type GetTrainingRunResponse503Headers struct {
+	RetryAfter *int32
+}
+
+type GetTrainingRunResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *TrainingRun
+	// ApplicationProblemJSON400 the response for an HTTP 400 `application/problem+json` response
+	ApplicationProblemJSON400 *BadRequest
+	// ApplicationProblemJSON404 the response for an HTTP 404 `application/problem+json` response
+	ApplicationProblemJSON404 *NotFound
+	// ApplicationProblemJSON500 the response for an HTTP 500 `application/problem+json` response
+	ApplicationProblemJSON500 *InternalError
+	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
+	ApplicationProblemJSON503 *Unavailable
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *GetTrainingRunResponse503Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetTrainingRunResponse) GetJSON200() *TrainingRun {
+	return r.JSON200
+}
+
+// GetApplicationProblemJSON400 returns the response for an HTTP 400 `application/problem+json` response
+func (r GetTrainingRunResponse) GetApplicationProblemJSON400() *BadRequest {
+	return r.ApplicationProblemJSON400
+}
+
+// GetApplicationProblemJSON404 returns the response for an HTTP 404 `application/problem+json` response
+func (r GetTrainingRunResponse) GetApplicationProblemJSON404() *NotFound {
+	return r.ApplicationProblemJSON404
+}
+
+// GetApplicationProblemJSON500 returns the response for an HTTP 500 `application/problem+json` response
+func (r GetTrainingRunResponse) GetApplicationProblemJSON500() *InternalError {
+	return r.ApplicationProblemJSON500
+}
+
+// GetApplicationProblemJSON503 returns the response for an HTTP 503 `application/problem+json` response
+func (r GetTrainingRunResponse) GetApplicationProblemJSON503() *Unavailable {
+	return r.ApplicationProblemJSON503
+}
+
+// GetBody returns the raw response body bytes
+func (r GetTrainingRunResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetTrainingRunResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetTrainingRunResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetTrainingRunResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// CancelTrainingRunResponse503Headers the declared response headers of an HTTP 503 response for CancelTrainingRun
+type CancelTrainingRunResponse503Headers struct {
+	RetryAfter *int32
+}
+
+type CancelTrainingRunResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *TrainingRun
+	// ApplicationProblemJSON400 the response for an HTTP 400 `application/problem+json` response
+	ApplicationProblemJSON400 *BadRequest
+	// ApplicationProblemJSON404 the response for an HTTP 404 `application/problem+json` response
+	ApplicationProblemJSON404 *NotFound
+	// ApplicationProblemJSON409 the response for an HTTP 409 `application/problem+json` response
+	ApplicationProblemJSON409 *Conflict
+	// ApplicationProblemJSON500 the response for an HTTP 500 `application/problem+json` response
+	ApplicationProblemJSON500 *InternalError
+	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
+	ApplicationProblemJSON503 *Unavailable
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *CancelTrainingRunResponse503Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r CancelTrainingRunResponse) GetJSON200() *TrainingRun {
+	return r.JSON200
+}
+
+// GetApplicationProblemJSON400 returns the response for an HTTP 400 `application/problem+json` response
+func (r CancelTrainingRunResponse) GetApplicationProblemJSON400() *BadRequest {
+	return r.ApplicationProblemJSON400
+}
+
+// GetApplicationProblemJSON404 returns the response for an HTTP 404 `application/problem+json` response
+func (r CancelTrainingRunResponse) GetApplicationProblemJSON404() *NotFound {
+	return r.ApplicationProblemJSON404
+}
+
+// GetApplicationProblemJSON409 returns the response for an HTTP 409 `application/problem+json` response
+func (r CancelTrainingRunResponse) GetApplicationProblemJSON409() *Conflict {
+	return r.ApplicationProblemJSON409
+}
+
+// GetApplicationProblemJSON500 returns the response for an HTTP 500 `application/problem+json` response
+func (r CancelTrainingRunResponse) GetApplicationProblemJSON500() *InternalError {
+	return r.ApplicationProblemJSON500
+}
+
+// GetApplicationProblemJSON503 returns the response for an HTTP 503 `application/problem+json` response
+func (r CancelTrainingRunResponse) GetApplicationProblemJSON503() *Unavailable {
+	return r.ApplicationProblemJSON503
+}
+
+// GetBody returns the raw response body bytes
+func (r CancelTrainingRunResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r CancelTrainingRunResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r CancelTrainingRunResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r CancelTrainingRunResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// StreamTrainingRunResponse503Headers the declared response headers of an HTTP 503 response for StreamTrainingRun
+type StreamTrainingRunResponse503Headers struct {
+	RetryAfter *int32
+}
+
+type StreamTrainingRunResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// ApplicationProblemJSON400 the response for an HTTP 400 `application/problem+json` response
+	ApplicationProblemJSON400 *BadRequest
+	// ApplicationProblemJSON404 the response for an HTTP 404 `application/problem+json` response
+	ApplicationProblemJSON404 *NotFound
+	// ApplicationProblemJSON500 the response for an HTTP 500 `application/problem+json` response
+	ApplicationProblemJSON500 *InternalError
+	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
+	ApplicationProblemJSON503 *Unavailable
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *StreamTrainingRunResponse503Headers
+}
+
+// GetApplicationProblemJSON400 returns the response for an HTTP 400 `application/problem+json` response
+func (r StreamTrainingRunResponse) GetApplicationProblemJSON400() *BadRequest {
+	return r.ApplicationProblemJSON400
+}
+
+// GetApplicationProblemJSON404 returns the response for an HTTP 404 `application/problem+json` response
+func (r StreamTrainingRunResponse) GetApplicationProblemJSON404() *NotFound {
+	return r.ApplicationProblemJSON404
+}
+
+// GetApplicationProblemJSON500 returns the response for an HTTP 500 `application/problem+json` response
+func (r StreamTrainingRunResponse) GetApplicationProblemJSON500() *InternalError {
+	return r.ApplicationProblemJSON500
+}
+
+// GetApplicationProblemJSON503 returns the response for an HTTP 503 `application/problem+json` response
+func (r StreamTrainingRunResponse) GetApplicationProblemJSON503() *Unavailable {
+	return r.ApplicationProblemJSON503
+}
+
+// GetBody returns the raw response body bytes
+func (r StreamTrainingRunResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r StreamTrainingRunResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r StreamTrainingRunResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r StreamTrainingRunResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -7507,6 +8839,23 @@ func (c *ClientWithResponses) ListGroupRecommendationsWithResponse(ctx context.C
 	return ParseListGroupRecommendationsResponse(rsp)
 }
 
+// GetModelWithResponse Get the model in use
+//
+// What the model in use was trained from, the models that it blends with their weights, and what
+// was measured of it on ratings that no model has learned from. A model that was trained a
+// moment ago has no `validation` yet; it is measured in the background.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /v1/model (the `GetModel` operationId).
+func (c *ClientWithResponses) GetModelWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetModelResponse, error) {
+	rsp, err := c.GetModel(ctx, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetModelResponse(rsp)
+}
+
 // ListMoviesWithResponse List movies
 //
 // The movies that pass every given filter, in the order of `sort`. A movie that is added or
@@ -7712,6 +9061,105 @@ func (c *ClientWithResponses) SearchMoviesWithResponse(ctx context.Context, para
 		return nil, err
 	}
 	return ParseSearchMoviesResponse(rsp)
+}
+
+// ListTrainingRunsWithResponse List training runs
+//
+// All training runs, the latest first.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /v1/training-runs (the `ListTrainingRuns` operationId).
+func (c *ClientWithResponses) ListTrainingRunsWithResponse(ctx context.Context, params *ListTrainingRunsParams, reqEditors ...RequestEditorFn) (*ListTrainingRunsResponse, error) {
+	rsp, err := c.ListTrainingRuns(ctx, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListTrainingRunsResponse(rsp)
+}
+
+// CreateTrainingRunWithBodyWithResponse Train a model
+//
+// Asks for a new model. A server takes the run up within a second or two: it trains the models,
+// learns their weights in the blend, measures the outcome beside the model in use and puts it
+// to use only if it is not worse. Recommendations are answered as ever meanwhile. While a run
+// has not ended another one is refused with 409.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /v1/training-runs (the `CreateTrainingRun` operationId).
+func (c *ClientWithResponses) CreateTrainingRunWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateTrainingRunResponse, error) {
+	rsp, err := c.CreateTrainingRunWithBody(ctx, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateTrainingRunResponse(rsp)
+}
+
+// CreateTrainingRunWithResponse Train a model
+//
+// Asks for a new model. A server takes the run up within a second or two: it trains the models,
+// learns their weights in the blend, measures the outcome beside the model in use and puts it
+// to use only if it is not worse. Recommendations are answered as ever meanwhile. While a run
+// has not ended another one is refused with 409.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /v1/training-runs (the `CreateTrainingRun` operationId).
+func (c *ClientWithResponses) CreateTrainingRunWithResponse(ctx context.Context, body CreateTrainingRunJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateTrainingRunResponse, error) {
+	rsp, err := c.CreateTrainingRun(ctx, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateTrainingRunResponse(rsp)
+}
+
+// GetTrainingRunWithResponse Get a training run
+//
+// How far a run is, or how it ended.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /v1/training-runs/{run_id} (the `GetTrainingRun` operationId).
+func (c *ClientWithResponses) GetTrainingRunWithResponse(ctx context.Context, runID RunID, reqEditors ...RequestEditorFn) (*GetTrainingRunResponse, error) {
+	rsp, err := c.GetTrainingRun(ctx, runID, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetTrainingRunResponse(rsp)
+}
+
+// CancelTrainingRunWithResponse Cancel a training run
+//
+// Ends a run that has not ended. The model in use stays the same, and the server that works on
+// the run stops within a second or two. A run that has ended is refused with 409.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /v1/training-runs/{run_id}/cancel (the `CancelTrainingRun` operationId).
+func (c *ClientWithResponses) CancelTrainingRunWithResponse(ctx context.Context, runID RunID, reqEditors ...RequestEditorFn) (*CancelTrainingRunResponse, error) {
+	rsp, err := c.CancelTrainingRun(ctx, runID, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCancelTrainingRunResponse(rsp)
+}
+
+// StreamTrainingRunWithResponse Follow a training run
+//
+// Server-sent events: `progress` at once and whenever the run has moved on, and `end` when it
+// has ended, which ends the stream too. The data of each is a TrainingRun in JSON, in one line. A
+// comment every ten seconds keeps the connection from being taken for dead.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /v1/training-runs/{run_id}/events (the `StreamTrainingRun` operationId).
+func (c *ClientWithResponses) StreamTrainingRunWithResponse(ctx context.Context, runID RunID, reqEditors ...RequestEditorFn) (*StreamTrainingRunResponse, error) {
+	rsp, err := c.StreamTrainingRun(ctx, runID, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseStreamTrainingRunResponse(rsp)
 }
 
 // ListUsersWithResponse List users
@@ -8378,6 +9826,66 @@ func ParseListGroupRecommendationsResponse(rsp *http.Response) (*ListGroupRecomm
 	switch {
 	case rsp.StatusCode == 503:
 		var headers ListGroupRecommendationsResponse503Headers
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int32
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.Headers503 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseGetModelResponse parses an HTTP response from a GetModelWithResponse call
+func ParseGetModelResponse(rsp *http.Response) (*GetModelResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetModelResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest ActiveModel
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest BadRequest
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest InternalError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON500 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 503:
+		var dest Unavailable
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON503 = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 503:
+		var headers GetModelResponse503Headers
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -9082,6 +10590,358 @@ func ParseSearchMoviesResponse(rsp *http.Response) (*SearchMoviesResponse, error
 	switch {
 	case rsp.StatusCode == 503:
 		var headers SearchMoviesResponse503Headers
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int32
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.Headers503 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseListTrainingRunsResponse parses an HTTP response from a ListTrainingRunsWithResponse call
+func ParseListTrainingRunsResponse(rsp *http.Response) (*ListTrainingRunsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListTrainingRunsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest TrainingRunPage
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest BadRequest
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest InternalError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON500 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 503:
+		var dest Unavailable
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON503 = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 503:
+		var headers ListTrainingRunsResponse503Headers
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int32
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.Headers503 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseCreateTrainingRunResponse parses an HTTP response from a CreateTrainingRunWithResponse call
+func ParseCreateTrainingRunResponse(rsp *http.Response) (*CreateTrainingRunResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &CreateTrainingRunResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 202:
+		var dest TrainingRun
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON202 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest BadRequest
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 409:
+		var dest Conflict
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON409 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 413:
+		var dest ContentTooLarge
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON413 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 415:
+		var dest UnsupportedMediaType
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON415 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest InternalError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON500 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 503:
+		var dest Unavailable
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON503 = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 202:
+		var headers CreateTrainingRunResponse202Headers
+		if values := rsp.Header.Values("Location"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "Location", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: "uri-reference"}); err != nil {
+				return nil, err
+			}
+			headers.Location = value
+		}
+		response.Headers202 = &headers
+	case rsp.StatusCode == 503:
+		var headers CreateTrainingRunResponse503Headers
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int32
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.Headers503 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseGetTrainingRunResponse parses an HTTP response from a GetTrainingRunWithResponse call
+func ParseGetTrainingRunResponse(rsp *http.Response) (*GetTrainingRunResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetTrainingRunResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest TrainingRun
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest BadRequest
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
+		var dest NotFound
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON404 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest InternalError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON500 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 503:
+		var dest Unavailable
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON503 = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 503:
+		var headers GetTrainingRunResponse503Headers
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int32
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.Headers503 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseCancelTrainingRunResponse parses an HTTP response from a CancelTrainingRunWithResponse call
+func ParseCancelTrainingRunResponse(rsp *http.Response) (*CancelTrainingRunResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &CancelTrainingRunResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest TrainingRun
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest BadRequest
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
+		var dest NotFound
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON404 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 409:
+		var dest Conflict
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON409 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest InternalError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON500 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 503:
+		var dest Unavailable
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON503 = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 503:
+		var headers CancelTrainingRunResponse503Headers
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int32
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.Headers503 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseStreamTrainingRunResponse parses an HTTP response from a StreamTrainingRunWithResponse call
+func ParseStreamTrainingRunResponse(rsp *http.Response) (*StreamTrainingRunResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &StreamTrainingRunResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest BadRequest
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
+		var dest NotFound
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON404 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest InternalError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON500 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 503:
+		var dest Unavailable
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON503 = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 503:
+		var headers StreamTrainingRunResponse503Headers
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {

@@ -10,7 +10,7 @@ import (
 )
 
 // ofTheRun are what differs from one run to the next: times, keys and the engine.
-var ofTheRun = regexp.MustCompile(`"(created_at|updated_at|rated_at|next_cursor|database|request_id)":"[^"]*"`)
+var ofTheRun = regexp.MustCompile(`"(created_at|updated_at|rated_at|given_at|next_cursor|database|request_id)":"[^"]*"`)
 
 func timeless(text string) string { return ofTheRun.ReplaceAllString(text, `"$1":"…"`) }
 

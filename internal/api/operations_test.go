@@ -1,14 +1,15 @@
 package api_test
 
 import (
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
 	"testing"
 )
 
-// request is one that its operation answers with success, on the demo's data and
-// after those above it.
+// request is one that its operation answers with success, after those above it and
+// where there are movies, users and ratings.
 type request struct {
 	operation, method, path string
 	body                    any
@@ -57,7 +58,8 @@ func TestEveryOperation(t *testing.T) {
 			t.Errorf("operation %s is not in the table of requests", id)
 		}
 	}
-	onDemo(t, func(t *testing.T, s *server) {
+	onEmpty(t, func(t *testing.T, s *server) {
+		s.fill()
 		s.trainWholly()
 		for _, r := range validRequests {
 			if r.method == http.MethodGet {
@@ -66,6 +68,21 @@ func TestEveryOperation(t *testing.T) {
 			s.send(r.method, r.path, r.body).want(r.status)
 		}
 	})
+}
+
+// fill adds what the requests are about: some movies, users and ratings.
+func (s *server) fill() {
+	s.t.Helper()
+	for n := range 4 {
+		s.send("POST", "/v1/movies", object{"title": fmt.Sprint("The Film ", n), "genres": []string{"drama"}}).want(201)
+	}
+	for range 3 {
+		user := s.newUser("drama")
+		for movie := range int64(3) {
+			s.rate(user, movie+1, 3.5)
+		}
+	}
+	s.train()
 }
 
 // checkHead asks for what a GET would answer without its body.

@@ -50,7 +50,7 @@ func (s *Server) Handler(ctx context.Context) (http.Handler, error) {
 		return nil, err
 	}
 	mux := http.NewServeMux()
-	strict := api.NewStrictHandlerWithOptions(s, nil, api.StrictHTTPServerOptions{
+	strict := api.NewStrictHandlerWithOptions(s, []api.StrictMiddlewareFunc{noteMethod}, api.StrictHTTPServerOptions{
 		RequestErrorHandlerFunc:  s.invalidRequest,
 		ResponseErrorHandlerFunc: s.fail,
 	})

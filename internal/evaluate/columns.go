@@ -48,7 +48,7 @@ func findSeparator(line string) string {
 // whether it only names them.
 func findColumns(fields []string) (c columns, header bool, err error) {
 	if len(fields) < 2 {
-		return c, false, fmt.Errorf("%q is one column: a user and an item are needed, separated by a tab, a comma or ::", short(fields[0]))
+		return c, false, fmt.Errorf("%q is one column: a user and an item are needed, with a tab, a comma or :: between them", short(fields[0]))
 	}
 	c = columns{user: 0, item: 1, rating: -1, time: -1, count: len(fields)}
 	named := map[string]int{}

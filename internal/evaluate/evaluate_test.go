@@ -62,7 +62,7 @@ func evaluateRanking(t *testing.T, protocol string, o RankingOptions) *RankingRe
 		t.Fatal(err)
 	}
 	o.Fit = smallRanking()
-	report, err := EvaluateRanking(t.Context(), task, 4, o)
+	report, err := EvaluateRanking(t.Context(), task, o)
 	if err != nil {
 		t.Fatal(err)
 	}

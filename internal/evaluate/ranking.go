@@ -37,7 +37,7 @@ func (e *UnknownModelError) Error() string {
 //
 // It returns an *UnknownModelError for a name of Models that isn't there, an error
 // where nothing is held out, and the errors of FitRanker.
-func EvaluateRanking(ctx context.Context, t *RankingTask, relevant float32, o RankingOptions) (*RankingReport, error) {
+func EvaluateRanking(ctx context.Context, t *RankingTask, o RankingOptions) (*RankingReport, error) {
 	if o.Now == nil {
 		o.Now = func() time.Time { return time.Time{} }
 	}
@@ -52,7 +52,7 @@ func EvaluateRanking(ctx context.Context, t *RankingTask, relevant float32, o Ra
 	if err != nil {
 		return nil, err
 	}
-	report := &RankingReport{Relevant: relevant, K: bench.o.K, ListK: bench.listK, GroupK: bench.groupK,
+	report := &RankingReport{Relevant: t.Relevant, K: bench.o.K, ListK: bench.listK, GroupK: bench.groupK,
 		Sizes: t.Sizes, FitSeconds: o.Now().Sub(begin).Seconds()}
 	names, err := chooseModels(ranker, o.Models)
 	if err != nil {

@@ -69,8 +69,8 @@ func TestMalformedLines(t *testing.T) {
 	for _, c := range []struct{ file, want string }{
 		{"", "f:1: the file has no interactions"},
 		{"user,item\n", "f:1: the file has no interactions"},
-		{"alone\n", `f:1: "alone" is one column: a user and an item are needed, separated by a tab, a comma or ::`},
-		{"\",\"\n", `f:1: "," is one column: a user and an item are needed, separated by a tab, a comma or ::`},
+		{"alone\n", `f:1: "alone" is one column: a user and an item are needed, with a tab, a comma or :: between them`},
+		{"\",\"\n", `f:1: "," is one column: a user and an item are needed, with a tab, a comma or :: between them`},
 		{"1\t2\t3\n1\t2\n", "f:2: there are 2 columns and not 3 as before"},
 		{"1\t2\t3\n\n1\t2\tx\n", `f:3: the rating "x" is not a number`},
 		{"1\t2\tx\n", `f:1: the rating "x" is not a number`},

@@ -16,9 +16,10 @@ type RankingTask struct {
 	// Cases are the test users, in the order in which TestOut has them, and Users the
 	// numbers of their ids. A user of whom nothing relevant is held out has a list
 	// and no part in the figures.
-	Cases []recommend.Holdout
-	Users []int32
-	Sizes RankingSizes
+	Cases    []recommend.Holdout
+	Users    []int32
+	Sizes    RankingSizes
+	Relevant float32 // rating from which an item is relevant
 }
 
 // RankingSizes says how large the parts of a split are, and what is odd about it.
@@ -47,7 +48,7 @@ func NewRankingTask(s *Split, relevant float32) (*RankingTask, error) {
 	if w.highest <= 0 {
 		return nil, errors.New("the training part has no rating above 0, so nobody likes anything in it")
 	}
-	t := &RankingTask{Split: s}
+	t := &RankingTask{Split: s, Relevant: relevant}
 	var err error
 	if t.Data.Weights, err = w.matrix(s.Train); err != nil {
 		return nil, err
