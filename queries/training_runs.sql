@@ -23,7 +23,7 @@ WHERE id = @id AND state = 'running';
 
 -- name: EndTrainingRun :execrows
 UPDATE training_runs
-SET state = @state, ended = TRUE, ended_at = @ended_at, eta_seconds = NULL, progress = @progress,
+SET state = @state, ended = TRUE, ended_at = @ended_at, eta_seconds = NULL, stage = @stage, progress = @progress,
     model_id = sqlc.narg(model_id), activated = sqlc.narg(activated), detail = @detail
 WHERE id = @id AND NOT ended;
 

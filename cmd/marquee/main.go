@@ -24,7 +24,7 @@ type commands struct {
 	Serve    serveCommand     `cmd:"" default:"withargs" help:"Serve the API (the default)."`
 	Import   importCommand    `cmd:"" help:"Bring data in from another catalogue."`
 	Evaluate evaluateCommand  `cmd:"" help:"Measure how good the predictions and recommendations are."`
-	Train    trainCommand    `cmd:"" help:"Train a model, and put it to use if it is not worse than the one in use."`
+	Train    trainCommand     `cmd:"" help:"Train a model, and put it to use if it is not worse than the one in use."`
 	Version  kong.VersionFlag `help:"Print the version."`
 }
 

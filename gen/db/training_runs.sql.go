@@ -110,14 +110,15 @@ func (q *Queries) CreateTrainingRun(ctx context.Context, arg CreateTrainingRunPa
 
 const endTrainingRun = `-- name: EndTrainingRun :execrows
 UPDATE training_runs
-SET state = $1, ended = TRUE, ended_at = $2, eta_seconds = NULL, progress = $3,
-    model_id = $4, activated = $5, detail = $6
-WHERE id = $7 AND NOT ended
+SET state = $1, ended = TRUE, ended_at = $2, eta_seconds = NULL, stage = $3, progress = $4,
+    model_id = $5, activated = $6, detail = $7
+WHERE id = $8 AND NOT ended
 `
 
 type EndTrainingRunParams struct {
 	State     string
 	EndedAt   *time.Time
+	Stage     string
 	Progress  float64
 	ModelID   *string
 	Activated *bool
@@ -129,6 +130,7 @@ func (q *Queries) EndTrainingRun(ctx context.Context, arg EndTrainingRunParams) 
 	result, err := q.db.Exec(ctx, endTrainingRun,
 		arg.State,
 		arg.EndedAt,
+		arg.Stage,
 		arg.Progress,
 		arg.ModelID,
 		arg.Activated,

@@ -153,6 +153,20 @@ func TestPatchMovie(t *testing.T) {
 	})
 }
 
+// TestWholeNumbers writes integers as some languages do.
+func TestWholeNumbers(t *testing.T) {
+	onEmpty(t, func(t *testing.T, s *server) {
+		created := decode[client.Movie](s.send("POST", "/v1/movies", `{"title":"Heat","year":1995.0,"runtime_minutes":1.7e2}`).want(201))
+		if *created.Year != 1995 || *created.RuntimeMinutes != 170 {
+			t.Errorf("stored is %+v", created)
+		}
+		patched := decode[client.Movie](s.send("PATCH", "/v1/movies/1", `{"year":1.996e3}`).want(200))
+		if *patched.Year != 1996 {
+			t.Errorf("stored is %+v", patched)
+		}
+	})
+}
+
 func TestDeleteMovie(t *testing.T) {
 	onEmpty(t, func(t *testing.T, s *server) {
 		s.send("POST", "/v1/users", object{"name": "Jin"}).want(201)

@@ -75,6 +75,21 @@ func TestRepeatedMember(t *testing.T) {
 	}
 }
 
+func TestPlainIntegers(t *testing.T) {
+	for body, want := range map[string]string{
+		`{"year":1999.0}`:                     `{"year":1999}`,
+		`{"year": 2e3 , "a":[1.0,-2.50e1,3]}`: `{"year": 2000 , "a":[1,-25,3]}`,
+		`{"rating":4.5,"x":0.1e1,"y":-0.0}`:   `{"rating":4.5,"x":1,"y":0}`,
+		`["1999.0","\u00e9 2e3",1e999,1e17]`:  `["1999.0","\u00e9 2e3",1e999,1e17]`,
+		`7.0`:                                 `7`,
+		`"é"`:                                 `"é"`,
+	} {
+		if got := string(plainIntegers([]byte(body))); got != want {
+			t.Errorf("%s becomes %s, not %s", body, got, want)
+		}
+	}
+}
+
 func TestFail(t *testing.T) {
 	s := &Server{Log: slog.New(slog.DiscardHandler)}
 	secret := errors.New("pq: relation \"users\" of 10.0.0.7")

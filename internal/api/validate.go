@@ -164,6 +164,7 @@ func (o *operation) checkBody(w http.ResponseWriter, r *http.Request) *problem {
 		p := invalid(api.ProblemError{Pointer: &pointer, Detail: detail})
 		return &p
 	}
+	body = plainIntegers(body)
 	r.Body = io.NopCloser(bytes.NewReader(body))
 	r.ContentLength = int64(len(body))
 	r.Header.Set("Content-Type", "application/json") // whatever its parameters were

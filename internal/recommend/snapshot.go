@@ -19,7 +19,8 @@ const SnapshotFormat = 1
 //
 // Its size is that of its models: 4·n² bytes for EASE of n items; of each item
 // 8 bytes a neighbour, 4 a factor of each factorisation, and 4·(2·Rank+4) for each
-// sample of the model of ratings. MovieLens 100K has 18 MB, MovieLens 1M 85 MB.
+// sample of the model of ratings. With the settings of package train MovieLens 100K
+// has 22 MB, and latest-small (9,742 movies, of which EASE holds 4,000) 125 MB.
 type Snapshot struct {
 	Note     []byte    // the caller's own, given back as it is
 	Items    []int64   // the caller's id of each item

@@ -70,20 +70,30 @@ func (j *Job) create(ctx context.Context, state string, tune bool) (Run, error) 
 	if err := j.expire(ctx); err != nil {
 		return Run{}, err
 	}
+	// Looked for first, as an insertion that is refused takes an id away.
+	open, err := j.store.GetOpenTrainingRun(ctx)
+	if err == nil {
+		return Run{}, underWay(open)
+	}
 	now := j.time()
 	p := db.CreateTrainingRunParams{State: state, Tune: tune, CreatedAt: now}
 	if state == Running {
 		p.StartedAt = &now
 	}
-	run, err := j.store.CreateTrainingRun(ctx, p)
-	if store.IsNotFound(err) || store.IsDuplicate(err) {
-		open, err := j.store.GetOpenTrainingRun(ctx)
-		if err != nil && !store.IsNotFound(err) {
-			return Run{}, store.Classify(err)
-		}
-		return Run{}, fault.New(fault.Conflict, "A training is under way already, one at a time: /v1/training-runs/%d. Wait until it ends, or cancel it.", open.ID)
+	if store.IsNotFound(err) {
+		open, err = j.store.CreateTrainingRun(ctx, p)
 	}
-	return run, store.Classify(err)
+	if store.IsNotFound(err) { // another one was created just now
+		open, err = j.store.GetOpenTrainingRun(ctx)
+		if err == nil || store.IsNotFound(err) {
+			return Run{}, underWay(open)
+		}
+	}
+	return open, store.Classify(err)
+}
+
+func underWay(open Run) error {
+	return fault.New(fault.Conflict, "A training is under way already, one at a time: /v1/training-runs/%d. Wait until it ends, or cancel it.", open.ID)
 }
 
 // expire marks a run as failed whose process has not been heard of for so long that
@@ -167,7 +177,7 @@ var errEnded = errors.New("train: the run has been ended")
 // end notes how a run ended.
 func (j *Job) end(ctx context.Context, q *db.Queries, run Run, state, detail string) error {
 	now := j.time()
-	n, err := q.EndTrainingRun(ctx, db.EndTrainingRunParams{ID: run.ID, State: state, EndedAt: &now, Progress: run.Progress,
+	n, err := q.EndTrainingRun(ctx, db.EndTrainingRunParams{ID: run.ID, State: state, EndedAt: &now, Stage: run.Stage, Progress: run.Progress,
 		ModelID: run.ModelID, Activated: run.Activated, Detail: detail})
 	if err == nil && n == 0 {
 		return errEnded

@@ -25,6 +25,9 @@ func (j *Job) work(ctx context.Context, run Run, observe func(Run)) (*Report, er
 	var beats sync.WaitGroup
 	beats.Go(func() { j.beat(beating, t, cancel) })
 	model, err := j.train(ctx, run.Tune, t)
+	if err == nil {
+		err = j.save(ctx, t, model)
+	}
 	stop()
 	beats.Wait()
 	if err == nil {
@@ -114,18 +117,21 @@ func (j *Job) train(ctx context.Context, tune bool, t *tracker) (*Model, error) 
 	return model, nil
 }
 
-// finish stores the model and, in one transaction, activates it and ends the run, so
-// that a run that was cancelled activates nothing.
-func (j *Job) finish(ctx context.Context, t *tracker, model *Model) error {
+// save stores the model.
+func (j *Job) save(ctx context.Context, t *tracker, model *Model) error {
 	t.enter("storing")
-	report := model.report.Load()
 	state := "ready"
-	if !report.Activated {
+	if !model.report.Load().Activated {
 		state = "rejected"
 	}
-	if _, err := j.library.keep(ctx, model, state); err != nil {
-		return err
-	}
+	_, err := j.library.keep(ctx, model, state)
+	return err
+}
+
+// finish activates the model, if that was decided, and ends the run in one transaction,
+// so that a run that was cancelled activates nothing.
+func (j *Job) finish(ctx context.Context, t *tracker, model *Model) error {
+	report := model.report.Load()
 	run := t.now()
 	run.ModelID, run.Activated, run.Progress = &model.id, &report.Activated, 1
 	end := func(ctx context.Context, tx *store.Tx) error {

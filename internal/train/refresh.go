@@ -106,6 +106,7 @@ func (r *Recommender) complete(ctx context.Context) error {
 	report.Activated = true
 	report.Decision = "Put to use without a comparison: it was fitted to newer data, by the recipe of the model before it."
 	model.report.Store(report)
+	model.parts, model.data.ratings = nil, nil // nobody else looks at them
 	at, err := r.library.keep(ctx, model, "ready")
 	if err != nil {
 		return err

@@ -18,8 +18,8 @@ import (
 // repository.
 func realData(t *testing.T, name string) string {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("imports real data sets")
+	if testing.Short() || raceDetector {
+		t.Skip("imports real data sets, which takes some seconds, and minutes with the race detector: run go test without -short and -race")
 	}
 	root := os.Getenv("MARQUEE_DATA")
 	if root == "" {

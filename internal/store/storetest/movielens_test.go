@@ -11,7 +11,6 @@ import (
 
 	"marquee/internal/account"
 	"marquee/internal/catalog"
-	"marquee/internal/demo"
 	"marquee/internal/feedback"
 	"marquee/internal/ingest"
 	"marquee/internal/store/storetest"
@@ -95,19 +94,6 @@ func TestMovieLensBesideOtherData(t *testing.T) {
 		s.mustImportSet(t, second)
 		equal(t, "the database after both again", contentsOf(t, s.store), c)
 		return c
-	})
-}
-
-// An import of the demo's kind beside the demo.
-func TestMovieLensBesideTheDemo(t *testing.T) {
-	if testing.Short() {
-		t.Skip("seeds the demo")
-	}
-	folder := newDataset().folder(t, "ml-latest-small")
-	onEach(t, func(t *testing.T, s services) {
-		ok(t, demo.Seed(t.Context(), s.store, start))
-		equal(t, "the summary", s.mustImportSet(t, folder), wholeSet)
-		contentsOf(t, s.store).checkAverages(t)
 	})
 }
 

@@ -20,8 +20,8 @@ func EveryQueryRan(folder string) func() error {
 			return err
 		}
 		var missing []string
-		for _, engine := range Engines {
-			for _, query := range all {
+		for _, query := range all {
+			for _, engine := range Engines {
 				if !observed.ran(engine, query) {
 					missing = append(missing, fmt.Sprintf("%s (on %s)", query.name, engine))
 				}

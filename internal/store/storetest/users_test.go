@@ -136,13 +136,18 @@ func TestUserUpdateThatRunsAgain(t *testing.T) {
 	}
 	exec("SET LOCAL deadlock_timeout = '10min'") // so that it is the update that is given up
 	exec("SELECT FROM genres WHERE slug = 'drama' FOR UPDATE")
-	updated := make(chan error)
+	updated := make(chan error, 1)
 	go func() {
 		_, err := s.users.Update(context.Background(), user, nil, &[]string{"drama"})
 		updated <- err
 	}()
 	for waiting := false; !waiting; { // until the update holds the user and waits for the genre
-		ok(t, rival.QueryRow(t.Context(), "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)").Scan(&waiting))
+		select {
+		case err := <-updated:
+			t.Fatalf("the update did not wait: %v", err)
+		default:
+			ok(t, rival.QueryRow(t.Context(), "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid)))").Scan(&waiting))
+		}
 	}
 	exec("UPDATE users SET name = 'Bo' WHERE id = $1", user)
 	ok(t, tx.Commit(t.Context()))

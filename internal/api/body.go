@@ -3,7 +3,9 @@ package api
 import (
 	"bytes"
 	"encoding/json"
+	"math"
 	"strconv"
+	"strings"
 )
 
 // container is an object or an array whose end has not been read yet.
@@ -63,4 +65,33 @@ func pointerTo(open []container) string {
 		path = append(path, c.place())
 	}
 	return jsonPointer(path)
+}
+
+// plainIntegers writes the numbers of a JSON text that have a point or an exponent
+// but are whole, such as 1999.0, in digits: they are integers by the contract, but
+// not to the generated code.
+func plainIntegers(body []byte) []byte {
+	const mostExact = 1 << 53
+	decoder := json.NewDecoder(bytes.NewReader(body))
+	decoder.UseNumber()
+	var out []byte
+	done := 0
+	for {
+		token, err := decoder.Token()
+		if err != nil { // the end: the text is known to be valid
+			return append(out, body[done:]...)
+		}
+		number, ok := token.(json.Number)
+		if !ok || !strings.ContainsAny(number.String(), ".eE") {
+			continue
+		}
+		value, err := number.Float64()
+		if err != nil || value != math.Trunc(value) || math.Abs(value) > mostExact {
+			continue
+		}
+		end := int(decoder.InputOffset())
+		out = append(out, body[done:end-len(number)]...)
+		out = strconv.AppendInt(out, int64(value), 10)
+		done = end
+	}
 }
