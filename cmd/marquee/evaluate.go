@@ -17,6 +17,7 @@ import (
 type evaluateCommand struct {
 	Rating  evaluateRatingCommand  `cmd:"" help:"Measure predicted ratings: RMSE, MAE and how many ratings the 80 % intervals hold."`
 	Ranking evaluateRankingCommand `cmd:"" help:"Measure ranked lists, all items ranked: recall, NDCG, hit rate, MRR, coverage, novelty and diversity of each model and the blend."`
+	Served  evaluateServedCommand  `cmd:"" help:"Measure the lists that a running server answers, after rules and diversity, as those of a ranking."`
 }
 
 // evaluateOutput are the flags of what an evaluation leaves.

@@ -124,7 +124,7 @@ func TestKillDuringImport(t *testing.T) {
 	folder := writeSet(t, makeSet(movies, users, perUser))
 	storetest.ForEachURL(t, func(t *testing.T, _ store.Engine, url string) {
 		killed := 0
-		for delay := 200 * time.Millisecond; ; delay = delay * 3 / 2 {
+		for delay := 400 * time.Millisecond; ; delay *= 2 {
 			cmd := program(t, "import", "movielens", "--database", url, folder)
 			if err := cmd.Start(); err != nil {
 				t.Fatal(err)

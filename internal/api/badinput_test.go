@@ -21,7 +21,8 @@ func TestBadInput(t *testing.T) {
 		{"random bodies", randomBodies},
 		{"routing", wrongRoutes},
 	}
-	onDemo(t, func(t *testing.T, s *server) {
+	onEmpty(t, func(t *testing.T, s *server) {
+		s.fill()
 		for _, test := range tests {
 			t.Run(test.name, func(t *testing.T) { nothingLost(test.run)(s.in(t)) })
 		}

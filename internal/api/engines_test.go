@@ -10,7 +10,7 @@ import (
 )
 
 // ofTheRun are what differs from one run to the next: times, keys and the engine.
-var ofTheRun = regexp.MustCompile(`"(created_at|updated_at|rated_at|given_at|next_cursor|database|request_id)":"[^"]*"`)
+var ofTheRun = regexp.MustCompile(`"(created_at|updated_at|rated_at|given_at|trained_at|ended_at|next_cursor|database|request_id)":"[^"]*"`)
 
 func timeless(text string) string { return ofTheRun.ReplaceAllString(text, `"$1":"…"`) }
 
@@ -38,8 +38,8 @@ func transcript(s *server) []string {
 	read := func(user, movie string) {
 		for _, list := range lists {
 			list = strings.NewReplacer("/users/1/", user, "/movies/1/", movie).Replace(list)
-			for _, item := range s.walk(list, 40) {
-				all = append(all, timeless(list+" "+item))
+			for _, item := range fetch[page](s, addQuery(list, "limit=60")).Items {
+				all = append(all, timeless(list+" "+string(item)))
 			}
 		}
 		for _, path := range []string{"/v1/about", "/v1/genres", "/v1/movies/100", "/v1/movies/388/poster.svg", "/v1/users/17"} {

@@ -10,9 +10,10 @@ import (
 
 // TestCursorsAcrossModels keeps a list going over one new model and ends it at the second.
 func TestCursorsAcrossModels(t *testing.T) {
-	onDemo(t, func(t *testing.T, s *server) {
-		first := fetch[client.RecommendationPage](s, "/v1/users/1/recommendations?limit=10")
-		next := "/v1/users/1/recommendations?limit=10&cursor=" + url.QueryEscape(*first.NextCursor)
+	onEmpty(t, func(t *testing.T, s *server) {
+		s.fill()
+		first := fetch[client.RecommendationPage](s, "/v1/users/1/recommendations?limit=3")
+		next := "/v1/users/1/recommendations?limit=3&cursor=" + url.QueryEscape(*first.NextCursor)
 		second := s.get(next).want(200)
 		added := decode[client.Movie](s.send("POST", "/v1/movies", newMovie).want(201))
 		path := fmt.Sprintf("/v1/movies/%d/similar", added.ID)

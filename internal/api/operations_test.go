@@ -73,7 +73,7 @@ func TestEveryOperation(t *testing.T) {
 // fill adds what the requests are about: some movies, users and ratings.
 func (s *server) fill() {
 	s.t.Helper()
-	for n := range 4 {
+	for n := range 12 {
 		s.send("POST", "/v1/movies", object{"title": fmt.Sprint("The Film ", n), "genres": []string{"drama"}}).want(201)
 	}
 	for range 3 {

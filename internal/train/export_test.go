@@ -1,5 +1,7 @@
 package train
 
+func init() { ratingIterations = 40 }
+
 // Compared reports whether models are compared on this user where there are so many.
 func Compared(user int64, users int) bool {
 	return drawn(user, 0, drawComparedUser) < max(comparedShare, comparedLeast/float64(users))

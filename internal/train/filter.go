@@ -1,6 +1,10 @@
 package train
 
-import "slices"
+import (
+	"slices"
+
+	"marquee/internal/recommend"
+)
 
 // Filter says which movies may be recommended; empty fields let all pass.
 type Filter struct {
@@ -18,4 +22,13 @@ func (f Filter) passes(m *movieInfo) bool {
 		}
 	}
 	return true
+}
+
+// cut takes a page out of a ranked list and gives the position after it, nil where
+// the list ends.
+func cut(list []recommend.Scored, at *Position, limit int) ([]recommend.Scored, *Position) {
+	if len(list) > at.Offset+limit {
+		return list[at.Offset : at.Offset+limit], &Position{Model: at.Model, AsOf: at.AsOf, Offset: at.Offset + limit}
+	}
+	return list[min(at.Offset, len(list)):], nil
 }

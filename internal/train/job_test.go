@@ -1,95 +1,18 @@
 package train_test
 
 import (
-	"bytes"
 	"context"
-	"errors"
 	"fmt"
-	"log/slog"
-	"math/rand/v2"
-	"strconv"
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
-	"marquee/internal/account"
-	"marquee/internal/catalog"
 	"marquee/internal/fault"
 	"marquee/internal/feedback"
 	"marquee/internal/store"
 	"marquee/internal/store/storetest"
 	"marquee/internal/train"
 )
-
-// The number of users of a crowd: enough for models to be compared.
-const crowd = 120
-
-// onCrowd runs f on each engine, with a crowd of users.
-func onCrowd(t *testing.T, f func(f *fixture)) {
-	storetest.ForEach(t, func(t *testing.T, s *store.Store) { f(newCrowd(t, s)) })
-}
-
-func newCrowd(t *testing.T, s *store.Store) *fixture {
-	f := newFixture(t, s)
-	f.must(s.InTx(t.Context(), func(ctx context.Context, tx *store.Tx) error {
-		if _, _, err := catalog.Import(ctx, tx, begin, someMovies()); err != nil {
-			return err
-		}
-		var people []account.Imported
-		for id := int64(1); id <= crowd; id++ {
-			people = append(people, account.Imported{ExternalID: strconv.FormatInt(id, 10), KeepID: id, Name: fmt.Sprint("User ", id)})
-		}
-		if _, _, err := account.Import(ctx, tx, begin, "test", people); err != nil {
-			return err
-		}
-		_, _, err := feedback.Import(ctx, tx, opinions())
-		return err
-	}))
-	return f
-}
-
-// opinions are of 14 of the 20 movies of the user's own kind, which are liked, and of 3
-// of the others.
-func opinions() []feedback.Rating {
-	random := rand.New(rand.NewPCG(11, 3))
-	var list []feedback.Rating
-	for user := int64(1); user <= crowd; user++ {
-		left := map[bool]int{true: 14, false: 3}
-		for _, i := range random.Perm(movies) {
-			own := int64(i)%2 == user%2
-			if left[own]--; left[own] < 0 {
-				continue
-			}
-			rating := 1 + float64(random.IntN(3))/2
-			if own {
-				rating += 3
-			}
-			list = append(list, feedback.Rating{UserID: user, MovieID: int64(i) + 1, Rating: rating, RatedAt: begin})
-		}
-	}
-	return list
-}
-
-func (f *fixture) newJob() *train.Job {
-	return train.NewJob(f.store, f.clock.read, slog.New(slog.DiscardHandler))
-}
-
-// trained does a run that has to succeed.
-func (f *fixture) trained() (train.Run, *train.Report) {
-	f.t.Helper()
-	run, report, err := f.newJob().Train(f.t.Context(), false, nil)
-	f.must(err)
-	return run, report
-}
-
-// another is a recommender of another server on the same database, with its log.
-func (f *fixture) another() (*fixture, *bytes.Buffer) {
-	log := &bytes.Buffer{}
-	g := *f
-	g.Recommender = train.New(f.store, f.catalog, f.accounts, f.feedback, f.clock.read, slog.New(slog.NewTextHandler(log, nil)))
-	return &g, log
-}
 
 func TestTrainingRunActivates(t *testing.T) {
 	onCrowd(t, func(f *fixture) {
@@ -129,32 +52,43 @@ func TestTrainingRunActivates(t *testing.T) {
 	})
 }
 
-// TestWorseModelIsNotActivated garbles what most users said, but for those on whom
-// models are compared.
+// TestWorseModelIsNotActivated has most users change their tastes, but not those on
+// whom models are compared.
 func TestWorseModelIsNotActivated(t *testing.T) {
-	onCrowd(t, func(f *fixture) {
+	const users = 400
+	storetest.ForEach(t, func(t *testing.T, s *store.Store) {
+		f := newFixture(t, s)
+		f.gather(users, tastes(users, func(int64) bool { return false }))
 		first, _ := f.trained()
-		random := rand.New(rand.NewPCG(5, 5))
-		for user := int64(1); user <= crowd; user++ {
-			if train.Compared(user, crowd) {
-				continue
+		compared := map[int64]bool{}
+		f.must(s.InTx(t.Context(), func(ctx context.Context, tx *store.Tx) error {
+			for user := int64(1); user <= users; user++ {
+				if compared[user] = train.Compared(user, users); compared[user] {
+					continue
+				}
+				if err := tx.SubtractUserRatings(ctx, user); err != nil {
+					return err
+				}
+				if _, err := tx.DeleteUser(ctx, user); err != nil {
+					return err
+				}
 			}
-			history, err := f.feedback.History(f.t.Context(), user)
-			f.must(err)
-			for _, r := range history {
-				f.must(f.feedback.Delete(f.t.Context(), user, r.MovieID))
-			}
-			for _, i := range random.Perm(movies)[:17] {
-				f.rate(user, int64(i)+1, 0.5+float64(random.IntN(10))/2)
+			return nil
+		}))
+		var others []feedback.Rating
+		for _, r := range tastes(users, func(user int64) bool { return !compared[user] }) {
+			if !compared[r.UserID] {
+				others = append(others, r)
 			}
 		}
+		f.gather(users, others)
 		run, report := f.trained()
 		if run.State != train.Succeeded || *run.Activated || !strings.Contains(run.Detail, "not activated") || report.Previous.Name != *first.ModelID {
 			f.t.Fatalf("the run ended as %+v, with %+v", run, report.Previous)
 		}
 		kept, err := f.store.GetModelSnapshot(f.t.Context(), *run.ModelID)
 		f.must(err)
-		active, err := f.store.GetActiveModel(f.t.Context())
+		active, err := s.GetActiveModel(t.Context())
 		f.must(err)
 		if kept.State != "rejected" || active.ID != *first.ModelID {
 			f.t.Errorf("the new model is %s, and %s is active", kept.State, active.ID)
@@ -219,73 +153,5 @@ func TestDeadTrainer(t *testing.T) {
 			f.t.Errorf("the dead run is %+v, %v", run, err)
 		}
 		f.trained()
-	})
-}
-
-func (c *clock) advance(d time.Duration) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.now = c.now.Add(d)
-}
-
-func TestCancelledTraining(t *testing.T) {
-	onCrowd(t, func(f *fixture) {
-		job := f.newJob()
-		queued, err := job.Enqueue(f.t.Context(), false)
-		f.must(err)
-		if run, err := job.Cancel(f.t.Context(), queued.ID); err != nil || run.State != train.Cancelled || run.EndedAt == nil {
-			f.t.Errorf("%+v, %v", run, err)
-		}
-		if _, err := job.Cancel(f.t.Context(), queued.ID); fault.KindOf(err) != fault.Conflict {
-			f.t.Errorf("cancelled twice: %v", err)
-		}
-		if _, err := job.Cancel(f.t.Context(), queued.ID+1); fault.KindOf(err) != fault.NotFound {
-			f.t.Errorf("cancelled without being there: %v", err)
-		}
-		var once sync.Once
-		_, _, err = job.Train(f.t.Context(), false, func(r train.Run) {
-			if r.Stage == "rating" {
-				once.Do(func() { _, err = job.Cancel(f.t.Context(), r.ID); f.must(err) })
-			}
-		})
-		if fault.KindOf(err) != fault.Conflict {
-			f.t.Errorf("cancelled while it was worked on: %v", err)
-		}
-		ctx, cancel := context.WithCancel(f.t.Context())
-		_, _, err = job.Train(ctx, false, func(r train.Run) {
-			if r.Stage == "fitting" {
-				cancel()
-			}
-		})
-		if !errors.Is(err, context.Canceled) {
-			f.t.Errorf("interrupted: %v", err)
-		}
-		runs, _, err := job.List(f.t.Context(), 0, 10)
-		f.must(err)
-		for _, run := range runs {
-			if run.State != train.Cancelled {
-				f.t.Errorf("%+v", run)
-			}
-		}
-		if _, err := f.store.GetActiveModel(f.t.Context()); !store.IsNotFound(err) || len(runs) != 3 {
-			f.t.Errorf("of %d runs, all cancelled, a model is active: %v", len(runs), err)
-		}
-	})
-}
-
-func TestNothingToTrain(t *testing.T) {
-	storetest.ForEach(t, func(t *testing.T, s *store.Store) {
-		f := newFixture(t, s)
-		if _, _, err := f.newJob().Train(t.Context(), false, nil); fault.KindOf(err) != fault.Invalid {
-			t.Errorf("without movies: %v", err)
-		}
-		f.addMovie("The only one")
-		if run, report := f.trained(); !*run.Activated || report.Blend != nil || report.Rating != nil {
-			t.Errorf("without ratings: %+v, %+v", run, report)
-		}
-		g, _ := f.another()
-		if f.must(g.Start(t.Context())); g.Model().TrainedMovies() != 1 {
-			t.Error("the model of a movie without ratings was not loaded")
-		}
 	})
 }

@@ -52,7 +52,7 @@ func (j *Job) work(ctx context.Context, run Run, observe func(Run)) (*Report, er
 	if ending := j.end(last, j.store.Queries, t.now(), state, detail); ending != nil && !errors.Is(ending, errEnded) {
 		j.log.Warn("the end of a training run could not be noted", "run", run.ID, "error", ending)
 	}
-	if state == Failed {
+	if state == Failed && fault.KindOf(err) != fault.Invalid {
 		j.log.Error("training run failed", "run", run.ID, "error", err)
 	}
 	return nil, err

@@ -67,12 +67,6 @@ type Position struct {
 	Offset int
 }
 
-// Job is what trains models with all care on the recommender's database.
-func (r *Recommender) Job() *Job { return r.job }
-
-// Ended is closed when Run ends: what waits for its work waits in vain from then on.
-func (r *Recommender) Ended() <-chan struct{} { return r.ended }
-
 // Model is the model in use, nil before the first one is trained.
 func (r *Recommender) Model() *Model { return r.current.Load() }
 
@@ -163,15 +157,6 @@ func (m *Model) top(scores []float32, k int, exclude []int32, filter Filter) []r
 		}
 	}
 	return recommend.TopK(allowed, k, exclude, nil)
-}
-
-// cut takes a page out of a ranked list and gives the position after it, nil where
-// the list ends.
-func cut(list []recommend.Scored, at *Position, limit int) ([]recommend.Scored, *Position) {
-	if len(list) > at.Offset+limit {
-		return list[at.Offset : at.Offset+limit], &Position{Model: at.Model, AsOf: at.AsOf, Offset: at.Offset + limit}
-	}
-	return list[min(at.Offset, len(list)):], nil
 }
 
 func (r *Recommender) page(ctx context.Context, explain *explainer, list []recommend.Scored, at *Position, limit int) ([]Recommendation, *Position, error) {

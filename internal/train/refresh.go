@@ -3,7 +3,6 @@ package train
 import (
 	"context"
 	"errors"
-	"sync"
 	"time"
 
 	"marquee/internal/store"
@@ -11,10 +10,6 @@ import (
 
 // checkInterval is how often the data is compared with the model's.
 const checkInterval = 2 * time.Second
-
-// watchInterval is how often the database is asked which model is active, and whether
-// a training run is queued.
-const watchInterval = time.Second
 
 // idleFactor keeps training from taking more than a small part of the machine: the
 // pause after a training is this many times as long as the training was.
@@ -123,94 +118,6 @@ func (r *Recommender) complete(ctx context.Context) error {
 		r.log.Info("stored", "model", model.id, "took", time.Since(begin).Round(time.Millisecond))
 	}
 	return err
-}
-
-// followActive takes up the model that another process has activated.
-func (r *Recommender) followActive(ctx context.Context) error {
-	r.follow.Lock()
-	defer r.follow.Unlock()
-	row, err := r.store.GetActiveModel(ctx)
-	if at := (mark{row.ID, row.Checksum}); store.IsNotFound(err) || err == nil && at == r.followed {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	at := mark{row.ID, row.Checksum}
-	whole, err := r.store.GetModelSnapshot(ctx, row.ID)
-	if err != nil {
-		return err
-	}
-	model, same, err := r.library.open(ctx, whole)
-	if err != nil {
-		if ctx.Err() == nil {
-			r.followed = at // so that it is refused once, not every second
-		}
-		return err
-	}
-	r.adopt(model, at, same)
-	r.log.Info("took up the active model", "model", model.id)
-	return nil
-}
-
-// Run keeps the model up to date until ctx ends. It trains anew whenever the
-// catalogue has changed or the ratings have by more than one in a hundred (between
-// trainings a new rating counts too: it is folded in when its user asks), takes up
-// models that other processes activate, and does the training runs that are queued.
-func (r *Recommender) Run(ctx context.Context) {
-	var group sync.WaitGroup
-	group.Go(func() { r.watch(ctx) })
-	defer group.Wait()
-	defer close(r.ended)
-	pause := checkInterval
-	for {
-		if err := r.complete(ctx); err != nil && ctx.Err() == nil {
-			r.log.Warn("the model could not be completed", "error", err)
-		}
-		if !wait(ctx, pause) {
-			return
-		}
-		pause = checkInterval
-		stale, err := r.stale(ctx)
-		if err == nil && stale {
-			begin := time.Now()
-			err = r.Refresh(ctx)
-			pause = max(pause, idleFactor*time.Since(begin))
-		}
-		if err != nil && ctx.Err() == nil {
-			r.log.Warn("the model could not be refreshed", "error", err)
-		}
-	}
-}
-
-// watch looks, every second, for what other processes ask for.
-func (r *Recommender) watch(ctx context.Context) {
-	var runs sync.WaitGroup
-	defer runs.Wait()
-	for wait(ctx, watchInterval) {
-		if err := r.followActive(ctx); err != nil && ctx.Err() == nil {
-			r.log.Warn("the active model could not be taken up", "error", err)
-		}
-		run, err := r.job.claim(ctx)
-		if err != nil && ctx.Err() == nil {
-			r.log.Warn("the queue of training runs could not be read", "error", err)
-		}
-		if run != nil {
-			runs.Go(func() { _, _ = r.job.work(ctx, *run, nil) }) // which logs what goes wrong
-		}
-	}
-}
-
-// wait waits and reports whether ctx is still on.
-func wait(ctx context.Context, d time.Duration) bool {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		return false
-	case <-timer.C:
-		return true
-	}
 }
 
 // stale reports whether the data has moved away from the model.
