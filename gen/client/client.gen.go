@@ -2307,8 +2307,9 @@ type ClientInterface interface {
 	// Movies that the user has neither rated nor dismissed, the most promising first, each with
 	// where it comes from and why. They follow from the user's ratings and other feedback as they
 	// are at the time of the request and, for a user without any, from the preferred genres. The
-	// pages of one list neither repeat nor skip a movie: their cursor keeps to the model and the
-	// feedback of the first page.
+	// pages of one list neither repeat nor skip a movie, also when feedback is added in between: their
+	// cursor keeps to the model and the feedback of the first page. (Feedback of before the first
+	// page that is changed or taken back in between changes the list.)
 	//
 	// The knobs `popularity`, `recency`, `adventure`, `exploration`, `favor_genre`, `avoid_genre`,
 	// `like` and `unlike` steer this one list and are stored nowhere. A knob that is turned further
@@ -3115,8 +3116,9 @@ func (c *Client) PutRating(ctx context.Context, userID UserID, movieID MovieID, 
 // Movies that the user has neither rated nor dismissed, the most promising first, each with
 // where it comes from and why. They follow from the user's ratings and other feedback as they
 // are at the time of the request and, for a user without any, from the preferred genres. The
-// pages of one list neither repeat nor skip a movie: their cursor keeps to the model and the
-// feedback of the first page.
+// pages of one list neither repeat nor skip a movie, also when feedback is added in between: their
+// cursor keeps to the model and the feedback of the first page. (Feedback of before the first
+// page that is changed or taken back in between changes the list.)
 //
 // The knobs `popularity`, `recency`, `adventure`, `exploration`, `favor_genre`, `avoid_genre`,
 // `like` and `unlike` steer this one list and are stored nowhere. A knob that is turned further
@@ -5913,8 +5915,9 @@ type ClientWithResponsesInterface interface {
 	// Movies that the user has neither rated nor dismissed, the most promising first, each with
 	// where it comes from and why. They follow from the user's ratings and other feedback as they
 	// are at the time of the request and, for a user without any, from the preferred genres. The
-	// pages of one list neither repeat nor skip a movie: their cursor keeps to the model and the
-	// feedback of the first page.
+	// pages of one list neither repeat nor skip a movie, also when feedback is added in between: their
+	// cursor keeps to the model and the feedback of the first page. (Feedback of before the first
+	// page that is changed or taken back in between changes the list.)
 	//
 	// The knobs `popularity`, `recency`, `adventure`, `exploration`, `favor_genre`, `avoid_genre`,
 	// `like` and `unlike` steer this one list and are stored nowhere. A knob that is turned further
@@ -9414,8 +9417,9 @@ func (c *ClientWithResponses) PutRatingWithResponse(ctx context.Context, userID 
 // Movies that the user has neither rated nor dismissed, the most promising first, each with
 // where it comes from and why. They follow from the user's ratings and other feedback as they
 // are at the time of the request and, for a user without any, from the preferred genres. The
-// pages of one list neither repeat nor skip a movie: their cursor keeps to the model and the
-// feedback of the first page.
+// pages of one list neither repeat nor skip a movie, also when feedback is added in between: their
+// cursor keeps to the model and the feedback of the first page. (Feedback of before the first
+// page that is changed or taken back in between changes the list.)
 //
 // The knobs `popularity`, `recency`, `adventure`, `exploration`, `favor_genre`, `avoid_genre`,
 // `like` and `unlike` steer this one list and are stored nowhere. A knob that is turned further

@@ -58,7 +58,7 @@ func (c *coverage) check() error {
 }
 
 func (c *coverage) print(all map[string]*openapi3.Operation) {
-	columns := []int{200, 201, 204, 400, 404, 409, 413, 415, 500, 503}
+	columns := []int{200, 201, 202, 204, 400, 404, 409, 413, 415, 500, 503}
 	table := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprint(table, "answers\t")
 	for _, status := range columns {

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
+	"path/filepath"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -77,7 +79,8 @@ func migrateSQLite(ctx context.Context, path string) error {
 		return fault.Wrap(fault.Unavailable, err, "the file %s.lock cannot be locked: another process holds it, or its folder is read-only", path)
 	}
 	defer lock.Unlock()
-	handle, err := sql.Open("sqlite", "file:"+path+"?_pragma=busy_timeout(10000)&_pragma=foreign_keys(1)")
+	file := url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(path), RawQuery: "_pragma=busy_timeout(10000)&_pragma=foreign_keys(1)"}
+	handle, err := sql.Open("sqlite", file.String())
 	if err != nil {
 		return err
 	}

@@ -133,3 +133,23 @@ func TestPostgresWithoutPermission(t *testing.T) {
 	_, err := openURL(t, strings.Replace(url, "marquee@", "reader:"+password+"@", 1))
 	wantSentence(t, err, fault.Unavailable, `"reader" may not create tables`, "OWNER TO reader")
 }
+
+func TestOddFileNames(t *testing.T) {
+	for _, name := range []string{"a#b.db", "50%.db", "what?.db", "a b&c=d.db", "영화.db"} {
+		folder := t.TempDir()
+		s, err := store.Open(t.Context(), "sqlite:"+filepath.Join(folder, name), store.Options{})
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if _, err := s.CountMovies(t.Context()); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if err := s.Close(); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if _, err := os.Stat(filepath.Join(folder, name)); err != nil {
+			t.Errorf("the database is somewhere else: %v", err)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"path/filepath"
+	"strings"
 
 	"marquee/gen/db"
 	"marquee/internal/fault"
@@ -23,7 +24,9 @@ func openSQLite(ctx context.Context, path string, options Options) (*Store, erro
 	}
 	database, err := sqlitepgx.Open(ctx, path, changes...)
 	if err != nil {
-		return nil, fault.Wrap(fault.Unavailable, err, "%v", err)
+		// The sentence ends where SQLite's own words begin, which are for the log.
+		said, _, _ := strings.Cut(err.Error(), ": ERROR:")
+		return nil, fault.Wrap(fault.Unavailable, err, "%s", said)
 	}
 	if err := migrateSQLite(ctx, path); err != nil {
 		_ = database.Close()
