@@ -48,9 +48,6 @@ SELECT id, identity_key FROM movies WHERE identity_key = ANY(CAST(@keys AS TEXT[
 -- name: CountMovies :one
 SELECT COUNT(*) FROM movies;
 
--- name: MaxMovieID :one
-SELECT CAST(COALESCE(MAX(id), 0) AS BIGINT) FROM movies;
-
 -- name: ListMovieParts :many
 -- Everything that belongs to the given movies, in one round trip: kind says which
 -- table a row is from, name and value what it holds.

@@ -31,9 +31,6 @@ LIMIT CAST(@row_limit AS BIGINT);
 -- name: CountUsers :one
 SELECT COUNT(*) FROM users;
 
--- name: MaxUserID :one
-SELECT CAST(COALESCE(MAX(id), 0) AS BIGINT) FROM users;
-
 -- name: ListUserParts :many
 -- Preferred genres and external ids of the given users, in one round trip.
 SELECT user_id, kind, position, name, value FROM (

@@ -353,17 +353,6 @@ func (q *Queries) ListMoviesByIDs(ctx context.Context, ids []int64) ([]Movie, er
 	return items, nil
 }
 
-const maxMovieID = `-- name: MaxMovieID :one
-SELECT CAST(COALESCE(MAX(id), 0) AS BIGINT) FROM movies
-`
-
-func (q *Queries) MaxMovieID(ctx context.Context) (int64, error) {
-	row := q.db.QueryRow(ctx, maxMovieID)
-	var column_1 int64
-	err := row.Scan(&column_1)
-	return column_1, err
-}
-
 const updateMovie = `-- name: UpdateMovie :execrows
 UPDATE movies
 SET title = $1, title_key = $2, original_title = $3, year = $4,

@@ -288,17 +288,6 @@ func (q *Queries) LockUsers(ctx context.Context, ids []int64) ([]int64, error) {
 	return items, nil
 }
 
-const maxUserID = `-- name: MaxUserID :one
-SELECT CAST(COALESCE(MAX(id), 0) AS BIGINT) FROM users
-`
-
-func (q *Queries) MaxUserID(ctx context.Context) (int64, error) {
-	row := q.db.QueryRow(ctx, maxUserID)
-	var column_1 int64
-	err := row.Scan(&column_1)
-	return column_1, err
-}
-
 const updateUser = `-- name: UpdateUser :execrows
 UPDATE users SET name = $1, updated_at = $2 WHERE id = $3
 `
