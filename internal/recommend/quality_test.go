@@ -128,7 +128,16 @@ func blendQuality(t *testing.T, validation, test protocol) (blend, popularity qu
 	return blend, measure(sources[0].Scorer, test.holdouts)
 }
 
+// skipQuality keeps quick runs, such as those with the race detector, quick.
+func skipQuality(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("trains everything on real data")
+	}
+}
+
 func TestQualityStrongGeneralisation(t *testing.T) {
+	skipQuality(t)
 	read := func(part string) [][3]int {
 		return readTable(t, filepath.Join("ml-100k-topn", "strong-generalisation", part+".tsv"))
 	}
@@ -140,6 +149,7 @@ func TestQualityStrongGeneralisation(t *testing.T) {
 }
 
 func TestQualityTemporal(t *testing.T) {
+	skipQuality(t)
 	read := func(part string) [][3]int {
 		return readTable(t, filepath.Join("ml-100k-topn", "temporal", part+".tsv"))
 	}
@@ -153,6 +163,7 @@ func TestQualityTemporal(t *testing.T) {
 // TestQualityRatings takes ua.base and ua.test. The validation part is every tenth
 // rating of ua.base.
 func TestQualityRatings(t *testing.T) {
+	skipQuality(t)
 	base := readTable(t, filepath.Join("ml-100k", "ua.base"))
 	test := readTable(t, filepath.Join("ml-100k", "ua.test"))
 	var train, held [][3]int
