@@ -83,10 +83,9 @@ func (s *server) events(path string) []event {
 }
 
 func TestTrainingRun(t *testing.T) {
-	if testing.Short() {
-		t.Skip("trains everything on the demo, which takes minutes with the race detector")
-	}
-	onDemo(t, func(t *testing.T, s *server) {
+	onEmpty(t, func(t *testing.T, s *server) {
+		s.gather(120, 40)
+		s.train()
 		if before := fetch[client.ActiveModel](s, "/v1/model"); before.Validation != nil || before.Users == 0 || len(before.Sources) < 5 {
 			t.Errorf("before it is measured the model is %+v", before)
 		}
