@@ -107,7 +107,7 @@ func TestTrainingRun(t *testing.T) {
 				t.Errorf("progress goes from %v back to %v", events[i-1].run.Progress, e.run.Progress)
 			}
 		}
-		if len(events) < 3 || last.run.State != client.Succeeded || last.run.Progress != 1 || last.run.ModelID == nil || last.run.EtaSeconds != nil {
+		if len(events) < 2 || last.run.State != client.Succeeded || last.run.Progress != 1 || last.run.ModelID == nil || last.run.EtaSeconds != nil {
 			t.Errorf("%d events, the last: %+v", len(events), last)
 		}
 		if got := fetch[client.TrainingRun](s, path); got.State != client.Succeeded || *got.Detail != *last.run.Detail {

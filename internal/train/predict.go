@@ -11,23 +11,26 @@ import (
 const Level = 0.8
 
 // Predict predicts what a user would rate a movie. Its errors are of kind NotFound
-// for an unknown user or movie, and Unavailable while there is no model of ratings,
-// or not of this movie yet.
+// for an unknown user or movie, and Unavailable while there is no model of ratings.
 func (r *Recommender) Predict(ctx context.Context, userID, movieID int64) (recommend.Prediction, error) {
 	model, at, err := r.resolve(nil)
 	if err != nil {
 		return recommend.Prediction{}, err
 	}
+	// A new model's ratings take longer to train: until then those of the one before do.
+	if before := r.previous.Load(); model.rating.Load() == nil && before != nil && before.rating.Load() != nil {
+		model = before
+	}
 	a, err := r.user(ctx, model, userID, at.AsOf)
 	if err != nil {
 		return recommend.Prediction{}, err
 	}
+	if _, err := r.catalog.Get(ctx, movieID); err != nil {
+		return recommend.Prediction{}, err
+	}
 	item, known := model.data.index[movieID]
 	if !known {
-		if _, err := r.catalog.Get(ctx, movieID); err != nil {
-			return recommend.Prediction{}, err
-		}
-		return recommend.Prediction{}, fault.New(fault.Unavailable, "Movie %d is newer than the model. Try again in a moment.", movieID)
+		item = int32(len(model.data.movies)) // newer than the model: like one that nobody has rated
 	}
 	predictions := model.predict(a, []int32{item})
 	if predictions == nil {
