@@ -9,21 +9,31 @@ import (
 
 // EASEOptions are EASE's hyper-parameters.
 type EASEOptions struct {
-	Lambda   float64 // L2 regularisation, > 0; larger for more users
+	Lambda   float64 // λ, L2 regularisation of every item, > 0; larger for more users
+	Dropout  float64 // p, share of the input that is thought away in training, at least 0 and below 1
+	Evenness float64 // η, how far a long history counts for less, 0 to 1: not at all, or as much as any other
 	MaxItems int     // the model holds at most so many items, the most popular, > 0
 	Progress Progress
 }
 
 // DefaultEASE are the hyper-parameters that did best on the validation parts.
 func DefaultEASE() EASEOptions {
-	return EASEOptions{Lambda: 250, MaxItems: 8000}
+	return EASEOptions{Lambda: 100, Dropout: 1. / 3, Evenness: 0.5, MaxItems: 8000}
 }
 
 // EASE is the linear autoencoder EASEᴿ of Steck 2019, "Embarrassingly Shallow
 // Autoencoders for Sparse Data" (arXiv 1905.03375): the items × items matrix B
-// with a zero diagonal that minimises ‖X − X·B‖² + λ‖B‖², in closed form:
-// with P = (XᵀX + λI)⁻¹, Bᵢⱼ = −Pᵢⱼ/Pⱼⱼ (the paper's section 3.1). An item's score is the sum, over the history, of the history item's
-// weight times B; it is linear, so its explanation is exact.
+// with a zero diagonal that minimises ‖X − X·B‖² + ‖Λ^½·B‖², in closed form:
+// with G = XᵀX and P = (G + Λ)⁻¹, Bᵢⱼ = −Pᵢⱼ/Pⱼⱼ (the paper's section 3.1). An
+// item's score is the sum, over the history, of the history item's weight times B; it
+// is linear, so its explanation is exact.
+//
+// Λ = λI + p/(1−p)·diag(G) is what dropping a share p of the input at random comes to
+// (Steck 2020, "Autoencoders that don't overfit towards the Identity", NeurIPS), so
+// that regularisation grows with the data. In G a user of n interactions counts
+// (n/mean)^−η, a normalisation of X's rows as in Park et al. 2025, "Why is
+// Normalization Necessary for Linear Recommenders?" (arXiv 2504.05805): a user has a
+// part in n² cells of G, so that else a few long histories outweigh all others.
 //
 // It holds n ≤ MaxItems items, and scores the others 0: "no evidence".
 // Memory: 4·n² bytes. Scoring: O(history × n).
@@ -39,17 +49,17 @@ type EASE struct {
 // Time: O(Σ over users of history² + n³), shared by the cores; peak memory:
 // 8·n² bytes. It returns an error for options out of range or when ctx ends first.
 func FitEASE(ctx context.Context, m *Matrix, o EASEOptions) (*EASE, error) {
-	if !(o.Lambda > 0) || o.MaxItems <= 0 {
-		return nil, errors.New("recommend: EASE needs a regularisation above 0 and room for at least one item")
+	if err := o.check(); err != nil {
+		return nil, err
 	}
 	held := mostPopular(m, o.MaxItems)
 	e := &EASE{items: held, place: places(held, m.Cols)}
-	gram, err := e.gram(ctx, m)
+	gram, err := e.gram(ctx, m, o.Evenness)
 	if err != nil {
 		return nil, err
 	}
 	for i := range gram.n {
-		gram.row(i)[i] += o.Lambda
+		gram.row(i)[i] += o.Lambda + o.Dropout/(1-o.Dropout)*gram.at(i, i)
 	}
 	if err := gram.invert(ctx, o.Progress); err != nil {
 		return nil, err
@@ -58,6 +68,16 @@ func FitEASE(ctx context.Context, m *Matrix, o EASEOptions) (*EASE, error) {
 		return nil, err
 	}
 	return e, nil
+}
+
+func (o EASEOptions) check() error {
+	switch {
+	case !(o.Lambda > 0) || o.MaxItems <= 0:
+		return errors.New("recommend: EASE needs a regularisation above 0 and room for at least one item")
+	case !(o.Dropout >= 0 && o.Dropout < 1) || !(o.Evenness >= 0 && o.Evenness <= 1):
+		return errors.New("recommend: EASE needs a dropout from 0 to below 1 and an evenness from 0 to 1")
+	}
+	return nil
 }
 
 // mostPopular gives the n items that most users have, ascending.
@@ -82,49 +102,7 @@ func places(held []int32, n int) []int32 {
 	return place
 }
 
-// gram gives XᵀX for the items that the model holds.
-func (e *EASE) gram(ctx context.Context, m *Matrix) (*symmetric, error) {
-	held := e.restrict(m)
-	byItem := held.Transpose()
-	g := newSymmetric(len(e.items))
-	blocks := roundUp(g.n, itemBlock) / itemBlock
-	err := forBlocks(ctx, workerCount(blocks), blocks, func(_, b int) {
-		block := blocks - 1 - b // the last rows are the longest
-		for i := block * itemBlock; i < min(g.n, (block+1)*itemBlock); i++ {
-			row := g.row(i)
-			user, weight := byItem.Row(i)
-			for p, u := range user {
-				a := float64(weight[p])
-				index, value := held.Row(int(u))
-				for q, j := range index {
-					if int(j) > i {
-						break
-					}
-					row[j] += a * float64(value[q])
-				}
-			}
-		}
-	})
-	return g, err
-}
-
-// restrict gives the columns of m that the model holds, by their places.
-func (e *EASE) restrict(m *Matrix) *Matrix {
-	r := &Matrix{Rows: m.Rows, Cols: len(e.items), Start: make([]int, m.Rows+1)}
-	for u := range m.Rows {
-		index, value := m.Row(u)
-		for p, item := range index {
-			if place := e.place[item]; place >= 0 {
-				r.Index = append(r.Index, place)
-				r.Value = append(r.Value, value[p])
-			}
-		}
-		r.Start[u+1] = len(r.Index)
-	}
-	return r
-}
-
-// setWeights sets B from P = (XᵀX + λI)⁻¹: Bᵢⱼ = −Pᵢⱼ/Pⱼⱼ, and 0 where i = j.
+// setWeights sets B from P = (G + Λ)⁻¹: Bᵢⱼ = −Pᵢⱼ/Pⱼⱼ, and 0 where i = j.
 // It goes by squares of P's lower triangle, so that both Bᵢⱼ and Bⱼᵢ are near
 // what was written last.
 func (e *EASE) setWeights(ctx context.Context, p *symmetric) error {

@@ -43,8 +43,8 @@ func TestEASEAgainstNaiveInverse(t *testing.T) {
 	// Sizes below, at and above the edges of the blocks.
 	for _, items := range []int{1, 5, blockSize, blockSize + 1, 2*blockSize + 31} {
 		m := generated(t, 60, items, 8*items, uint64(items))
-		const lambda = 7.0
-		e, err := FitEASE(context.Background(), m, EASEOptions{Lambda: lambda, MaxItems: items})
+		const lambda, dropout, evenness = 7.0, 0.25, 0.6
+		e, err := FitEASE(context.Background(), m, EASEOptions{Lambda: lambda, Dropout: dropout, Evenness: evenness, MaxItems: items})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -52,12 +52,14 @@ func TestEASEAgainstNaiveInverse(t *testing.T) {
 		gram := make([][]float64, items)
 		for i := range gram {
 			gram[i] = make([]float64, items)
-			gram[i][i] = lambda
 			for j := range gram {
 				for u := range dense {
-					gram[i][j] += dense[u][i] * dense[u][j]
+					n := float64(m.Start[u+1] - m.Start[u])
+					count := math.Pow(n*float64(m.Rows)/float64(m.Len()), -evenness)
+					gram[i][j] += count * dense[u][i] * dense[u][j]
 				}
 			}
+			gram[i][i] += lambda + dropout/(1-dropout)*gram[i][i]
 		}
 		p := naiveInverse(gram)
 		for i := range items {
@@ -112,7 +114,9 @@ func TestEASEExplainAndDeterminism(t *testing.T) {
 func TestEASERefusesAndStops(t *testing.T) {
 	m := generated(t, 20, 10, 60, 4)
 	ctx, cancel := context.WithCancel(context.Background())
-	for _, o := range []EASEOptions{{}, {Lambda: 1}, {Lambda: -1, MaxItems: 5}, {Lambda: math.NaN(), MaxItems: 5}} {
+	for _, o := range []EASEOptions{{}, {Lambda: 1}, {Lambda: -1, MaxItems: 5}, {Lambda: math.NaN(), MaxItems: 5},
+		{Lambda: 1, MaxItems: 5, Dropout: 1}, {Lambda: 1, MaxItems: 5, Dropout: -0.1}, {Lambda: 1, MaxItems: 5, Evenness: 1.1},
+		{Lambda: 1, MaxItems: 5, Evenness: math.NaN()}} {
 		if _, err := FitEASE(ctx, m, o); err == nil {
 			t.Errorf("options %+v are accepted", o)
 		}

@@ -9,7 +9,7 @@ import (
 // The grid that tuning tries: EASE's λ from a list, the λ of each factorisation scaled
 // by these factors, and then the number of factors of the largest one.
 var (
-	gridEASE    = []float64{100, 250, 500, 1000}
+	gridEASE    = []float64{50, 100, 250, 500, 1000}
 	gridScales  = []float64{0.5, 1, 2}
 	gridFactors = []int{64, 128, 256}
 )
