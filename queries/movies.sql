@@ -1,15 +1,15 @@
 -- name: CreateMovie :one
 INSERT INTO movies (title, title_key, original_title, year, language, runtime_minutes,
-                    overview, poster_url, identity_key, created_at, updated_at)
+                    overview, poster_url, minimum_age, identity_key, created_at, updated_at)
 VALUES (@title, @title_key, @original_title, @year, @language, @runtime_minutes,
-        @overview, @poster_url, @identity_key, @created_at, @created_at)
+        @overview, @poster_url, @minimum_age, @identity_key, @created_at, @created_at)
 RETURNING id;
 
 -- name: CopyMovies :copyfrom
 INSERT INTO movies (id, title, title_key, original_title, year, language, runtime_minutes,
-                    overview, poster_url, identity_key, created_at, updated_at)
+                    overview, poster_url, minimum_age, identity_key, created_at, updated_at)
 VALUES (@id, @title, @title_key, @original_title, @year, @language, @runtime_minutes,
-        @overview, @poster_url, @identity_key, @created_at, @updated_at);
+        @overview, @poster_url, @minimum_age, @identity_key, @created_at, @updated_at);
 
 -- name: GetMovie :one
 SELECT * FROM movies WHERE id = @id;
@@ -24,7 +24,7 @@ SELECT * FROM movies WHERE id = ANY(CAST(@ids AS BIGINT[])) ORDER BY id;
 UPDATE movies
 SET title = @title, title_key = @title_key, original_title = @original_title, year = @year,
     language = @language, runtime_minutes = @runtime_minutes, overview = @overview,
-    poster_url = @poster_url, identity_key = @identity_key, updated_at = @updated_at
+    poster_url = @poster_url, minimum_age = @minimum_age, identity_key = @identity_key, updated_at = @updated_at
 WHERE id = @id;
 
 -- name: DeleteMovie :execrows
@@ -87,3 +87,7 @@ ORDER BY mg.movie_id, mg.position;
 
 -- name: FindMovieIDs :many
 SELECT id FROM movies WHERE id = ANY(CAST(@ids AS BIGINT[]));
+
+-- name: ListMinimumAges :many
+-- Those that are known.
+SELECT id, CAST(minimum_age AS INTEGER) AS minimum_age FROM movies WHERE minimum_age IS NOT NULL;

@@ -34,9 +34,6 @@ WHERE (user_id, movie_id) > (CAST(@after_user_id AS BIGINT), CAST(@after_movie_i
 ORDER BY user_id, movie_id
 LIMIT CAST(@row_limit AS BIGINT);
 
--- name: CountRatings :one
-SELECT COUNT(*) FROM ratings;
-
 -- name: SumMovieRatings :one
 -- The number of ratings that the movies' own counts add up to.
 SELECT CAST(COALESCE(SUM(rating_count), 0) AS BIGINT) AS count,

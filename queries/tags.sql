@@ -4,6 +4,3 @@ SELECT * FROM tags WHERE user_id = ANY(CAST(@user_ids AS BIGINT[])) ORDER BY use
 -- name: CopyTags :copyfrom
 INSERT INTO tags (user_id, movie_id, tag, tagged_at)
 VALUES (@user_id, @movie_id, @tag, @tagged_at);
-
--- name: CountTags :one
-SELECT COUNT(*) FROM tags;

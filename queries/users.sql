@@ -1,6 +1,6 @@
 -- name: CreateUser :one
-INSERT INTO users (name, created_at, updated_at)
-VALUES (@name, @created_at, @created_at)
+INSERT INTO users (name, maturity_limit, created_at, updated_at)
+VALUES (@name, @maturity_limit, @created_at, @created_at)
 RETURNING id;
 
 -- name: CopyUsers :copyfrom
@@ -14,7 +14,7 @@ SELECT * FROM users WHERE id = @id;
 SELECT * FROM users WHERE id = @id FOR UPDATE;
 
 -- name: UpdateUser :execrows
-UPDATE users SET name = @name, updated_at = @updated_at WHERE id = @id;
+UPDATE users SET name = @name, maturity_limit = @maturity_limit, updated_at = @updated_at WHERE id = @id;
 
 -- name: DeleteUser :execrows
 DELETE FROM users WHERE id = @id;

@@ -177,6 +177,7 @@ func (e ProblemType) Valid() bool {
 
 // Defines values for ReasonKind.
 const (
+	ReasonKindExploration    ReasonKind = "exploration"
 	ReasonKindGenre          ReasonKind = "genre"
 	ReasonKindKeyword        ReasonKind = "keyword"
 	ReasonKindMarkedMovie    ReasonKind = "marked_movie"
@@ -185,11 +186,16 @@ const (
 	ReasonKindPreferredGenre ReasonKind = "preferred_genre"
 	ReasonKindRatedMovie     ReasonKind = "rated_movie"
 	ReasonKindSimilarMovie   ReasonKind = "similar_movie"
+	ReasonKindStory          ReasonKind = "story"
+	ReasonKindTag            ReasonKind = "tag"
+	ReasonKindYears          ReasonKind = "years"
 )
 
 // Valid indicates whether the value is a known member of the ReasonKind enum.
 func (e ReasonKind) Valid() bool {
 	switch e {
+	case ReasonKindExploration:
+		return true
 	case ReasonKindGenre:
 		return true
 	case ReasonKindKeyword:
@@ -206,6 +212,12 @@ func (e ReasonKind) Valid() bool {
 		return true
 	case ReasonKindSimilarMovie:
 		return true
+	case ReasonKindStory:
+		return true
+	case ReasonKindTag:
+		return true
+	case ReasonKindYears:
+		return true
 	default:
 		return false
 	}
@@ -215,6 +227,7 @@ func (e ReasonKind) Valid() bool {
 const (
 	RecommendationSourceCollaborative RecommendationSource = "collaborative"
 	RecommendationSourceContent       RecommendationSource = "content"
+	RecommendationSourceExploration   RecommendationSource = "exploration"
 	RecommendationSourcePopularity    RecommendationSource = "popularity"
 )
 
@@ -224,6 +237,8 @@ func (e RecommendationSource) Valid() bool {
 	case RecommendationSourceCollaborative:
 		return true
 	case RecommendationSourceContent:
+		return true
+	case RecommendationSourceExploration:
 		return true
 	case RecommendationSourcePopularity:
 		return true
@@ -385,6 +400,11 @@ type ActiveModel struct {
 	// learns from. A movie is relevant that was rated 4 or more.
 	Validation *ValidationReport `json:"validation,omitempty"`
 }
+
+// Age An age in years.
+//
+// Example: 13
+type Age = int32
 
 // AverageRating A mean of ratings, rounded to two decimals.
 //
@@ -610,6 +630,12 @@ type LanguageCode = string
 // Example: The Matrix
 type Line = string
 
+// MinimumAge The age in years from which the movie is suitable; absent where it is not known. What has a
+// maturity limit leaves a movie out whose minimum age is higher or not known.
+//
+// Example: 17
+type MinimumAge = int32
+
 // Minutes A length in minutes.
 //
 // Example: 136
@@ -724,6 +750,13 @@ type Movie struct {
 	// Example: ko
 	Language *LanguageCode `json:"language,omitempty"`
 
+	// MinimumAge The age in years from which the movie is suitable; absent where it is not known. What has a
+	// maturity limit leaves a movie out whose minimum age is higher or not known.
+	//
+	//
+	// Example: 17
+	MinimumAge *MinimumAge `json:"minimum_age,omitempty"`
+
 	// OriginalTitle One line of text that neither begins nor ends with a blank.
 	//
 	// Example: The Matrix
@@ -807,6 +840,13 @@ type MovieInput struct {
 	// Example: ko
 	Language *LanguageCode `json:"language,omitempty"`
 
+	// MinimumAge The age in years from which the movie is suitable; absent where it is not known. What has a
+	// maturity limit leaves a movie out whose minimum age is higher or not known.
+	//
+	//
+	// Example: 17
+	MinimumAge *MinimumAge `json:"minimum_age,omitempty"`
+
 	// OriginalTitle One line of text that neither begins nor ends with a blank.
 	//
 	// Example: The Matrix
@@ -886,6 +926,7 @@ type MoviePatch struct {
 	// Example: ["simulated reality"]
 	Keywords       *Keywords                       `json:"keywords,omitempty"`
 	Language       nullable.Nullable[LanguageCode] `json:"language,omitempty"`
+	MinimumAge     nullable.Nullable[MinimumAge]   `json:"minimum_age,omitempty"`
 	OriginalTitle  nullable.Nullable[Line]         `json:"original_title,omitempty"`
 	Overview       nullable.Nullable[Text]         `json:"overview,omitempty"`
 	PosterURL      nullable.Nullable[PosterURL]    `json:"poster_url,omitempty"`
@@ -924,6 +965,13 @@ type MovieSummary struct {
 	//
 	// Example: 1
 	ID ID `json:"id"`
+
+	// MinimumAge The age in years from which the movie is suitable; absent where it is not known. What has a
+	// maturity limit leaves a movie out whose minimum age is higher or not known.
+	//
+	//
+	// Example: 17
+	MinimumAge *MinimumAge `json:"minimum_age,omitempty"`
 
 	// PosterURL An absolute URL, or a path on this server where the movie has no poster of its own.
 	//
@@ -1147,7 +1195,9 @@ type Reason struct {
 	// Example: sci-fi
 	Genre *GenreSlug `json:"genre,omitempty"`
 
-	// Kind What a reason refers to. More may be added.
+	// Kind What a reason refers to. `tag`: what users call it. `story`: the words of its overview.
+	// `exploration`: it is tried out; that did not raise the score. More may be added.
+	//
 	//
 	// Example: rated_movie
 	Kind ReasonKind `json:"kind"`
@@ -1168,7 +1218,8 @@ type Reason struct {
 	Text ReasonText `json:"text"`
 }
 
-// ReasonKind What a reason refers to. More may be added.
+// ReasonKind What a reason refers to. `tag`: what users call it. `story`: the words of its overview.
+// `exploration`: it is tried out; that did not raise the score. More may be added.
 //
 // Example: rated_movie
 type ReasonKind string
@@ -1192,8 +1243,9 @@ type Recommendation struct {
 	Score Score `json:"score"`
 
 	// Source Which part of the engine contributed the most. `collaborative`: what people with the same
-	// taste liked. `content`: genres, people and keywords. `popularity`: what most people like.
-	// More may be added.
+	// taste liked. `content`: what it has in common with what the user likes. `popularity`: what most
+	// people like. `exploration`: few people know it and it is tried out, see the parameter of this
+	// name. More may be added.
 	//
 	//
 	// Example: collaborative
@@ -1210,8 +1262,9 @@ type RecommendationPage struct {
 }
 
 // RecommendationSource Which part of the engine contributed the most. `collaborative`: what people with the same
-// taste liked. `content`: genres, people and keywords. `popularity`: what most people like.
-// More may be added.
+// taste liked. `content`: what it has in common with what the user likes. `popularity`: what most
+// people like. `exploration`: few people know it and it is tried out, see the parameter of this
+// name. More may be added.
 //
 // Example: collaborative
 type RecommendationSource string
@@ -1402,6 +1455,13 @@ type User struct {
 	// Example: 1
 	ID ID `json:"id"`
 
+	// MaturityLimit The highest `minimum_age` of movies that the user is recommended; movies whose minimum age
+	// is not known are left out then. Absent: no limit. A request can only make it stricter.
+	//
+	//
+	// Example: 13
+	MaturityLimit *UserMaturityLimit `json:"maturity_limit,omitempty"`
+
 	// Name One line of text that neither begins nor ends with a blank.
 	//
 	// Example: The Matrix
@@ -1420,6 +1480,13 @@ type User struct {
 
 // UserInput What a client writes of a new user.
 type UserInput struct {
+	// MaturityLimit The highest `minimum_age` of movies that the user is recommended; movies whose minimum age
+	// is not known are left out then. Absent: no limit. A request can only make it stricter.
+	//
+	//
+	// Example: 13
+	MaturityLimit *UserMaturityLimit `json:"maturity_limit,omitempty"`
+
 	// Name One line of text that neither begins nor ends with a blank.
 	//
 	// Example: The Matrix
@@ -1430,6 +1497,12 @@ type UserInput struct {
 	// Example: ["action","sci-fi"]
 	PreferredGenres *GenreSlugs `json:"preferred_genres,omitempty"`
 }
+
+// UserMaturityLimit The highest `minimum_age` of movies that the user is recommended; movies whose minimum age
+// is not known are left out then. Absent: no limit. A request can only make it stricter.
+//
+// Example: 13
+type UserMaturityLimit = int32
 
 // UserPage A page of users.
 type UserPage struct {
@@ -1442,6 +1515,8 @@ type UserPage struct {
 
 // UserPatch Changes to a user.
 type UserPatch struct {
+	MaturityLimit nullable.Nullable[UserMaturityLimit] `json:"maturity_limit,omitempty"`
+
 	// Name One line of text that neither begins nor ends with a blank.
 	//
 	// Example: The Matrix
@@ -1514,11 +1589,19 @@ type FavorGenre = []GenreSlug
 // GenreFilter defines model for GenreFilter.
 type GenreFilter = []GenreSlug
 
+// HalfLife defines model for HalfLife.
+type HalfLife = int32
+
 // LikeMovie defines model for LikeMovie.
 type LikeMovie = []ID
 
 // Limit defines model for Limit.
 type Limit = int32
+
+// MaturityLimit An age in years.
+//
+// Example: 13
+type MaturityLimit = Age
 
 // MovieID An id; exact in every language that has 64-bit floating point numbers only.
 //
@@ -1601,6 +1684,10 @@ type ListPopularMoviesParams struct {
 
 	// Genre Only movies that have this genre; given several times, all of them.
 	Genre *GenreFilter `form:"genre,omitempty" json:"genre,omitempty"`
+
+	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
+	// of their own it holds in any case: this one can only make it stricter.
+	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
 }
 
 // ListTopRatedMoviesParams defines parameters for ListTopRatedMovies.
@@ -1614,6 +1701,30 @@ type ListTopRatedMoviesParams struct {
 
 	// Genre Only movies that have this genre; given several times, all of them.
 	Genre *GenreFilter `form:"genre,omitempty" json:"genre,omitempty"`
+
+	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
+	// of their own it holds in any case: this one can only make it stricter.
+	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
+}
+
+// ListTrendingMoviesParams defines parameters for ListTrendingMovies.
+type ListTrendingMoviesParams struct {
+	// Limit How many items to answer at the most.
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// the same other parameters.
+	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// HalfLifeDays In how many days an event comes to count half as much.
+	HalfLifeDays *HalfLife `form:"half_life_days,omitempty" json:"half_life_days,omitempty"`
+
+	// Genre Only movies that have this genre; given several times, all of them.
+	Genre *GenreFilter `form:"genre,omitempty" json:"genre,omitempty"`
+
+	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
+	// of their own it holds in any case: this one can only make it stricter.
+	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
 }
 
 // ListGroupRecommendationsParams defines parameters for ListGroupRecommendations.
@@ -1639,6 +1750,10 @@ type ListGroupRecommendationsParams struct {
 
 	// YearMax Only movies of this year or earlier.
 	YearMax *YearMax `form:"year_max,omitempty" json:"year_max,omitempty"`
+
+	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
+	// of their own it holds in any case: this one can only make it stricter.
+	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
 }
 
 // ListMoviesParams defines parameters for ListMovies.
@@ -1676,6 +1791,10 @@ type ListMoviesParams struct {
 	// ExternalID Only what another catalogue knows by this id, as `source:id`, or everything that a source
 	// knows, as `source`.
 	ExternalID *ExternalIDFilter `form:"external_id,omitempty" json:"external_id,omitempty"`
+
+	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
+	// of their own it holds in any case: this one can only make it stricter.
+	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
 }
 
 // ListSimilarMoviesParams defines parameters for ListSimilarMovies.
@@ -1686,6 +1805,10 @@ type ListSimilarMoviesParams struct {
 	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
+	// of their own it holds in any case: this one can only make it stricter.
+	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
 }
 
 // ListAnonymousRecommendationsParams defines parameters for ListAnonymousRecommendations.
@@ -1712,6 +1835,10 @@ type ListAnonymousRecommendationsParams struct {
 	// YearMax Only movies of this year or earlier.
 	YearMax *YearMax `form:"year_max,omitempty" json:"year_max,omitempty"`
 
+	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
+	// of their own it holds in any case: this one can only make it stricter.
+	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
+
 	// Popularity From −1, obscure movies, to 1, popular ones.
 	Popularity *SteerPopularity `form:"popularity,omitempty" json:"popularity,omitempty"`
 
@@ -1721,7 +1848,10 @@ type ListAnonymousRecommendationsParams struct {
 	// Adventure From −1, what is like the movies that the user knows, to 1, what is unlike them.
 	Adventure *SteerAdventure `form:"adventure,omitempty" json:"adventure,omitempty"`
 
-	// Exploration From 0 to 1, how much movies are tried out that few have seen so far.
+	// Exploration From 0 to 1, the share of places that go to movies that nobody or hardly anybody has rated
+	// (three people at the most), by how much they have in common with what the user likes. The
+	// first three places are never given away; by default one in twenty of the others is. Their
+	// scores are lower than those around them.
 	Exploration *SteerExploration `form:"exploration,omitempty" json:"exploration,omitempty"`
 
 	// Diversity From 0, the order of the scores, to 1, neighbours in the list differ as much as they can.
@@ -1739,7 +1869,7 @@ type ListAnonymousRecommendationsParams struct {
 	// Unlike Rather no movies like these; unknown ids are ignored.
 	Unlike *UnlikeMovie `form:"unlike,omitempty" json:"unlike,omitempty"`
 
-	// Seed Chooses among the movies that are tried out with `exploration`. The same seed gives the same list.
+	// Seed Chooses the places at which movies are tried out, see `exploration`. The same seed gives the same list.
 	Seed *Seed `form:"seed,omitempty" json:"seed,omitempty"`
 }
 
@@ -1754,6 +1884,10 @@ type SearchMoviesParams struct {
 	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
+	// of their own it holds in any case: this one can only make it stricter.
+	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
 }
 
 // ListTrainingRunsParams defines parameters for ListTrainingRuns.
@@ -1821,6 +1955,10 @@ type ListRecommendationsParams struct {
 	// YearMax Only movies of this year or earlier.
 	YearMax *YearMax `form:"year_max,omitempty" json:"year_max,omitempty"`
 
+	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
+	// of their own it holds in any case: this one can only make it stricter.
+	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
+
 	// Popularity From −1, obscure movies, to 1, popular ones.
 	Popularity *SteerPopularity `form:"popularity,omitempty" json:"popularity,omitempty"`
 
@@ -1830,7 +1968,10 @@ type ListRecommendationsParams struct {
 	// Adventure From −1, what is like the movies that the user knows, to 1, what is unlike them.
 	Adventure *SteerAdventure `form:"adventure,omitempty" json:"adventure,omitempty"`
 
-	// Exploration From 0 to 1, how much movies are tried out that few have seen so far.
+	// Exploration From 0 to 1, the share of places that go to movies that nobody or hardly anybody has rated
+	// (three people at the most), by how much they have in common with what the user likes. The
+	// first three places are never given away; by default one in twenty of the others is. Their
+	// scores are lower than those around them.
 	Exploration *SteerExploration `form:"exploration,omitempty" json:"exploration,omitempty"`
 
 	// Diversity From 0, the order of the scores, to 1, neighbours in the list differ as much as they can.
@@ -1848,7 +1989,7 @@ type ListRecommendationsParams struct {
 	// Unlike Rather no movies like these; unknown ids are ignored.
 	Unlike *UnlikeMovie `form:"unlike,omitempty" json:"unlike,omitempty"`
 
-	// Seed Chooses among the movies that are tried out with `exploration`. The same seed gives the same list.
+	// Seed Chooses the places at which movies are tried out, see `exploration`. The same seed gives the same list.
 	Seed *Seed `form:"seed,omitempty" json:"seed,omitempty"`
 }
 
@@ -1890,6 +2031,9 @@ type ServerInterface interface {
 	// ListTopRatedMovies Chart of the best rated movies
 	// (GET /v1/charts/top-rated)
 	ListTopRatedMovies(w http.ResponseWriter, r *http.Request, params ListTopRatedMoviesParams)
+	// ListTrendingMovies Chart of what is on people's minds now
+	// (GET /v1/charts/trending)
+	ListTrendingMovies(w http.ResponseWriter, r *http.Request, params ListTrendingMoviesParams)
 	// ListGenres List genres
 	// (GET /v1/genres)
 	ListGenres(w http.ResponseWriter, r *http.Request)
@@ -2087,6 +2231,19 @@ func (siw *ServerInterfaceWrapper) ListPopularMovies(w http.ResponseWriter, r *h
 		return
 	}
 
+	// ------------- Optional query parameter "maturity_limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "maturity_limit", r.URL.Query(), &params.MaturityLimit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "maturity_limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "maturity_limit", Err: err})
+		}
+		return
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.ListPopularMovies(w, r, params)
 	}))
@@ -2146,8 +2303,106 @@ func (siw *ServerInterfaceWrapper) ListTopRatedMovies(w http.ResponseWriter, r *
 		return
 	}
 
+	// ------------- Optional query parameter "maturity_limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "maturity_limit", r.URL.Query(), &params.MaturityLimit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "maturity_limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "maturity_limit", Err: err})
+		}
+		return
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.ListTopRatedMovies(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListTrendingMovies operation middleware
+func (siw *ServerInterfaceWrapper) ListTrendingMovies(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListTrendingMoviesParams
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", r.URL.Query(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "cursor"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "cursor", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "half_life_days" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "half_life_days", r.URL.Query(), &params.HalfLifeDays, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "half_life_days"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "half_life_days", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "genre" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "genre", r.URL.Query(), &params.Genre, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "genre"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "genre", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "maturity_limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "maturity_limit", r.URL.Query(), &params.MaturityLimit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "maturity_limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "maturity_limit", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListTrendingMovies(w, r, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -2267,6 +2522,19 @@ func (siw *ServerInterfaceWrapper) ListGroupRecommendations(w http.ResponseWrite
 			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "year_max"})
 		} else {
 			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "year_max", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "maturity_limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "maturity_limit", r.URL.Query(), &params.MaturityLimit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "maturity_limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "maturity_limit", Err: err})
 		}
 		return
 	}
@@ -2431,6 +2699,19 @@ func (siw *ServerInterfaceWrapper) ListMovies(w http.ResponseWriter, r *http.Req
 			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "external_id"})
 		} else {
 			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "external_id", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "maturity_limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "maturity_limit", r.URL.Query(), &params.MaturityLimit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "maturity_limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "maturity_limit", Err: err})
 		}
 		return
 	}
@@ -2634,6 +2915,19 @@ func (siw *ServerInterfaceWrapper) ListSimilarMovies(w http.ResponseWriter, r *h
 		return
 	}
 
+	// ------------- Optional query parameter "maturity_limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "maturity_limit", r.URL.Query(), &params.MaturityLimit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "maturity_limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "maturity_limit", Err: err})
+		}
+		return
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.ListSimilarMovies(w, r, movieID, params)
 	}))
@@ -2741,6 +3035,19 @@ func (siw *ServerInterfaceWrapper) ListAnonymousRecommendations(w http.ResponseW
 			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "year_max"})
 		} else {
 			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "year_max", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "maturity_limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "maturity_limit", r.URL.Query(), &params.MaturityLimit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "maturity_limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "maturity_limit", Err: err})
 		}
 		return
 	}
@@ -2930,6 +3237,19 @@ func (siw *ServerInterfaceWrapper) SearchMovies(w http.ResponseWriter, r *http.R
 			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "cursor"})
 		} else {
 			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "cursor", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "maturity_limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "maturity_limit", r.URL.Query(), &params.MaturityLimit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "maturity_limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "maturity_limit", Err: err})
 		}
 		return
 	}
@@ -3668,6 +3988,19 @@ func (siw *ServerInterfaceWrapper) ListRecommendations(w http.ResponseWriter, r 
 		return
 	}
 
+	// ------------- Optional query parameter "maturity_limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "maturity_limit", r.URL.Query(), &params.MaturityLimit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "maturity_limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "maturity_limit", Err: err})
+		}
+		return
+	}
+
 	// ------------- Optional query parameter "popularity" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "popularity", r.URL.Query(), &params.Popularity, runtime.BindQueryParameterOptions{Type: "number", Format: "double"})
@@ -3941,6 +4274,7 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/search", wrapper.SearchMovies)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/charts/popular", wrapper.ListPopularMovies)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/charts/top-rated", wrapper.ListTopRatedMovies)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/charts/trending", wrapper.ListTrendingMovies)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/users", wrapper.ListUsers)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/v1/users", wrapper.CreateUser)
 	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/v1/users/{user_id}", wrapper.DeleteUser)
@@ -4323,6 +4657,79 @@ type ListTopRatedMovies503ApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ListTopRatedMovies503ApplicationProblemPlusJSONResponse) VisitListTopRatedMoviesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(503)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListTrendingMoviesRequestObject struct {
+	Params ListTrendingMoviesParams
+}
+
+type ListTrendingMoviesResponseObject interface {
+	VisitListTrendingMoviesResponse(w http.ResponseWriter) error
+}
+
+type ListTrendingMovies200JSONResponse ChartPage
+
+func (response ListTrendingMovies200JSONResponse) VisitListTrendingMoviesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListTrendingMovies400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response ListTrendingMovies400ApplicationProblemPlusJSONResponse) VisitListTrendingMoviesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListTrendingMovies500ApplicationProblemPlusJSONResponse struct {
+	InternalErrorApplicationProblemPlusJSONResponse
+}
+
+func (response ListTrendingMovies500ApplicationProblemPlusJSONResponse) VisitListTrendingMoviesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListTrendingMovies503ApplicationProblemPlusJSONResponse struct {
+	UnavailableApplicationProblemPlusJSONResponse
+}
+
+func (response ListTrendingMovies503ApplicationProblemPlusJSONResponse) VisitListTrendingMoviesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -7391,6 +7798,9 @@ type StrictServerInterface interface {
 	// ListTopRatedMovies Chart of the best rated movies
 	// (GET /v1/charts/top-rated)
 	ListTopRatedMovies(ctx context.Context, request ListTopRatedMoviesRequestObject) (ListTopRatedMoviesResponseObject, error)
+	// ListTrendingMovies Chart of what is on people's minds now
+	// (GET /v1/charts/trending)
+	ListTrendingMovies(ctx context.Context, request ListTrendingMoviesRequestObject) (ListTrendingMoviesResponseObject, error)
 	// ListGenres List genres
 	// (GET /v1/genres)
 	ListGenres(ctx context.Context, request ListGenresRequestObject) (ListGenresResponseObject, error)
@@ -7645,6 +8055,32 @@ func (sh *strictHandler) ListTopRatedMovies(w http.ResponseWriter, r *http.Reque
 		sh.options.ResponseErrorHandlerFunc(w, r, err)
 	} else if validResponse, ok := response.(ListTopRatedMoviesResponseObject); ok {
 		if err := validResponse.VisitListTopRatedMoviesResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// ListTrendingMovies operation middleware
+func (sh *strictHandler) ListTrendingMovies(w http.ResponseWriter, r *http.Request, params ListTrendingMoviesParams) {
+	var request ListTrendingMoviesRequestObject
+
+	request.Params = params
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.ListTrendingMovies(ctx, request.(ListTrendingMoviesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListTrendingMovies")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(ListTrendingMoviesResponseObject); ok {
+		if err := validResponse.VisitListTrendingMoviesResponse(w); err != nil {
 			sh.options.ResponseErrorHandlerFunc(w, r, err)
 		}
 	} else if response != nil {
@@ -8540,240 +8976,266 @@ func (sh *strictHandler) ListRecommendations(w http.ResponseWriter, r *http.Requ
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L1NjxtJmh/+VeKf/wX6ZZIsvlSVVBQG62p1q1szUndDJW1jWtQWg5lBMqaSEeyIyKI4cvm0h8UeffFp",
-	"ARtY2BcbXsB72INv/iY+7ux+ByOeiMiMTGaSmayS1OoWMJhWkRnJeHmeJ57X3/MmiPhyxRlhSgajNwF5",
-	"jZerhMC/zyNFr8lTHpNE/3mNk5Tof9A4GAXLznB2Fg3wvSnpx73j6OR+EAZLfk312OH9+2HAyPpSYEXZ",
-	"XAaj/iAMzB+X1zihMVaUM3gZU0Rc4+Qy4tdE4DkJRr3uvbN+mH+zEnyKpzShaqO/vB8GSwyPnd7L3iqD",
-	"0fG9XhiIpYSv7t/r33jfDe7dP+2HgeSpiPQEX74JGF6SYBSs+CpNsNDvDoM1ofOF0uN7g5swe4ZgSQrf",
-	"DoY3r8JACUwZiS+xCkbBoDc47fSGnf7x897ZaHBv1O//GIRBKomQwei01wuD4sKx3l2sSByMlEhJGEwT",
-	"wmL9jf1V83cYsDiaX/Z7Pf3Dx7CPJMJJcjmAT4bHg5swiElEJbw4+D5VSHGUSjJCakEEQWssEeNoqQ8S",
-	"TcmMC4Ko6gZhsCBJfMlTZTdvwZOYp+oym7Q+0Zgk9Rvmz23QPy7Nra8PobyLheX0tpYz7Out9X5kdPAv",
-	"B4Ik5BozFYwGg/7NzU0YPFxgob4HKvMJWpGlWSMQMJyOIUZLwMHouKunOidMAPnA6XEWhIGMaGdGg1ch",
-	"sMVgeE9PXioiLlORBKPg6Lp/ZNjiaDC8d2S+68rreZAxRMRTPceze2GgqEr0Up8vCHqKlaCvgzDYECyC",
-	"Uf/s7AxIml0FI03LERdET2wAO8bIa3UZpUJyofd68zvx+I/85NthL9DrfurWla05wlLphXyDGbpIrzpX",
-	"mzQIg4sFXaJvNqTzR6oX95Rz/S2bd65IyvQiYa6Cmk34/TP4SBBNxpVscDo6GWo2iKkgkeIChj0hBD1c",
-	"YDbvxJzN9SvIa0UEw8kljc05gIiZC0JYZ0blInCsq5dmJFSgF52fRyToUlNXLPASu9MY3j8LgyuyWXMB",
-	"7w3mmM31/gdhMMNLmmz0kwlm8xRIIrjiQRhwQedUT8Ydxr/+09/++b/8/Z//+//+l//1n//ln/9RP3JN",
-	"xDUl62AUnKMNT9kcLTFDEV8SiRZ8SdBM8KVmP4TFcoMwi9EMJ4lElKE1VQv4Ss8G8RlaUIkYWSPF10xz",
-	"ZR39DO+f7aKfXk4+X+udQ4/MzimBmUxA7pjNLS+4bp16h9NVvPdwM/q8l5HaDhb7mXLWXhZ6ZufrLQp+",
-	"/VLPrn82hB/ds1NuzSfmYjBD4eUk4sslYeZ6+LAFFMHSUdoV1Tea3Rgz9bC8a3KBBVzZw34YKPJab98f",
-	"eIpgEHpOxJIyrLhAgxH6XRrPl4Qp9CXeoJMuUKiVg4Pucf++JyYiniR4yvUKro2w2Dre68d/5Jun35jj",
-	"vaBLmmBx2Nb3+7u2PgzUQtAkISITTHpALZv3+7tOQatW7hQes4is7I+ZQxj0+r3qQ5BmgXuOIT+DJ/SK",
-	"xGi6QSvCVwlB6wVHCb0iO46kcCBWWak9EL3pz7UGRdn8WcqKl1ODK4UofClJxJkW7f3j7onZWr2xgs8F",
-	"kdKoBmEglRF2M6rgwOATseP9xz+aZ5QeJVLGzCiVMhKMZjiRRE/+hSSi/ayLN52lh9NeP3Razu/g5l0J",
-	"MiNCkPgyp6tKctovoEHxWWGBl0SBXvcmOL/mNP5av1j/FRMZCWroaKTl3IIIozBqetQ3lFoQSZCZSRdW",
-	"Ye7g0ctgwYXgwlziq4THxKmzVL/sp5QI0NbM2rD+XbMiYI8FWWKPyd4EfyHILBgF//9RbpUcmcfkEcz3",
-	"IknnwY22AF4/NoNOwkBtVvB2IbD+sZTRn1Jiv9aTudGnuQGOmXGx1OMfghz43u3K9jZMPHExsXuAVnhO",
-	"rAbdRY8VmpKEs7nU+rb+WpCfUiIVUgusEFUowlYTGCFJWKw/0pf/mOmHpf6Sw17nh9Md68Ov2joruPxd",
-	"27VZZn0g2b6yJPf4y0c0qVzrdyzZoLWeNGZmRhFWOOHzlKArxtdSiwGl1RQahwhLNDFcPaLxJERcIHJN",
-	"xEYtKJubtWNkHhgzGO6PmZglZhQUxGTJa9bsMUth4Uv8+glhc7XQjN8PgyVl2d+a1JUeFoyCv36JO396",
-	"pf+v1znrvHrTC4dnN5+OXp53fjSfdS87r970w36vd/PZX/5FkFGSVEKzvN69R/iai92s0ohP8mu4AZ/M",
-	"9I/+LPgEXraTbuzq4dwX+JoYQoG5P0Bzek0Ykpo+cIIUXRJNDEliN2tZ2qRMe2+wRz+H3dF3ZGZa7aIN",
-	"uDiBOh6gFJiCIRpLhLUpPmdckLi4FcN+v9k26De334XHXxaXP+gduP4lVdtr/4avtT20QTAXLR0xk2si",
-	"EFYgJ5dcqsJy+726xen3+6uLyQyniTIz1tOAe48yNRwEsCC6TJf6hT0QC/avbHGUKTInIreJH3+5Pf3n",
-	"MMVrSj7RAq84Ua0qwUxXWC3yiWbKlFa9fkqpyN06zeS1PhBtB6SsbkbK6kpIpKxiYpXTEim7g0ldEBJv",
-	"z+nhgnNJJMJLDmKfFCSBJmwlKIkRT82thyZAzQIsnEkXPXd3oCQkBkEhUXYvJrRMIdUEosdW00eJPE6P",
-	"ffI46/Xu9c/OBifH9457Z2d9j1Z6lbRyoQgR5/E1YSqtugkeaXP///7tf+yH5h6lOcsXtkX/rS0/ZO9F",
-	"xZE3JGVuUFEw9rqDGn0qm9HePYh5Ok1IgUe8VXdyFmHpcuqv+kt6TYS0nriKVfdCWBUXMRFOTwITIFse",
-	"I3S+mPJUgPtDf6+PF8V0NtMyQaJlGi30f9WCbFCEWbPFx9nEbrn4Xu3av8optm71do0LLfL0MuxpF+kf",
-	"zn5G1uaClETfiRzNsCittF+nB+XTeGtr/b7gcq0lbz6VUSocVbsjtq5ZxFlJ8ak9vYIz923R7jMSERbt",
-	"WVASlxbDyLrFQoT9jbeyihcgEXarGLml1l7LOL3XTMswkum96Rna1K67F7U4bXofOqfbLS/EPxAsnuLX",
-	"uxViEIVUog3RfCEQwSKhpMjx2l6v3nA96nKJXzc2+PSc8slR1m5yCValqfXPTnq7pkZZ26ndmF0nUn3B",
-	"Y2pCjEDZX/AYWDTiTBEG+iRerRIagcQ7+qM00tcPTS7fYjzj3ccqPrwQxd0HGvwgwk1TyjIqPFulytBX",
-	"jR7f3WJ4Q4xyxZk0BPUFjp8Z4txBiSvBpwlZ/qaKIle+KymjypgoTBNnyYyQEe1omUqFpkTbQ9oWQv1e",
-	"T/OeEIbqvHE7B3i/aU0lvZOWycC1G/SiM3w8G5KT6b24P7h/ah2bqQxGx71e0Z/v3Ff6rLlCEK7OfSKp",
-	"YKMlFj+lhIzsRowog4c6dmTQ4ui+N6+oO7fSXNZGeaYSxTxKwd9sxkyJfIAmZucmSOKNROsFEaQLTj7O",
-	"ZgmNDj3SODXPkeojfQ7BdSoRNlSGxl5UZBxotumfnZ0hnAiC480IFSMtjiibHdVZflTZqnYeTeSeupsz",
-	"eazQmqdJrIkQNHzwvOs12qPRexFhpr/n+qLhjCA+c8egt/4550+wMOGVA04jcWMrTwJNebwBs4uzORFa",
-	"42ao3zu+f3LvFE03ymhzjfe7Pyzst54rUpwjM4l9G68f7yjOO+bxu+OKykWip/QL2OcvSUJUlan+GPho",
-	"zplhi8fM3GBfgef+sNOg9h31ByKJuCYCzTBNSNxFj5We9hwtjJ2HIpxKglIWwzqozDk+bnNSJ74QcwtD",
-	"IA/2iS67gLs7ndKK9Uf1KyZokq9xAufyLVePeGpygA44km2daFtUOVsB9QfD45PTdjLoON/pb7lCM5jr",
-	"zk1mXHXMY3e2y24dJtrg0Y+mG7CY8DWmCdam1mH7mBbfUE3dMVZ4iiVBMSfmijIuzi56LjYIzzFlWpHS",
-	"V4O+rdqRtCd8/OXs3Gp/1ndO0hFm+RIR4+sQ1JBkg6bEkLWq2hNvM0y2GY5tAPIZUWLTOZ9VhhUuTFRX",
-	"W+NrTJVLWVNio488e51v6+WLrfcJD0/3OoWNyS3T1YoLReKnJKb4OTx0GEfq8dU0dEFYDJsGIh1LVLZ4",
-	"HmQBRC0+yGt1tErswpvfYic+IWXLQjAvBKvfQ1PZmA6M6cDDd3+faeKKSZRgQWKIFZZ3QwvI7EdNCHsK",
-	"eYtvAhzHVD+Hk+8FXxGhwJiDKH35J3+wftYp0YQEtA2Xzcob+CZwZFztbriiRu1xTwElMk1QLwP5U0IV",
-	"sRlcc23tvfIjndnXpShjaGKgWz/3w4KAgwd4iyy5F5VdY32b4pjEIVovuDRuEAlWnE16Ba/PEscEpasC",
-	"uxiHh53DlPOEYAZeGpfou9vi0g/d5Km+e8LQkLNy43wHux9+QhmBZ7miUeOnsxzfhjOxya0NnwYXs+Hs",
-	"/ZO58c3Ml2bN+SvCnLKy7XPTyZdhieFVdkJ8+kcSwVxK+dgtCN9YwjFJ9J2UGqItEj2NG5289ee1PHs/",
-	"Ebw2VujI1pgSQLwg9bWOayMnLgT2wEYK9A+g6QbNeBJ3ypfC4MAAUGf7u/I9UZPKvmszTPbgM6Kl6SFU",
-	"m2Wuv6k7Wi/wBpnjRrQ18tLC0V4Yp9Vud+1NMet992uf0yWRCi9XB7Bd4439q+xJt7klLjQ+jHzSPqs5",
-	"5su40SfVfNMrmdEkAeZZocVjOUdLgpm+KOzrQiS0IkxiSBZac33f0SVOilEGk8W5I2Rw4sdyuidbMQOb",
-	"4v4VU2LTUkico1WCI2LU1ki/ZVtMZDbGXq/cRbpcYrEJspT18g719U2suXpGhVTmt8tq3UEMXMmwNinx",
-	"TZVGAMaZXq+eEcQxIfGxdDCD/s6DaRRS9iI7PonCBlkqDNxcq4iuUL7Q7mjxnGhqrD3ZTFBsixc4GtlY",
-	"mngEWBAmkJNRliaFpNzGKW0F/oa3V+6WSZitvXGym6Zw0mf37i5zwM5B0CrJnX1lBDeoasp3WXuJUS8u",
-	"IHW40fbDazcPeUwOir354yvEmgmYbNCnjy++Q8P+6Wmnj3CyWuDO4LPCpIPfPzMb51LzBoVEvUExUe+8",
-	"8+OrN4Obv6jSjh9m5FEKaK3wTynRhpJE1jpDS7zRFM7m4CuHU6ZL2E1vJif9wa6kwSw98LLz6jeVM8pT",
-	"Kg+xQLaTLCMIvKgFlXWa2TZX0tgQcHHTler1h8Pe2bC4YpcPtW/F3dolu5hW1VRKyynOiC7jaXEyx73G",
-	"KZufVydl+vxvJwaJ1FVSID+rCh58HEO8q7SAUu6mDfH5W5tF+GB1N01506Ob/aLxESHxFEdXB5GYyTKS",
-	"mMZG6mdCpUhckJ/ZVpUzBQW7B7jJ/14/e+NXGzRJGIBE0VYWXcNXl2gnzwfwEvhgeW4OYb5FVcRVWGa1",
-	"dpEdxUZ6R4GmRNKYIGz1wy6aXFOynoxQwvkViRFkkEu4tx+gSZTQ6Goy0pZOwtf66zEThZqhLnrKweDf",
-	"QJww1vq/ybS2zgmbwBFTaf/FuLoELziRCrLo1lhFi4RKrSND6DgM4HeLXgz/qS0p4fbjVjrKzL6klZLi",
-	"D2rEixl7vV8lJUstb7VVkExQo567QqG34JmRSTpvkWBdltT6w9C5Rfy51m7MEyrbOvnOk8TLwG9MP/mQ",
-	"5mnkW6SzTTzt6ODC7m/lcX8ikd46fV+9ePbE+PpmkJkvH6DJ1189hwCzWccEUizldippXkTU5kLudc5e",
-	"/ebTTvbPzz6v1BGyNVTsMXwnwyz/G9lqLGP+ldTdquLFWyT3N9R8vxY8XT0lYKIddOcaya4Nf5P0jpbw",
-	"MpcVO9fv3ybKlSAxjRSJs4LC3Ysseh5823bXqAt46I5uy3oLFfawWM3aWriZbZxxgXDdnpmNrXOHmS9D",
-	"l21cSE22wZPmjO4RRYndgWncX9u3xkG+kjZnWTqeovsgzPao4THd6sou6iJy9+HtkMKl97Q7pRLZved7",
-	"Xc/oQgmsyHxTyAkOZpiKIKzwSmj6XFO5IFZThP1DU70sgiB7I1fnbBFyEAYJwVJdLqk0WZrw9oLGZn9v",
-	"S1x/Q3Ci5X3LM4fCWEgKhPHb5+vij28qbmYq0Zokib8SXlIw+dV+m8/8QtW+V6UJnzNE4weIvMaR0kIB",
-	"yhWRy050pWsSnR53plShWcJBtqIVp0zZnD0JaU1vz0H5+ywHtNZHaeQilQhPeapAvMEQxAWSCy4UWi0E",
-	"ltulh3SZJlBNLwgGFJ2m96nT+3bxUfVd+sRubp0bKdt88COdDs86fagk1f8amBQ+RM2pMG5WR6C8oORk",
-	"grxST5UZ7nIy4c6fXr0ZhMNqNxMstiJrmqCEQjIbhOENtTBCwWUwJXPK9BQFIiyWJnEWo2mC2VVxogXA",
-	"BH/Cuz0zfz0ep1qv7MB/Bz34z71Hrz4tfdN/5L75vHZMZYlrGDylLFVVDspzlMCkNKEtzUNF+h+e7qrB",
-	"O+3ty7cIg7sIZj5AeCoJUyhliiZeSIEz4BYb+6nzrOEk+W4GXp79nPCqPJdv8dKWrcVYYVDJTXakcsHM",
-	"jHf1hNc4mw6QStcPqLULCe6Kcrk3VclH2PGHfLnCgsrWylm+97AyvR5zCDZJJ9Tar0wFiRFnWTlfRY4F",
-	"1H4RVudRNMGza5v8YHIbXM0C/P4nEn375cOv/12/10MJkeYMwI33Sblup9cb9m9ThmMzIy5bhchzeKo9",
-	"qhzAbtwU4KsajpAKsxiL+JK4PM4Gw7Z0Rrsyb8b+XEL/pLZ+spa+qi7hRqyCaxnFl6XV2HO19uywIFKX",
-	"nZe9zhnuzGoc3X4wvL3lApPXl4Bx3gnljBCIyW8zQhPvi5mM3j89P4dCd8hxW9eLfUX18TmQm9YW2/bi",
-	"ykA5Le1aU9KzexBQFTzsB9r2x8eoHeVBtrTwgHslQg2nV6waaholgKGucKih6wPGNHW0X3la566nM+30",
-	"xi9G2nNl+irgzXbRUjPVM69j2nM+5DUQsI+qtCc3EZ58QtmVl9HTzncqtMqxJJfLXIXaeT/Yx26ytMxm",
-	"e1AsrNqzD/6zN0V8oBYUbsqxGpYcbisisLqMdH3u9JnHsrhHhqW1lvimcLqlIyvwcmHZtWLOFI4d5OmL",
-	"Eqo1zrWgisidEbZ3IMR+9tLoo5R58ezJByIvDmZ8M8NaZruVe9Hk57XyJOZDGqZAFv2w79FzaLdLRW1d",
-	"c1CnTFzowYmjJWX+yP5HAXX3AqqhD6Egql6FAUsTW2ZkvWbbwquld2L7jZ5ga/YuI+Kq3lUUes3e5om/",
-	"qldWCMRm781EY9Vb37mwbDZnIza3J3xTJwQuuFDF0EEBNWXLyZ0FunLh55zshYHWHsv1NEbWBBQxnsT6",
-	"HwV/fP70tqnsCc2D9CgAApILvt6tRN3SkHybFtQ7tTdaEfYdq/D1qnfVJWYkeY0TiM8sqKyXDkCXKy4U",
-	"ZqoyIeD3BLMUPSPkGubyEAtBSeecMYKecinfQUDDO72q+BKeSp6kiqAXz55AIAOjFVYL4wWl0hVSmsBG",
-	"Hsyx8Q2zt3pfqJLIYmzkHLgLojnza6aCdgA01vrq/Mzb3naQYYuZc0ldtb6FUiu9LP1fqRdp6pvNGjXn",
-	"xgKvmV0I4H1i5upFnePW7oFeM1UhonLMcBSRlYKiCA4uQZs8kWMKmKJl8OyWkUNhLqOjI7rEcyK79ouj",
-	"JURZun9czffvgucX/BRe95ejo6OX/1/nwW//sjMevxyPX13izp/+w6vf/HvvDF5CDow9hvFYH8Rnla7E",
-	"701mxyE5EFlSiMsP3JKJCzpftJaECV+3HtMudbPQrKMq9T6hVyTZmFwME2ZNKJEGjWaS8PVE668TvbpJ",
-	"iKYcwk9RksYl7CroA3Iw6FkOxd5yM+441zS7W/XBhOZMi3tYJVxdVW1LomIGFwF9+uzRQ3R2fHLvs4rA",
-	"jC1QflNTOrsWnM2BUw3uB0cx3wp01mINtJVJDhFn92ysh91m9oQQ9yNQpIDzsqJG14PdWAOMsd8K9Aux",
-	"txDmKJSwF5AtbEQMxOAnAIdR3LqKWm5vx06P9+5XXeaFFtXfPH/+PTIPFCubese7orgnZ2ceJx33Kqtc",
-	"Mr2kvl7a1pRnSQvFlft4EkUi2btmZevzG5zrc1O9XvJb2DJ4q+/YLQwdJ+zgvww/pQUTfscAINkBZdfQ",
-	"cEu+XGOJyOsV0fdFcV93wkcV60P27/SqHi39hwWNFjmOuanJYRa9wAIZFGfmoH3Lp739qxyS1CvL4wXJ",
-	"wms83hi1A/3u4rtvkR1lZN3pWa9fyhuxebJHvSqptDv5aD9hOMiIvdwQQqIc9CvAS1mVwu+ZcE0AuMKd",
-	"T2UY8ruxWqq/XxK14HFHP4ZNEULNg1GOT9UMHylsAz4R7kbzCfeCoxRs230b4WvXTYj1GWZXlM0f0Xlq",
-	"Lc4WskFrR2uSJFkUXGB2JbcwhL1sCIJsyy7QquIHAK3uIdDqF5A7iTq/9XyG6kh1ZVJCFeflddgHlkqZ",
-	"djO1Hoh2SrA4JOTWTCM1C/0rAJR5i/qo2BU9M3M4JHx27nR+xZFUvKqG5YBt2CqnhjfUz/x2qc4muapd",
-	"WnM+ppEe6hlf7y8OUYCsOFCSOVCPkrRa65s7M3ErtnK7KWRDsVPdNLLhYGgrWT6/pwR77h2wSEqGKLSh",
-	"bIrZUGuKNq93ND0ut9CgOVdunyF9Tv6UAp5S1ZTv3+vfYsqV/AYgNksDboOhHrfqKMKKs60nvr/KcbO2",
-	"kde7J1qKnGgNUCqyAiLrdU9KsA0n7eA0lmmi6Coh383q8DWeQWutlgxxwbX6lKn9AlNJ4hwqv6Iw15UF",
-	"Ni53alKVa+Z+WE2ubRBWCRCBhSpA/38i0YpLqug1gcp8QaepKQxRGZCrttKX+GoLZr1FsmYVM5nuZU22",
-	"wQS6SrTsin/1d27NlfSZ72Rd2a/pwYbAJyuR4nvU+1KTPCyuvD/LzdtK7cGcn15/Q4SE0jkb0wwKzVTL",
-	"gR3vJ7Z12XyXamp1YH1gc0milfrIVG25lN2ixdW0p18pk3O/WXrLarOs5IjEO5W/1qg3rgVfJXmUJYCJ",
-	"hEglOJsT6QVBmukLRiaVOxrtLE9rVzWYwz/snod/FA5Rak+dWgbg4Hasmt/eVq3aO6lP+1mVplWeUr1L",
-	"JxPthM0p8wS6pV/o5oQmhf6Ok5HxD7vekQ5PXuIlGTOFpSLGZIWB4BCYjGwNduhGYRYjl5nRRZNcjLm3",
-	"gy/LPqzf1h2zPSAIxSaUYQbqWS8kyyO2xM9FNbKUKbHAU7t6yuDCg3g3Z8nmAVrQ+YIIA0epyt0XbDfT",
-	"Xfdgr9crFth0so+2LsULgkW0eHpATpGrxrUQRSpaVOnr9otbl9NAnyuqEoK4MO7D4u8eVlVbI3/cpKtY",
-	"xGzY7XLW4PUtk9byMY3Ein+u71emmJlUKws/QJGi4gBtojWEUjVHRVXcoE1VnFf7VhmGvbDKSVWFW0Fx",
-	"MaKkOLs27fR9iKlK9+BFtQ59jkDRNGkDtoDKBERNe6mShnzcH9xKRfY8e5VUCIzHZxbCPy9fk5DYYD+B",
-	"epbKNo6u0X9LgInLmnqcGgWUvIZ7ybWWTGi5YRME0cGxviQCJQQLL7EArblIYrRw/U2hi4Otk6WcbR9m",
-	"C3Ls3Tf/+cL856H5z1fNaDX3CG4b+I8eouFweBaiF88fFpda02w4pxGsSEeZrjOlY9meQbEncyvZ5/co",
-	"rMjiihS9xpUdCnyo47wCbJXxnlfjmVX7iZQhmUYRIeXcgDqE40OrfbLY225ZbKXMjVY34vY/U2hoXYEB",
-	"k+qFW/KVDiLdQb4mZFZqmLjP9WG1haIOUSUumjoIDqiSzDt1N6953O8MdBR8AQ/fFNt9tzgQ2wG82Y89",
-	"S9kFPH/jGoXX0fhisyKik/d8hvOLFlySYtqX5bEyGVcl65mZuu3x9tXOpUD6Vde3t4qDq2IUN/y/zfj5",
-	"ftg81pqXWBnA9W5wSbZ3ijOEUY4NXLBOYqxww/3btfxb6Xy+/GtpWKYtrElfRL9ftW+L+rf7qP+UkpTE",
-	"2mTDVDlkGJMD00UT211/MoJUCC6uoHK8iyaZZJ+MTBsExSGpgDCAvDekoq0Erkw/9apro4smphvLJEST",
-	"CLOIJAm8UZUwBJBUeOP8MXhJilajWUIA6erMxMey6RnElQT+kf1Cyc+Wjaq9bC+cXKv2JKYMQesrAArc",
-	"6UXUm2wjeATH9ldT+/MWcsuP810TQWcbuybFBXVN7jLwmGxM1eRdNvxhVuUn0lp72tJ3lQqAP20RUl2N",
-	"RUUdy6DMXAcXjLUs/WqRg11io2yGNZxUKEMoiQj9o7KwTx5wqXuxLOa++bvno5nWteX783/7h3/7u3/+",
-	"83/9H//6d//QHNPUp4L9wuiFbA2udo6MT9v6ArzsBs9zq3hF6eVh6t4tao+aqkptMBdLrv6WZQwHlf9W",
-	"qRg2IWNrNlslum3KcKGv651W4TKyzmIP7XNe7mLPqxJZ6tZ+K2UD8oBaKRnZiEaMDaz6ftULs0e3rIR0",
-	"5LCvEPIdEsjWQre6WBzAD1r1KaPv2ISLEdDLyvS37vV6rlsQmtGZKeBQC0JF3qtiDc5/5+UaM+s+mQm+",
-	"7KLzHIlMkIRcY6ZyOCAT4jvWqtmSC6tI3ZkfoJGZD66p/Sk2hUw9MPMj2qTXj2/oL0gSX9pGVI1yN+yB",
-	"XLZrh2Lcbzubv+iLfwptNx8gslypja01cp3yIte905FIi2Sk8k7tbhCzKjSSb/fmlSDXlKfNOtZ4KFYg",
-	"UQwpHoafVTwX72C9F2fn4NFK6FFzlQT7gy3CKwtx03h7ZpHK9E/gEnX3z87OdiXmDwZFeLX793pVHe3C",
-	"gLIZdw3ssGmGazt5PzWZr5A0mwSj4CjmkTwKtlq1PbXt8WFzwrzBGIu3gD8Bs+ub58+/76LnhXa9ttkL",
-	"9IaNyYwykG1jZq13yAqa4ch42fMaiYjHxjyAJg9w3xvlb04YMbIGHOVUhfCYgXa06dBjRqVzF5DYdA6U",
-	"ClHVHbMx+/zz51uN1bqff47OXaGay9C37iPwPjDLXFmvwxmFntnKQf9lr4KlCYIT/chSmno5L3cXK68B",
-	"hEXDykWw371thLBzZaNYkDXYu8sQCgeNZjzH18Q44nMgaACJzFsi553ksMKFDnjuaPROfCLt1jzk7Jow",
-	"E+T+/HNk6jb1nCTDV+Qy0tSKQGWET51vGsCpnz/Ud4SV+ZtsG60Hd4HlmDGOoCdiFz0BnGpbKTgBgTTR",
-	"2xFa+QVNwAzsfYgwmnjqBlSKTQnEcNAUR1dIv3rivsyCzsZI8txIKTMtQmKYp/vcVm0Wpl1qOc0JzF1Z",
-	"IG59/81SSeIQSZ4BmFEpVyTJ4AdNN7vY7ivUjMjPP4ddczUx7gekV5oFIcSsT2OxI6Lfc3IChEXFmE30",
-	"gxNLsFNrVS8JlNR6VQYhmhiH9sSLeXk9tBkc9bpUnWJ8LFmJ1XRTLLPgQn+UbaW59RMaEWZSFa3AOV/h",
-	"aEE6g24vkzmuiHO9XncxfN3lYn5kx8qjJ48ffvXtxVcwJre+PdGVdegLet2+eYivCMMrGoyCYbfXHUKn",
-	"dLWAS+UoodfkTybDTlVVumo6lAibHsvItu5dCR4RKaHBtSVVfdZJ0kWPFcLyKu9I63kjXXtITVBwcI9j",
-	"AEJXT+g1YcY9W2hCPzD59TWdRqs6jGK9nEKHUVcCFvCrNo06LRZwdedvKiH0flyf/p8t48hrpH8TBidN",
-	"hhT7UcOcHaZA8Lh4AGa9YaDwXAK0LRHXNCLBKz3qCPqs7z/cQa+nhQsrNq3F7uhZnBVgUAdvGSKSSIJO",
-	"esPKA30GvrY7OVFYw1s/0Qizd3mketRw/6gXhR7GPhk8xEzfsXBh1R6/u/RqCQA6GtM/ZVHt7P7NPcpa",
-	"zYAbkkp3/YYZVmW5heYWHZimtLfnareKvG9w1pM27yJrmsYaIyjr3QqdiirxMbdgZgf37p/2vW6ew/v3",
-	"w23N0DVjzR0IhSazTtwV29OWWs8WfzLrBQn9mLfEd3MKN7tdQeDwhY858EHRelWX4l00Dw395JE1u3YS",
-	"v3WeZpoRJNDZ03mQJ6NajZAKi32+Tetaa/ve/OBT1zszV7Bq07/yR46eQP3nTbj3QeM0+j6rPW0wBLwt",
-	"j6A1Cvixb8mOqx1RBffcUd6asTkB+2NudkQVXX/KD0tkL2xw1hImypqsOkqOqYQakM0WLSu+6gjnIWpM",
-	"zVMiFTLYthluhnNlWRsHyFvbU1/gDZFUq3OmCAXq0vWTY2ZMSOPiAtPP/sTgxJd6w+5JrvXbqMsilRRL",
-	"lfW/h/oG8FNjKWlktOJtRnrOV8/0Yj9y0kdO2slJGZEbx0cThsrd05Vs9BXQOjyU85EFDbBoRBZLDD3P",
-	"+nLPyBoRxtP5AnI1uOlJpXnA6NB1dP61ixjdkoryNWX6kXVkviy1QLs/yDSa86ylFPTYci2mNA8UhgyO",
-	"+9mYLwVe4nxIDH/evGqhouRNzCroMm87Bga1/pUPii71ulAWBtxFhIKnq07JVVhLk09trTtH0GoQKT53",
-	"3iusICZhumotsmgDFyimckkluGKAjsF/QXC0cE+veZrEY6YHWE+Za86DJvYOmBhlS+bNukxx03rBExKi",
-	"id9oZ2LrLM27F3zMEnpFZNYEDJ41lsNkhqmYoJUtBPNL+fN3SChg0PbtFanln+0mRxW3RW0/rGIaQD8c",
-	"QJ7HKoEOLcaMoHrIT6lpJGSZIK8Tz/3l5umcBRrFEbabnu6qUKpGYZNqY7JSuFgC71Y3UbIr/sR1Uyq1",
-	"UCp3RqpatnStmxqzeqHh002Dy/WdXdz7H/8DweIpZY0fxa/vUh2oEuOuwdvLqgZ5x91hVsA26B57MAh9",
-	"vYLtAcPuaTagDz32sxEDvZCsqqSMNGka8rsbp7ozoX7J8F4RCnInZl8R+/HsXu7WLHQJMgCO/bOzsxtv",
-	"8vf67W6gmk5vO/WkrTK3w26l497x/iHfcvUI0Fbe1zWWbU4mmrnrveZda+XbK7vcMtdL5WX2Q7EBkM02",
-	"9NubzARfhl6RhY2XKFNhkZs3VFjbRoYZ/tqYFYP+WmNDnGV2SnZjwo/rCxMC+fZXTSS/0MzHTQqP2ZJD",
-	"zAPPuUOpnOSZtxO0IeqB/jXq/b7DYsLRld4+FlfdZF8TZbo+3Vp8ZDu/05zQit81MT/ZwrdUGHWzrwfV",
-	"B6W3fU22SdKjdJfE7JP4Nd1hRDwvARStsJQ2EAvNs22X2u1+nBPJhZrkCSVZpDCOQasz6pomdZqQPN9L",
-	"EBxDLjiY6gZEwAv0uQzB1YpggdSaRrUa1fuwuEvp0YWqVt8fZ0vA0cT8PRlV+jdsAsGnt/NkfNZFE7iC",
-	"9K9sbFKufpSnpg15YpKJxwwLRaOEdNHEYEZPQjQxoNFmqL6zHmRasHsFNvkOcOFBcM0as/Bpr4zrmiUn",
-	"V+plXKjGOlmOon3z89CZwu32gsmmwDwAjQNkH0LCgTnUEGFlbApwaxe02GH3pHqrrJqxpKywYW3gULaA",
-	"X3bN3+H8OhT7qiaPJRg+wmqOOctRbnrUxbTu3ROF0AS1yMympcHGzHHYPz3t9BFOVgvcGXwWIpxAFaQw",
-	"jAMCplRm+OKiZgn2xY1XYFombPIF7CGqPPf4HTvo8n4eze9Tf8zN/kYfH5oXZMsVZz94ZRHiK4LRcZx7",
-	"CyDmbOPPVGkBCeBozpkBYJpkjWic35UFSAWvjEKL1HDMHMVihlx+NqKxzVFh3kWplbvQS2Uxw457Z1V3",
-	"5kPI7X5qC+htNsgXPN7Ub6B7hDrCgcdvtii131r524EDUCTVtmRar/DBxmOZl90sCI5tIucTHmWlMFUQ",
-	"SVmeLRxlhjRTifI+vH+209/SBPS9X4VkenOoIXe2f8hDh/upB/SHjQbo037O+RPAAYVxJ014MUMGfUpi",
-	"ig2s73ti//M4Q42sYv+CBn30xkFu3RgqSUhVydyX8HkuHTIHKLCmzXC0MIrWVpxztR2kNe/JubXAbw0s",
-	"czM+/kUb/2aNu04w3BE5KSI5XzG+Zg44IWPwCuu38kB6H4gA/GU7g7RtvJMY2lmKps/gl6CarVwhS02t",
-	"iklzs3USeWU/ZLfqmz0h+No3dCX6FHIwnxIxJwjKZEJIxL03PDv9bDRmE5YmyQQJsuTXIE5cbmsIzTmE",
-	"wBskCCDkm9dCoMN8UXX7v4Birprbv5WSaTfCk6KQbkkEilIbNanqihKEuavYd7bqdVb0kuqfHN+01lAB",
-	"SqdYHeB6VX2Y/GoR2CETef3OmPejxrArnM/me64cWxJZAoBxvIqTxGWbW5dYhJkpg/TaaD3IkrgTMlMI",
-	"XDnSSoO4ix4rqS0CzOIx0/zlPEJSVXO//fXbs3/GCBkvmxaEL4NzwXgSo4toscbiT4SR+ZyIIAyeUBZj",
-	"9A1e0kRB8OUZnxKhtMwTNLoKXhUaE77UJvmrQtfBl8HvIKv9IV4SwZmpcPerfF/azMn+2TBHJByZFEst",
-	"u3cGgPLugS+DaDPlwrRW02aZwNcEWgV4Ndfg88irzoNztMTRgjIL+aQF8SxVqakPUCRS0nY42GgBvczM",
-	"N61laGMELgjF0RVNkm5QJQeHfoSpFnyz3Hx3V6n4v/3NP/75f/7zn//mH/717//p3/7mH9EAdikLWPXb",
-	"yl1TBPxR7n6Uu28zzgcC7BBrzQ/f1lYXOH0ly+ywZWSxwGuZ83YB+SI0LnCt8BgRU3TwgO98zLYUIYjI",
-	"gfcS/ApAaRJNcp1oUht500oOPLbfAoG+akfyev6b18vEY6tgFIzTXm8Yyes5er1MmPztGOp4bBnPeggl",
-	"PINer6dHjwOkJd0X/PVvx0EP9dBxr4dOe72xeQsx74In4e+Cw7TUm6XKpVHFga4Pnf6p//Of9K/9GswW",
-	"vwff3VovtYxhgan3JnNlPIGXxEG2muDegs4XyQagBeEpA4W4AwoWOGPMMhBxUydIobIQchNdt4WaoN+F",
-	"mfI7j/29I++8XV5L/3zbDBF77tbx7fXxdF9YAOtfMtOB57+4ETsTRm7Nfk0zKEs5glDnKfmSALe4a4Uh",
-	"HIHWHJq7qZyXeE0l1VqizWvUZkKWrMrVwqidWRTCNS5DP9j3E+oqjjfgxqgDbK5k0XPG2WbJU7k32/Hd",
-	"Reqf7tqfByhlxv1HY1MRTeeMixIu5cv+2bBZ0iVgYwd3kGLZu4u0SpO4vb10m9LqcX+Gi1LZxTc3mRps",
-	"wXaLg5abUeiOUcDFP2RHfha5A3sevVCEiO9z+I2mQ56RiLCo+fPn8TVh2kJtPOIrfd4CZyn3TcZ8SaE2",
-	"sNk6HuFrLuAQmjx9fs1p3PjpJ/TKuj0aPPwCEsEbP35BSPzOVIPKS/5taQh3lEP6M0oJtWKvSVKoBDj0",
-	"fVrxesGljd3L0OAebrKkGdCIzRP2xgR0eBv/05owpND9BPlz+s8xw4nkDkPeFgvNKWBPGreg9bFzRrro",
-	"oal5j7UWANATMYeSNVAJuugL6EngXjZmkD8PMt245/kMkZ9SnOiXeS0KjUIAmB07tHALW1+jgFdDy+7B",
-	"jq+6QX7aGUPfj6vvGgR9EDZBVQ6968pQTCv/uee6t0pv9xo17E4sMoQc5jV0tzJQ3otUMmuFBE3TnmpH",
-	"yZVL4u2IdIehcJ4kRcxisz8JVoUeRBUlqznu74dpQlewiwdLZ2SFjx9aB7HvsOFb9YnI4eHLr7036vf1",
-	"a6GUxYdUr8Z0yPHT+xk2egbjW8Q9r1jA8Y8ZdPioAGhs8LoBabAVM5ZhtHfX4haxsj+0jL/C9Kuz52tT",
-	"/+SVw8E2qWAxSboe7FiWzy5ShtKV6x+ELeo/eMrWfISonYX0W3RkWI2FkpGsNCMB/GxbsWGTCVIFt/uU",
-	"SBqT7WIVfd2vUv0ONWaGxA2MG51lAQ6lNRBJuqjsetCmsMlsJDHCpiwAQKkgp7+LfrCp/SJlY2bqTBQy",
-	"kL5+nKtVfqIPj36rPIUEU1bMU/jB+Tu2oOmN7zKl1skRY4W9dIUb2xUgrnjd1qtMLwDbSo8aPBqHY2CI",
-	"w3U9UQaAzYBV+dkRhoPBlj2IfVvE4wYtd9WCqRfivw0ErZWIucTr5RIvBz130ixDbPdF2UE7URdhsJjs",
-	"9qeLsPaHJobarinFlNDCTX7U/5gX+mFEG4GEHJDYzuqq4gG/ESlzCaKVOts3fI1mWGRtAcBOXPC1lsUg",
-	"OCuTDssy8XYYZSnb62sostDdMt6vIZbn6xe16kUrtVuLdS+YUE12R6aHhVGVD3l7ndLzFYN6B02zcFUW",
-	"7noDjrrVkENmIcMcg83HZl1zcSURd+CUKUNS8ZWsUZi0ilX4eaNmNFUtYF/ulI3ydiFtL8PM6njoXlGz",
-	"g35Lk52Gx+no5H71NdsdeLZF3g2kjW2RL/TtXsge2FP2kz/fzJv3BaQYkaSRfNktJ8i1/s3aW+oC2LQD",
-	"QULz6AhNHFVNEGBmRcQWshNTyOuYWPMmJCkiziyECmHxxGB2aiMkY1534MT0QoMGygQvkeLcMARAOfKZ",
-	"QYKBJn8eJWlG+d3Fd9+GKOvOykgXnYO3c2lnLjZIEZY1XLsiZGV+KuKMEfCQmfipgevT+rlR3WOCK+vf",
-	"L2CKrQSJIq+V2fCOWWAxGQe+GelNGGu7C4/Qm3FA47Hm5LFhwnEwGudsOA7M53PzudVh4VN3RGOtYI+B",
-	"W8eu6cDYk00wsEo6wVucnKl56v6P4+BmzOoSffq9UiPb3bk+hrx+2TrBIwDAfhdqQdaYoLbU36LATzeI",
-	"xtXewRcWRP/ng2P3NmtlK1yJFXd4v9PrP+/1RvC/H4PaBOTK9GN7KztYMrIEL4xA/aqOPKOXFqksDCJB",
-	"TfcZvw1Q9YRaOfqy3jU7PXy23cyH5tlzLSAcb5m/91byQpsZuHTyJAhzInn+S7lbAihR5vpImaIJXCz6",
-	"ReaOMwlyki8JFJrVe7ygVc9tXF2pbcuV0bIltd9RVkNiNiYUBmohaJIQEbQloBY+pv6By9lpoZr+Rq2m",
-	"XHcFATPeTWGw61ZUdAIBDR6d9n5m7p9fWZVvKgt5tU4w+Dfn0RsLLNawwtdQDlTqJ0mhs4r+FaffQulf",
-	"HmWXnzhcEAmqbk3lbyYVPhb+7ij8rTnUmrLf7xjxzkxVSPtK91v1UfQ+ALH2a/C11ZJAOwUWLrW3VOvb",
-	"ranGvfXNXwGmW3XdR3xJ4k3QXkl8a/W07+WOfz81Xb++0thWN+3RjJB4iqOr3SiM9rKVmMY51JCLemed",
-	"D8v5Lw+MpJ9cURb/FgCJEwqwZ1AwDxl5+oNqQ/iRm9h7zFsH4Cu3QxlGl15OUc3M1laTTadHNMaycgv/",
-	"vR5083aNbcAY3Okuh6kXV+gqmGw6GwTSwcb2kGTbCDu34P1WsTuKX0FtjOG4T2S2Zj911vaEucU1u0ca",
-	"+GVqbzQJ7FTJXzDo2uAzCmcE+CREC74GDzWfKXBBg60HdFene3uc/1H/royP4yuS7/adE0dYC1L6ibR+",
-	"y0z0gQQAkaeN8VziZTLi0DRiPZHtmWSQwPY62sg9grg4KyuHD5vRtlyuRJr4lqtMLTXThCqnEMVUmnow",
-	"LlziFzQAJFIZ/F9bXB1Cz14DRly8KMMxSzi/IjEyyFVcoCih0ZXpr0mVcaEx8nrbW6Y0yVD4Re6K17ro",
-	"a4CYhd6eEBxykI6u4WcXncPsQ4Td9EHFHgfF2Y8DB4ZjokWgd1e53L5PVT13t73XfNUlu9ve2o3W/j6r",
-	"04Yzzs2wCn/hhiK99hbNWQWKQC60ai4mC0uvabmEBLcbOtz4G6B/M7SvyHgswxTIsFs4mmGRJ0sAdV9j",
-	"ixaz4IkJkwKuMmXz3IlhcJpXgk/xlCZUbWrwA77PlnB70s+3o0D8CzpfQJVewtfBaNg93iJtb5rBqNe9",
-	"74oMoC/AoQTvrawOUyB74pdN6nYnEEYZEPPd1TT//O7nOjUya1rYwKa0eM3Naif0FjyzL/+FlE7kDNo/",
-	"GwI77klgcgx7crDBZXawQRmiLUP7FVlbIiOut29s2Te3RjY14+qsp2dO8Hy0nWptJ7eHu2ynesHFXRzD",
-	"dtDaiVhadxyt84Yt1+8rUzaPtZUFtYmBltR++XGM7fv6LuzoNhCnVcbkhTYPcp7XFl8BdVTTnoPQhco5",
-	"YwJaYVZlCY5ZpSlYbat5xHtojCSn2+zuyzXOk9aX1lsEu3ufHPYeTMFfEXgdrkSp3mtztm26WLA5IUff",
-	"AvmYe4IVWy16uC98SWXWjyY0LhQD1JXhc0V8SSwQnsn73QCnb9DMZDdm5mxRjzF4AzAJ3+ugFmQzZlBf",
-	"aKYMiJuuksoQlR4a2tqsLGpv0I82nvm8FcLX0xqzFSRYWEdwolWsbDPIikBnLYHkFV3lFjkgMECecjbV",
-	"rJ8RZWhK1JoQNjLFmWMWgZbukoq5V3vpLPhi4MZCMIBy20WfPvK+tAXG2TNm+plgjSCyZkohIEXZzC2b",
-	"kn3ASGQIaH02ZmOmufuK8SmAC2aNikI0EQYyRv8TOzQY/QfJgV70nzN8zYUJI8Oj15zG7s8xmyT0ikxM",
-	"hnfKzB9SEWLrHrNtB5gKQax0QYyvzTVxDnPLL4/UtDZLhT6kMTNZ5XN6TSRKiISjXFvAfIk3EnGXdQ6A",
-	"AGDOPECT2OHOTPxNocL2rcIzB/JYh171XkGrPuIUfcQp+ohT9LHXZRtgo1K2xd15+UAtsa+tcvhFWOGE",
-	"z1MwO32vnqzwED6iLNYahkvcsH3LQweIAtfEdOMavGcvzNFRqr2OFl1JGYBC0ztQkJwuSIwU7xYbIlfN",
-	"D+xq+LKUY9Itt2SrHa3vIsLmVFvjUOgPkL/++NLR1PlRs6ae3htNtaTWgEyAYAEFJYysHcLCEsf+QWQ1",
-	"JdU/YgsxqZIkmXnD9Oc0Ivrw/18AAAD//w==",
+	"7L3LjxtJmhj+r8Qvfwv0Y5IsPupJYbCuVre6NSN1CyppG9OithjFDJIxlRnBzogsiiOXT3tY7NEXnxaw",
+	"gYV9seEFvIc9+Ob/xMed3f/BiC8eGZnMJDNZpVarW8Bip1XMyIz4XvG9v7fBlCdLzgiTIhi9DcgbnCxj",
+	"Av99PpX0hjzlEYnVP29wnBH1HzQKRkHSGc7OpgN8ckX6Ue9wenQahEHCb6haOzw9DQNGVpcplpTNRTDq",
+	"D8JA/+PyBsc0wpJyBi9jkqQ3OL6c8huS4jkJRr3uyVk/zH9ZpvwKX9GYyrX68TQMEgyPHZ+4t4pgdHjS",
+	"C4M0EfDT6Un/1vttcHJ63A8DwbN0qjb46m3AcEKCUbDkyyzGqXp3GKwInS+kWt8b3IbuGYIFKfw6GN6+",
+	"DgOZYspIdIllMAoGvcFxpzfs9A9f9M5Gg5NRv/9DEAaZIKkIRse9XhgUD44VdLEkUTCSaUbC4ComLFK/",
+	"mK/qf4cBi6bzy36vpz58CHAkUxzHlwP4y/BwcBsGEZlSAS8OnmUSSY4yQUZILkhK0AoLxDhKFCLRFZnx",
+	"lCAqu0EYLEgcXfJMGuAteBzxTF66TSuMRiSuB5i/t0H/sLS3vkJCGYqF4/Q2jjPsK9B6Hxnt/eUgJTG5",
+	"wUwGo8Ggf3t7GwZPFYEWiHmKhQxGr4JvMEMX2XXnep0FYXCxoAn6Zk06f6QsUMu4+pXNO9ckY8HrMJjy",
+	"jMkUiP1V8Pvn8KeUKHRWksPx6GioyCGiKZlKnsKyJ4SghwvM5p2Is7l6BXkjScpwfEkjDXNgtXlKCOvM",
+	"qFgEloQVODWnBgpcc8JSvZVpShMF5SjFCVavVG8Ynp6FwTVZr3gK7w3mmM2FJGkQBjOc0Hitnowxm2fA",
+	"gME1V8xMGU2y5BL+1D8JA57SOVW7k1TG6rF//ae//fN/+fs///f//S//6z//yz//YxAGiodvKFkFo+Ac",
+	"rXnG5ijBDE15QgRa8ISgWcoTRZcIp8kaYRahGY5jgShDKyoX8JPaHuIztKACMbJCkq+YItclV5u+zNI4",
+	"GAUHN/0DLW8OhqdnB/q3rriZB07SAJKCUS8M7I6/VqBEjzQoZYqZiIEhNbTLEKg7pwJ5tox2YntNcBqM",
+	"+mdnJ472nsHrfWEqSaK/jrX8MzIzGB12D4991MpFSuNYI43GSYdxmpYxfXxUxtuwHmzHR9ugNhie5BB4",
+	"sSDoWyX9FFoUir7JmKYfe8ajIwUVRt7Iy2mWCp4qEl3/Ln38R3707bAXKAg80wy8BQaJ5c8KYBz5wNCn",
+	"Dg29m9MP+scVZFt3/EH/eOv5T07z8z/B6Bsl7H2kHsEFw66DkbpZpjwlsGg3GJ6bM3kQgC1dqjP0z4aw",
+	"E4+0jjq9w87g+MVgOOoNRoeHP7i9BqMjfcXopfByMuVJQpi+aPYB9bB7OiyIFJ6QSIlcHN0QJrN0U74c",
+	"9luQ3fCwvw3ufXXFWbgrMkMzngLNfU/jiKRLwpXYs4gY9PrHIOqxsGx8TdU9aoCojxl6EB6eHIaBWOAU",
+	"FIVh7zAMJHmjYP0HniFYhb7MGEGH3aMu8LpB7rB7etQ/9UTwlMcxvuJq/zdaEG8g/ubxH/n66Tca8Rc0",
+	"oXvT//DUR4qY0s6MKqRMQaFQl3ea8tSipH/cb8EK/eOtKBn0hjlKzmNKmPAY4bQG/kKftgIDQOMOA8f9",
+	"vsPAE3pNInS1RhrLaLXgKKbXBL0gaUIZljxFgxH6XRbNE8Ik+hKvu4HSMQAy6qMWLmYT+u/e1/qDY/c1",
+	"JdUETgiCp0boYkoJmxI0owDUAvKVNB5uQ75C8Au+fK7oZz8MH51Wsl2B1foKjY1Zrd8/2YrXo9OiiH+K",
+	"0+lCifhHnMc+jk+qhN1h9/D05Hi3vHuh9GTK5s8zVlS9GihMROJLQaacKcWlf9g9MmAIg2XK5ykRQiuA",
+	"YSCkvrlnVAJA4S/plveDHBUSS7UqzRjTq2TGSDCa4VgQvXnCIsrme15aJzU3uL2/krXCztrdYIrEGqN3",
+	"MDzdKkmPj4vovaBv5AJdECYKF9lZBW5Puye9/tlu3L4UJG2P1KKaa3WXXj+0qv7vQO1epmRG0pRElxWC",
+	"zwGzkTIG2v8SpzghEoybt8H5DafR11puvA0iIqYpXWrrTF3RC5Jqq0mB2qg9wogK0YVTaAV89MqTveTN",
+	"MuYRsTYdVS/7MVMYdmfD6ruXTjBNFyTBHkG9Df4iJbNgFPz/B7lpfqAfEwew34s4mwe3ygx+81gvOgoD",
+	"uV7C29MUq49ljP6YEfOz2sytIvY10MKMp4la/xCw+sxCZRMMEw/5E6v6LfGcGDOyix5LdEVizuZCGZ3q",
+	"55T8mBEhkVxgiahEU2y0/hEShEXqT0rRHzNppS8HWOfI6Y4V8qtAZ8jQh9o2YOnzAZ1+ZUju8ZePaFx5",
+	"1u9YvEYrtWnM9I6mWOKYzzOCrhlfCXUtSWWS0ChEWKCJvgpGNJqEiKeI3JB0LReUzfXZMdIPjBks99dM",
+	"9BEdBQURSXjNmT1mKRw8wW+eEDaXCyUX9WXv/q1IXaplwSj461e486fX6v/1Omed12974fDs9tPRq/PO",
+	"D/pv3cvO67f9sN/r3X72l38ROEoSMlVSTEHvEb7h6XZWacQnhnmb8clMffRnwSfwsq10Y04PeF/gG6IJ",
+	"Bfb+AM3pDWFIKPrAMZI0IYoY4tgAKykByd33DWD0c4DONziePaGzCtJ4zNCCr1CC2RpFeC0QZopLmDQO",
+	"AckRXFVogeOZYo8kmy4K0OgfVp9bLbiM6YxcqvcWABCRGc5iqdeqPcKlQJkcDgI4rLpbg9HQM5WBY8zJ",
+	"KZNkTrTQUNqo8xhto3pQUYHuH6AM2J0hGgmEU4LonPGUREUkD/v9ZghWb26P38dfFhE76O2F2Sc0oXLz",
+	"7N9YnMJeFBYxEyuSIizhBki4kEUs9uoOp95fiTy143rk9Xu9nch7imWWUrmuOYTPtqsFFwRNPL1rgqhA",
+	"Go+YRepg6lDA1V30PXhVwUmqmR2jSWK+dglnmoyZ5m2aIqAFiRY8jsDLpQA3xdo7SwXijKApZojDfvA1",
+	"UQ8r0TtVal3xmlC6fxUcix9vfD2ez0ngHFOPv9yE0QtA5g0ln6hLr4hSZcLBXpZYLrytWCNPmYQ/ZjTN",
+	"/dvNNqVI9zYMnmesbkfSmBMozVjFxiq3lWbsHjZ1QUi0uaeHC84FCH+CljGeEqHoZbWg04UlMCUHZEpJ",
+	"hHgmQyQIQRNg/hS8NJMucqaoICSCG0O/EP4W0zJDVdOBWlvNTiVuOj70uems1zvpn50Njg5PDntnZ32P",
+	"tXqVrHUhCUnPnTdoAyKPUp6g//u3/7EfaoWK5hKycFOqfys2QkZBkhx5SzJmFxVvyF53UKNYe/6pHTCI",
+	"eHYFTqRcpHin7uQShWXJlX/qL+kNSYWJS1ScuhfCqXgakdQqzGBSueMxQueLK56lIA3U7wq9KKKzmRKh",
+	"+hJU/ysXREkK1uzwkdvYHQ/fqz37VznF1p3enBFOvVBUz2eWJwDjc66e8GmA8SserZX+vMBpFK+VfIS/",
+	"LLDQzrgx+1QuUkKsT8i7ZT4LlVIOOoYCGkAMJDKFmEPCTVBhVaA2RVYCWG7MZjQFuQ7vN8ybEsSUsmYU",
+	"N7zC6wfqOwaYILIV6laEybVFMpgMAlH9YpqOmUY7vC7m6nqUC6wQru4anPKMRZq2izK+1+3X2QE59KtR",
+	"3O0d3QOWnxVCb7WMza/ENEstP1viNiE6BSLRjG4LQb13xbXPyZSw6Y4DxVHpMIysWhwkNd94J6d4CbJw",
+	"uy6aOyvaq6PHJ83UUS2T35tC+lKQtE4tUKzdVB2wIZM76gN/IDh9it9sVy5BPlCB1kTxRYoITmNK0sIu",
+	"B73BcTXA1arLBL9prNSpPeWbo6zd5mIsS1vrnx31tm2NsrZbu9VQJ0J+wSOqU02Asr/gEbDolDNJGOjs",
+	"eLmM6RSE3sEfhb53/BSV5B3G83/6WP0vIER//4F2P4h+25TUtEnDlpnUBFdj13Q3JICmTrHkTGgK+wJH",
+	"zzW1biHNZcqvYpL8popEl7571ZFpRCSmsbWBR0jLepRkQqIr4gzOfq+nmDFNNRl667Yu8L5pjGwFScN1",
+	"EIILetMzfDgbkqOrk6g/OD02sZBMBKPDXq8YN7AuXYVrLhHkMeV+wixlowSnP2aEjAwgRpTBQx2zMmiB",
+	"umf6FXV4K+3FaHZUoIhPM4gJ6jVXRDxAEw25CRJ4rcx8kpIuOL45m8V0ui9Ko0w/R6pR+gL8A1QgrKkM",
+	"jU1wTab0zThQbNM/OztDOE4JjtYjVAjpnFiibIaqsxxV7lRbUTO1T90PTh5LtOJZHCkiBLUfgnXqjFbp",
+	"TrWD44poH4fSnvnMokGB/gXnT3Cqw2t7YCO2aysxgcCYUBYoZ3OrhPd7h6dHJ8foai21etcY3v1hAd5q",
+	"r0hyjvQmdgFePd6RnHf04/fHFZWHRE/pFwDnL0lMZJXr4jHw0ZwzzRaPmb7SvoJo1n7YoOYd9QgRJFXG",
+	"1QzTmERd9Fiqbc/B3lMENMWZIChjEZyDipzjozaYOvKFmD0YAnmwS3SZA9wfdkonVn+qPzFBk/yME8DL",
+	"t1w+UvbinijZVJI2RZU1HlB/MDw8Om4ngw5zSH/LJZrBXrcCmXHZ0Y/dG5TtOXQEzqMfRTdgQuEbTGOs",
+	"bK/94JgV31BN3RGW+AoLgiJO9BWlneNd9CJdIzzHlIEXGCVc3VbtSNoTPv5xtoLa3/W9k/QUs/yIiPFV",
+	"CGpIvEZXRJO1rIKJBwydhowjE5R/TmS67pzPKkNtFzoRRJnnK0ylzWWW6Vqh3L3ON/7yw24LBe0MJ2gb",
+	"XGTLJU8liZ6SiOIX8NB+HKnWV9PQBdF+IS3SsUBlE+iBC6or8UHeyINlbA7e/BY78gnJHQvBvhCcfgdN",
+	"uTUdWNOBh+//PlPEFZFpjFMSQfy8DA0lIN1HdVrHFSS0vw1wFFH1HI6fpXxJUgnWHST2lD/5vXE5XxFF",
+	"SEDbcNksvYVvA0vG1f6Ha6rVHvsUUCJTBPUqED/GVBKTwTxX5t9rP/rvfi5F3kOdF7Dxue8XBDw+wFsk",
+	"4V6mwgqr2xRHJApNWEvHqZQVZ6ohwA2U4IigbFlgF+0BMXu44jwmmIHbxlaAbLe41EO3eQ3IjtQMSFG6",
+	"tc6E7Q8/oYzAs1zSaeOnXfFHw52YqoeGT4O3XXP27s3c+mbmK33m/BVhTlkOfHY7+TEMMbx2GOJXfyRT",
+	"2EupUKcF4WtLOCKxupMyTbRFoqdRI8wbB19L3PsVQrVRZku22pQA4gWpr3Rc49a3IcEHJmgCSQVXazTj",
+	"cdQpXwqDPWNhnc3fyvdETY3TNmDoZPDnREnTfajWlTS9rUOtCbQowEFJkRZtjdy2gNoL7cXa7r+9LZZD",
+	"bX/tC5oQIXGy3IPtGgP2r9yTFrglLtQ+jHzTPqtZ5nPc6JNqDvRKZpxXXBDnDOE5RI3WBKfFiIIyKeuV",
+	"k8GOcGwYnOus07yqoPRplBDM1M1k9h8iCD6RCDL2VlxdsDTBcXFXh93eYGvQwk+f6XWPNqIWYfBwgVP5",
+	"FZPpuqVUOtehOK0nT9VbNuWSM2p2ugEvsiTB6TpwWa5lCPXV1a/EiA4GwrfLeuReEqNSQpgE27dVKghY",
+	"g+q8akcQQ4Zs+BJiBv2tiGkUzvdiSz5PAIAM2Qd2r1VUDri1OdHtUKsYgc/qMesk06Y80xHaxuLLI8CC",
+	"9IL0obL4KuQ5N84rLQgUeHsltHRCdu0V5662AqbPTu4va8PsIaVVV4X7Sd8UoBtK30fuZSe+vIBc9Ubg",
+	"h9euH/KI7BX989dXiDUdslmjTx9ffIeG/ePjTh/heLnAncFnhU0Hv3+uAWfzYweFbNlBMVv2vPPD67eD",
+	"27+oUscfOvIohdSW+MeMKMtMIGMOogSvFYWzOTjnAcs0AWh6OznqD7Zl7roc3cvO699U7ijPa97H5NnM",
+	"dJ5CpAfy3GpUwU2upJEm4CLQpez1h8Pe2bB4Ypu6t+vE3doj26ha1VZKxynuiCbRVXEzh73GedOfV2dG",
+	"+/xvNgbVDFVSIMdVBQ8+1tmBpQOUEqhNkNEHrYsxwulum/KmRze7ReMjQqIrPL3ei8R0zo3ANNJS3wmV",
+	"InFBrk1b3VEXeW1fYDf/e/XsrV+G1iRlAbK1W5mQDV9dop08I8HLoITj2T2EOYiqiKtwzGrtwqFiLTxU",
+	"oCsiaEQQNvphF01uKFlNRijm/JpA8quSa+refoAm05hOrycjZVrFfKV+HrO0UHPaRU85eBjWEJiMlMGh",
+	"c5yMN8SkkERUmP9iXF6C250ICRmMKyyni5gKpZRDrDoM4LtFt4n/1IaUsPC4k44yMy9ppaT4ixrxomOv",
+	"96ukuPqOVqCCdIYa9dwWor0DV5CIs3mLKoeypFZ/DK0fxt9rLWCeUNHWq3gex14ZTGP6yZc0r+XYIJ1N",
+	"4mlHBxcGvpXo/kQgBTp1X718/kQ7F2dQHiMeoMnXX72AiLY+xwTSW8VmGm9eydfmQu51zl7/5tOO+8/P",
+	"Pq/UEdwZKmAMv4nQJZEiUzGqzb+SuuvKq/PSpbtU2DTUfL9OebZ8SsBE2+vO1ZJdGf66PgMl8DKbrDpX",
+	"798kymVKIjqVJHIVrDsKCAqeB9+23bbqAh66p9uy3kIFGBa7IbQWbhqMM54iXAczDdg6/5v+MbSZ3oW0",
+	"cBOtac7oHlGU2B2Yxv5r89bYy1fSBpcl9BTdB6GDUUM03enKLuoiYjvytkjh0nvaYalEdu/5Xlc7upAp",
+	"lmS+LmQlBzOsW8hseCUUfa6oWBCjKQL80JU6FkGQLpKrc6bqPQiDmGAhLxMqdJ4ovL2gsZnvbYjrbwiO",
+	"lbxviXMo3ocsRFi/iV8b8HxbcTNTgVYkjv2T8JKCya9323z6C1Vwr0pUPmeIRg8QeYOnUgkFqBlGNh3S",
+	"1o8KdHzYuaISzWIOshUtOWXSJAkKyKN6dw7K37ss1FofpZaLVCB8BQVNlCFYgniKxIKnEi0XKRab9b80",
+	"yWJosJISDP3cmt6nVu/bxkfVd+kTA9w6N5IDPviRjodnnT6Uc6v/GuicQajf003U4HQEChxKTiadkJur",
+	"MsNtTibc+dPrt4NwWO1mgsNW5G0TFFPInoO4v6mfIRRcBldkTpnaYooIi4TO1MXoKsbsurjRPBextOHt",
+	"npm/Ho8zpVd24H8HPfifk0evPy390n9kf/m8dk1lnXkYPNV0WRlBUbv2Qyg6S1lX2RVIUmRU4quYPED4",
+	"ShAmcxSafAKoh+ii7y2v4TGzBZQIkmVRTPANydM3eSZNLN0wjt6IQAs6V6DnqffezYrNu8R2nlKWySqX",
+	"7TmKAU0KHol+qBRUOt725ePerpSXMLiPeLJDQsYkjb0gC9RQCWTCb3W+RhzH383A77VbNrwu7+VbnJgi",
+	"yghLDEaKTlCVNp7spJna8Aq77QDzdP2YZruo7LZAo31T1Y0BEH/IkyVOqWitruawh5Op82gkmDypUNkD",
+	"IktJhDhzxaUVaS5QiUhYnY9VhxNvTP6JTi+xdSTw/U8E+vbLh1//u36vh2IiRF4f90m5lqrXG/bvUhpl",
+	"klMuW2Up5K0jdyi30DPqttBasuEKITGLcBpdEptK22DZhhZtTubt2N9L6GNq45O19FWlljRiFVzLKP7t",
+	"Ut0XttbCHxYumaTzqtc5w51Zjevfz0dob8vB5tW1qN2ZqbRmGaRFbDJCE3+U3oyCn9qf7RC7D7qNM8q8",
+	"ohp9ts9Uaxt283DlXlUtLX1dZrV9EVAVPOyHHndHDKlZ5XWSahET8Mq2Gm6vWMnVNG4CS20xV0NnEKxp",
+	"Gnq49vTwbU87ff3WLxDbcWX6SvFtqZBshyDNlbTbzYKzZlp8XoO2A7HkDVC+3wBtR14pPPmEsmsvG6ud",
+	"GzpVukpCLpNc99oBD3js1qXUNoNBsShuBxz8Z2+L/c5asIYupWtYP7qpwcDpHM37bO1znZENHv2Wzlpi",
+	"uAJ2SygrCIHCsWvloy7628tpOo0p2AsplURsDVb+BNLvZy/GPoqnvcXTy+dPPhBBs7fE0Dus5dI7uXh1",
+	"UmYrb26+pGHea9EX/h69twZcctrWPQrV6sSGf6wcSyjzV/Y/Srb7l2wNvRYFGfc6DFgWm9oy47ksSb1m",
+	"r/XlX9VLNyViSyfL5hs9adnsXVpuVr2rKEmbvc2TqVWvrJCyjSGp5W3VW39yCdxsz1oWb274tk6yXPBU",
+	"FmNChYY8G9ELF8HMJaqNnhQWGrMy1xoZWRFQC3kcqf8oBFrypzctfk8S76XVQXctseCr7SrdHe3hd2kI",
+	"7q39/KRmUyuOuGdLpN6CqLpS9b1S4wTjM9NnzEsQocmSpxIzWZki8nuCWYaeE3IDe3mI05SSzjljBD3l",
+	"QvwEIS4Pe5WVJ1eCx5kk6OXzJxDawmiJ5UJ7gamwtbw6TpLHUkzES8NWwYVKgUybl5x1i70riu3InV83",
+	"S2kHenkbX6Wfi93bDDttSIFcxFedbyHlEhrISbkU6pC6xF6fUbF8lOIVMweBNsyY2ZJl67g2MFBnpjJE",
+	"VIwZnk7JUkKZDAeXqEmnydta6Lp58GyXGzrDXkYHBzTBcyK65oeDBOJu3T8u57uh4PlFP4XX/eXo4ODV",
+	"/9d58Nu/7IzHr8bj15e486f/8Po3/97DwSvIijJoGI8VIj6rdKU+07k++2TFuDQhmzG6IUwXdL5oLUJj",
+	"vmq9pl0yb2GQWFUxRkyvSbzW2Tk68B5TYkKNk5ivJkqbnqjTTUJ0xSH8No2zqNRPDWaU7d2ILx/u0hIY",
+	"95x97C5lhZhQ47QIwyrhagu7WxIV06050KfPHz1EZ4dHJ59VBKZMjfzbmurtVcrZHDhVt57hKOIboe/a",
+	"dhdtZZJtyrR9NybCYHK9Qoh7EihbwXmhWaPrwQBW92bZbZP6vQA2uh5S6KJQaK5iIoIgBj+BjixF0FW0",
+	"E/Agdny4E151uThKVH/z4sUzpB8o1rr1tvbwPjo78zjpsFcZQnd6SX3Jvmlr4NJYiif3W5oUiWTnmaVp",
+	"EdEAry90A4WSF8V0YjD6jgFhaDlhC/+5Fj4tmPA7Bn3r7fyCGhpuyZcrLBB5syTqvijCdWsHs2LF0G5I",
+	"L+uHWHwPOSLuAV2lxUwDDdNLo7gz20a7jO3Nr3IoW6js0JASF17k0VqrHeh3F999i8wqLeuOz3r9UiaR",
+	"yZw+6FVJpe3paLsJw3Yt2ckNIaROwpQdnIiqog7P9mvSAy7c+pQb7bG9XVD17wmRCx511GNYl6XUPDjN",
+	"W6Q1a9EVtul/Em5vKBXu7M9TMIp3AcLXrpsQ63PMrimbP6LzzJiqLWSD0o5WJI5dFkCK2bXY6OjtZYMQ",
+	"ZMaJglYVPYCJF14/dPUCci9R93eez1Edqa9MyqjivLwyf8/iOT2TrtZ10U4JTveJHDbTSPVB/wp6Gr1D",
+	"fTTdFgTUe9gnCnhudX7JkZC8qqppDzBsFNjDG+p3frfkd51c1i7RPV/TSA/1jK/3FxUpdE3ZU5LZvjIl",
+	"abVSN7czcStAuTmwuqHYqR5o3XAxjLwu4+8pwZ57ByySkiEKI7KbdvGoNUWbV8Dq+dsbHco5d5NjIX1Q",
+	"/JhBS6+qLZ+e9O+w5Up+gz5Kie6vhKFCuwoVYQVu64nvr/LWbZtzELpHSoocKQ1QSLIEIut1j0qNPI7a",
+	"NVhJsljSZUy+m9V1XHkOUzhbMsQFV+qTU/tTTAWJ8sEVFaXatlC0cQFckzptvff9qrTNdM/KliE4lYVB",
+	"HJ8ItOSCSnpDoFdDSq8yXSokXS9hZaUn+Hqj9X+LZNUqZtJjR5uAQUfISrRsy8HVb/bMlfSZQ7KuEFyP",
+	"a0XgkxVI8i6aSDyfjLTnRGtxSqVBVHbRRN2G68lIVwXpOg/jDTahv+6YFebZjEy6vZt580ADN6IRpMoD",
+	"jXkktqtivDTKF6fX3j/Lc2ZLUyNtnED9QlIBxZwmwquAifWkUA4VS1BZEITFUJY/eKMctfK2salv55is",
+	"qTADHIBdKIgyPKbEzTpWKChahflw4vpZuOioW8623W0637FG0hXKkWirgtq6V5OdKFxJwmUpZWbOyJSz",
+	"ORFeoKaZTqPlZnkY3taiyna1rnnTku378FFhG6/tqK50bUcsxKplwruqsPxJqip/VgWVlViqdzu564ew",
+	"OWXepWPoF8bloUlhnrSVxHYMth27IHBCxkxiIYk2q2EhOC3sElOr1mQC0iSXc3a12syYmc+qx7qoJNln",
+	"ZGW3dc34Sn0P67GuvsDXQ870uFjjeLOxtjFTBvROmV+crx26NrtNpXN5/Ybcu6huxKbrb/CVATtloA1A",
+	"FgFn8fqBrfqCdrGyPC5l0D3s7wj+9Hq9YvVVx/1pQ2O4IDidLp7ukf5li9dNRy85XVQZM+aHO9dawVw+",
+	"KmMCxXA4KX93vyL0GsFnN13Fmxpgd0svhNe3zC/M1zSSZz5e368w0zup1lK+B11PcugEpFSTUqlPRRHp",
+	"oE0RqVcqWhmjvjBaUVX5Y0Fj0vKouLtnGYQAMz1pUxn1K2wCfxGJbe9wKssd2Sp9pxfVBsa5nXKXQosN",
+	"qK7T0WI9Ca9kPhz2B3eyHzy3ZyUVAuPxmRmxkdc2Csj6MH+BYqfK0cMBMS2I2/Vjuawp1qrRfMkbuBDt",
+	"OOSYliesQYYBRB0SdVURnHpZF8r+iCO0sDO5YcqKKSunnG0iswU59k71/3yh/+eh/p+vmtFq7i7d9H48",
+	"eoiGw+FZiF6+eFg8as2A/JxGsCQdqcdEldCyuQPTBPl51l6J92eqVuTGTSW9wZUTRPxW5Hl54NLxnlcA",
+	"7EpB04whkU2nhJQTJ+o6kO9bCuYCk9tlsZEyt0r5iNp/hkh8qcfeVBZqzzN1cEO+wo4wsC2ZYzIrzXbd",
+	"5Rcy2kJRh6gSF43zC9uX0AKDEiHaFMTu9pRaCr6Ah/WqdA+8Q1+Qph97nrELeP42DGTGSD2NL9ZLknac",
+	"PqvDWNMFF6SYE2d4rEzGVZmMeqcWPB5czV4KpF91fXun2LvySXLN/5uMn8PDZAfXvMTIAK6gwQXZhBRn",
+	"CKO8d3fBLIqwxA3ht+34d9L5fPnX0qLNWpixvoh+v2rfBvVvHG7yY0YyEinDEFNpGynpBKEumqQZU+sn",
+	"I8gT4ek1tBXooomT7JORHlMiOfgKCYORFJpUdMuMMau7NrpooqclTUI0mWI2JXEMb5SlBhNISLy2jiBl",
+	"VhZsSH2EAIoAmA4euu3pBkUx/If7QsnB51bVXrYXVq5Vu1kzhmA0HfTV3JpBoYBswpsER+armfm86VDn",
+	"B0FvSEpna3MmyVNqp1K6XktuTdXmbY3BflblJ8JYe8ryt05gPdxeN7C15TAVJUeDMnPtWxTYtkqvRYJ6",
+	"iY3cDms4qVDcURIR6qOiACevz699sSgmBvrQ85v/1o3N/PN/+4d/+7t//vN//R//+nf/0LwFsE8Fu4XR",
+	"S9G6F+E50g534wvwUj88l7HkFeW1+6l7dygTa6wqmUZBlzpFbMcaBbOnZsUTPYazXZfTUiijZX3JXlXi",
+	"VVqKSXjZ2M1GJXebam2Y5XyvxdqMrFzcZMPN9aGgrSrXqA58xU1WqifgrBQSTbwioklev5Xb1eAXhoRg",
+	"x5sP7EMbza/GzO+l5ewY6JQlF4R10TlYfSPEuO6p1UXnLtd4ipkeBZrga2jMpW6mqdwoorjrYBQFojtp",
+	"hRAHbaUNuhWNJDDI1PerB2oY3bG62DLdruLiTTZs5nSuYMiqmsyfkEU34LgxbWgPoaZU4HKLLpOVNAJy",
+	"XIJTMez1enaqG5rRma5ykgtC03zEj26MZ72dY2bcaLOUJ4oVXbe8lMTkBjOZ9wzTMeZDpaInPDUK9b35",
+	"gxq5e8BFuTsPrZDOCu6eKW0yk813+CxIHF2agYGNEpwMQi7bja3SbtitQ7qUAngF45EfIJIs5doU5NmJ",
+	"plM7ZdmSSIuMvTKktg/y8uJrrd+8TMkN5VmzyWJeqzsQWJoU92uyV8SLh1jvxQ4PHq2EHjVXCcg/mErV",
+	"8h2xJhhc6rqdofoELlF3/+zsbOsFNij2YDw96VVNHg0DymbcDhrFemi5FnXBU50eDpnlcTAKDiI+FQfB",
+	"xkhNCKuJUEuNMB8EyaKNfsnQ2O+bFy+eddGLwlh1MyMLLu6IzCgD2TZmxosDqXMzPNXRlryQaMojYgLE",
+	"wiht2giYE0a0rIGACZUhPKY74hpVAfQM4zYikZ7wKiSisjtmY/b55y82BmB2P/8cndtqTlvGYtyI4IVi",
+	"hrncTNoZjWOoAzEdU92r4GgpwbF6JBG6qNRLcMfSm5tjWublItifsjlC2IY0UJSSFfg9khCqa7WFNMc3",
+	"RAdk8v750Fs3H12fT/zEEhcmlVrUKEh8IgxoHnJ2Q5jOsvj8c6SLm9WeBMPX5HKqqBWB3g9/tTEK6On/",
+	"4qG6I4zMXzswGk/+AosxYxzB7NouegLt/U057QQE0kSBIzTyC4Y16mkhIcJo4mkzUE55RSCWh67w9Bqp",
+	"V0/sjy7rQRvLnjsxY3qyUgT7zBMMUg1ob9uyQMMRJ7B3aeYXqPtvlgkShUhw1+WQCrEksetRqqeORgau",
+	"UFglPv8coGYLx+wHhFe/CEq2m6dbnFzrzwaeAGHRdMwm6sGJIdgr411JCNSde6U4IZrowMbEi30+QBNd",
+	"kDiBowmTC5KXcGlfm6tDvFoXa5F4qv7kQKlv/ZhOCdP5vEbgnC/xdEE6g27PyRxb6bxarboYfu7ydH5g",
+	"1oqDJ48ffvXtxVewJvfCeKLLTVINet2+fogvCcNLGoyCYbfXHQYQtVvApXIQ0xvyJ52GKqvKwRUdCoT1",
+	"LHxkRqwvUz4lQoDpYUhV4TqOu+ixRFhc55PDPa+0HeOrCAoQ9ziC+RHyCb0hTLvpUyKWXB1U7WWgi1Bq",
+	"JkJXTYLG6jiFSdC2TjLg120GKpsW6hXzlGHIP6RgHNbXyLhjHHyBo+emYus2DI6aLLHj9U1tqtqz7dgR",
+	"PC4iQJ8X8i4FdAQn6Q2dkuC1WnWQEhytdyN30Osp4cKKw8WxRT2LXJUStT1wQ0RiQdBRb1iJ0Ofgc70X",
+	"jMIZ3jlGp5j9lChVq4a7V70szJr3yeAhZmDpqwurFv320qslAJg8T//kshvc/ZtHFpSaATckFfb6DV1D",
+	"2/Ko4w060MPD787V9hT5fHc3Ozyf9q2He2sjyM3YhgFvlU10N3pRD05Oj/ve1OXh6Wm4qRnaodm5f6Iw",
+	"DNyKu+IY8dKI8OIn3cxemJu/Ib6bU7iGdgWBww9+Y44Pitarpslvo3mYgyoOjNm1lfitQ85qRlAxbbDz",
+	"IM+GNhohTc3IiE1aV1rbM/3Bp3bGca5g1Xpk8kcOrGd054PaJ/XMFWg3WALelkcwUarJ45u+oTvy73JL",
+	"OMo+d2DABx7G5jSfD86tovs8IG0nAX9YUn5h4vqGlpGbn22JP6ICaqvWG+Qv+bKTWqdSYwa4IkIi3TPb",
+	"9aOx3i9jFgFHKBPsC7wmgioNUBd3Qb8H9eSYaatTe8XAWjSfGBz5gnLYPcoNBROwW2SCYqFNC3CJg1Mb",
+	"o2mMhaBTrUhv8t4LvnyuDvuR+fZjPgu/j9xXwX2OMbR/pQ0TpoRFpsR5Fw9KWy+AFni5JEwPlI+xJPFa",
+	"O0vcXYSRyBK1M3KjThMigqcLtMDxDYnAiAX+G7PJAsezy5jOyGWE12JiXA96HHocjdyQUj38ueAAV4of",
+	"qFshNP27Jqivi4JgTOiYQQZ/T3EwRpCu0OsOja0As0VRr9s3G+NsSmztPdjg6sChTeGTNCHa/KDaYw5z",
+	"WccsxkI+QGaqqdA7tFZlF50zfXi3c6d6JTSKYmKPsOBZGlpflAJHR4FjzMBJdooiGN7K7NMRXj9AeKYs",
+	"eEmYff6G6BlRZStYj5ZfWUcyzDLKowHqm0rt0jgyno8xM01MNDuM2ZiNg2/5ahxY8QrgMEfRTR7NQQVH",
+	"M5yCwPS8apCfHEdaR4fxO2ZbknOgmjHT/zaJMv2ey5nkcRRqdxJner32MCk2yYAqqEQSK+CrU2sHoAYK",
+	"wmOmX9NF53EMjG6ixkAXSt/NMWKPBGlP4N9Vz8NJVnpqkKJ3MC2viFwRhX0oF837SqkncIrkik4hPVyB",
+	"+5oulyQKbSqsaadn4a0TI6AnVFR7axj2/BneGt/gePaEzsgv54YxsP54w1TcMNa7yJnxP34iUAJdxRg0",
+	"i9ty0+Tx1soL5ivQxOChXMszraIMS5rWs0h3c1N8MyMrRBjP5gtIQuV6Nq3S0LRTqI6fvrZ5LHckqPxM",
+	"zuA3kblXpVHIhyfORD93o2Vh1q4dNasYorBkMMjXfJniBOdLIvjn7esWNnc+zLiCPvPxw+AhVl/5oOhT",
+	"nQu55KRtRJjybNkpxb5qafKpUXi41iWQ5HMbjsESZL6errtw4XOeKkUgoQJiC3kFJqgX5mm4h8dMLTCh",
+	"HzukE02MhTLR3gORD+3V5eKrBY9JiCb+wM2J6a6h373gSuO59qbYwbPaFTaZYZpO0NKU/5dTgcy4Vq1E",
+	"YV0E+kJXV9OphLDcpJjKMTGtlQ0YeBwJV8muR6/WMeDmtNSKa612sG4xQbIfDl6bgtDIZRdQteTHTE8k",
+	"NVyUtxfKI8j66ZyHGkXWbVJgs0m81c17hVzrfF2eJsD81dNYzYk/sWNZS7NYyyNWq44t7AzYxrKiMDn2",
+	"tsFV/TOyS/9AcPqUssaP4jfvVRepujjsaOlXVaO5D7tD14Sg3z0cHA+9jlt9dZSqNf1Tt2jQ7R/1TrxF",
+	"A3UcV6Zbboh+2D06zfucvwoU+UXQIx4uodc6ibbfPyk1LO8Pi43I/Y7R/X6pY3Sx8/hAfdEGDPXY0nQK",
+	"xt4jziGNQ/cR75+dHN2WgNHuUqwZQr1VhdvoZbDfRXnYO9y95FsuH0Hbv/d1szrguNuC27HQ3k1bvlDd",
+	"fevCG5X36/fFSZymssOfM6is39AraHWOAUgVy/2BNDXOQBG6RsBjVkysU0qkUlytY89d4vBxdYdDspz5",
+	"qraPC1M17abwmCUc8grwnNt26ZO8ymmC1kQ+MO4L933bFBRPrxX4WKWx9zWRevzqneWLg/xWY0fpojdE",
+	"f7JF/Kaw6nbXMNgPSpX8mmySpEfptmDMJ/EbusWuKTvOllgIk+wE/iM0g5sttPThBm1MBE/lJHfTuGyc",
+	"KAJFU2uQitRpTPLE+JTgCOwz8G3rblZeMo2txvDcFHU62vtwNpRK0Qp9SvyYl+nzgyb635NRZUDAOHE+",
+	"vZvr/7MumsBlpL6yNgVQ1mmm7NJYF26NGU4lncakiybaITYJ0USPPdFL1a31wCnm9hVY5xRu+Afhr73y",
+	"gAFXCFap6fFUNtby8jkwtz8bLazcmDpeF5gHejQC2YeQ1KeRCh5aMHMgdFzQi4fdo2pQGY0joawAsDZ9",
+	"+TY6EG7bvx04YecwVc2fL/WDJqwGza4erCmqiyV02zcK4X9qRoToSV9rvcdh//i400c4Xi5wZ/BZiHAM",
+	"HSdSzTggYEotHV5e1BzBvLjxCfQksXV+gB1Eldd5/dz9jflcvOYXsL/mdvfAvA/Nk7MRuDJ/eG1mG1Vk",
+	"iEVR7vGA4I5JCqNSSVRo62sdMtAGnqwQjYoxEFdL7NW4KhkcjpklccyQrXxDNDKJo8y7WZU2GHr5pXrZ",
+	"Ye+s6pJ9CFVzT013I5Oi+QWP1vUAtI9QSzjw+O0GpfZba4tbmjQVSbUtmdZriAB4LPKa6AXBkamueMKn",
+	"rk65qrmnK34BVLr+g5XziYanZ1tdPk3GFfWrevDf7mv5ne1e8tB2rFcL+sNGCxS2X3D+BDrYw7qjJrzo",
+	"eto/JRHFeiDFe2L/88j1O69i/4LKffDWNou91VQSk6p+Bl/C33Pp4Jy4wJqm7MA0ADfG5ZzLzcwp/Z6c",
+	"Wwv81sCU1+ujX7S3QJ9xGwbDLdGf4gwSXWJqulo5Bq8wlysR0vtABOAv23ukjOmtxNDOtNSDvr8E1Wxp",
+	"i1dr6lN17rkpXszbLkHJibrZY4JvfMtYoE+hMOIpSecEQWlsCNUxJ8Oz489GYzZhWRxPUEoSfgPixBac",
+	"hDBWLk3x2sbx9WshWKN/qLr9X0KZfM3t30rJNIDwpKjNg5hmJvJTNc8vCHPns++oVeesGJ/aPzq8ba2h",
+	"Qp/DYsmeHc/6YfKrmR0ESTKrn4x5P2oM21IT2HzHlWOaTZS681lexXFsS8CMD22KmW4w4U2OfeByH1zH",
+	"A1DzlTSIuuixFMoiwCwaM8Vf1oUkZDX3m6/fnf0dIzhe1qO8XwXnKeNxhC6mixVO/0QYmc9JGoTBE8oi",
+	"jL7BCY0l5CE851cklUrmpXR6HbwuDPh+pWz414Xp3a+C30Gp2UOckNS23/VbsLwy5Qz9s2Hep3qk6x6U",
+	"7M6DSdjlQkxpZ0bVq/Ip3K+C6fqKp3qasDLLUnxDYMiV1xAHnCTFwNOJ3yMoOEcJni4oMw06lWSeZTLT",
+	"VXySTKUww7rWSmInzp5TaoeyTuDGkBxd0zjuBlWCcXjiRatqe7QH5XnQWxr7/Nvf/OOf/+c///lv/uFf",
+	"//6f/u1v/hENAGw26HXWbyuIdb+Vj4L4oyB+l5FCkGj7mG9+LLi2BtAqMC5dxRR7RyleiZy3C33KQu1E",
+	"VxqQljmbWa94zDY0I4jpgf8THA1Y52xOciVpUhu7U1oPPLbbJIERwQfiZv6bN0nssVUwCsZZrzecips5",
+	"epPETPx2DNW2pth2NYRC20Gv11OrxwGkNX/B3/x2HPRQDx32eui41xvrtxD9LngS/l1wuZbGDFb5OKo4",
+	"0I5UVp/6P/9Jfe3XYMf446Tv15ypZQwz42RnhprjCZwQ26VfhwcXdL6I19AIGp7Sjattsp95VDGIvXeB",
+	"M8bMzcPRudZmusCMrNzgsJqw4YXe8s8wVfn9+PcNPFp6+NsmpRhCMa5zb4a9/cEMRvklcynEDoqA2Jqj",
+	"cmd+bZpHWkp0hBRJwRMC7GXvIYbwFPTuUF9m5ezMGyqoUitNdqcyNFzKLpcLrae6OIYd2ou+t9Ud1DYS",
+	"WYMjxE39QP7QjxqePmecrROeiZ0pmz9dcsDTbfB5gDKmHYg00iUWdM54Wmo7/qp/NmyWOQozV4J7yBPt",
+	"3UduqE5f3zy6Sez1uN+1O8sHI+Wn94yuBiDYHK/VEhiFyXCFeUv7QOQDTBrdveBCEpI+y9twNV3ynEwJ",
+	"mzZ//jy6IUzZwI1XfOWN22m65ksKPQKaneMRvuEpYK3J0+c3nEaNn35Cr42npcHDLyF/vvHjF4REP5ku",
+	"UakVvCuV4p7yXH9GaatGTjZJXBUwHmeX3q0bpIKpKULdB3vtEntA59ZPmCsWpgWZkKPStSHN70fI8VP/",
+	"HDMcC25nCplq3jmFXuSmZlG79TkjXfRQ976JlNoAhYQRhzp00CG66AuYUWVfNmZQNQCXgI4I8BkiP2Y4",
+	"Vi/z5nlrDQKKLbfo+WaMUY2KXz1qYMcsoaor58etYfvdc5bsNM1fptVRVTlgx3qZrHk7p6kut3/YHezw",
+	"xkJ9wPCkwsVal9s/GG7N7e8flVP7zSadd/PstlUOvzf5a3sylOaEMK+Sv5NJ9F7Emj4rZKHqYbBbSt1s",
+	"pnInzbaYJudxXByCoeETY1mYpllVkuwGSfyUZsA7ZR+vv60WNn5D+rqZTXbYUKvBY/m8ofJrT0b9vnot",
+	"FNX4M3qqm0PlA3n6btiOmwtRHKRTcYDDH9wsmlFhQoYeAAMti1sxY3kuy/Za6OLwlQ8tS7Gw/eoSgdp0",
+	"RXFtB6vo9LWIxF2vf6lL2k8zhrKlHUiJTUsEcOatOExbhq8Jf+aba/pcqItx9ScxDGQxZSkmASKToB5c",
+	"EUEjslmRo/SFZabeIcdMk7juM0FnLgYjlQojSBeVnR3QYgGyMUmEsK59gO6WULjQRd+b+oU0Y2Omi2kk",
+	"0jMi/FBcq5xKf97OnXIrYkxZMbfie+th2Zh1pN2rGTVulQhL7KVY3JoxU1HF6zZepYdLmVJaqhvb2e5G",
+	"mjjsGD2pO7nqzhd+RofmYLCe92LfFiHDQUuomuk8hZh1A0FrJGIu8Xq5xMun6Fhp5kYA+aJsL0jUBUHM",
+	"kB/z6eKcpH2TWc0YvmIaa+EmP+h/zGX9MAKiQEK2I+nWErIigt+mGbNJrZU62zd8hWY4dXOmwNBc6JHM",
+	"IDgrEyXLMvFuzU4z1qCRis9C98t4v4Zwo69f1KoXrdRuJda98EU12R3ooWhaVd7n7XVKz1cMajQUzUrd",
+	"Tcm763WniY0Jb8JFNfNmrn6T9xVPrwXitst1xpCQfClqFCYYRuN/XqsZTVULgMu9slE+f67tZeisjof2",
+	"FTUQ9GfkbTU8jkdHp9XXbHfg2Rb5eLk2tkV+0Hd7IXstIN0nf77JQe+rI/OUxI3ky3Y5ofuX1d5SF8Cm",
+	"HQhL6kdHaGKpaoKgk+aUmGp9oquVLRMr3oTESsSZaV1DWDSx3fe0nQCkbBFO9HBdaFZDcOK6yul+cXym",
+	"O/BAS0KPkhSj/O7iu29D5Mb9M9JF5+AuTczO0zX02LPd6K4JWZq2epwxAi4zHbHVfX+Vfq5V94jgyiL/",
+	"C9hiK0EiyRupAd7RByzmC8EvIwWEsbK78Ai9HQc0GitOHmsmHAejcc6G40D/fa7/bnRY+KtF0Vgp2GPg",
+	"1rGdXjT2ZBMsrJJO8BYrZ2qeOv1hHNyOWV0uUt8NOm6UjqTJ65etEzyCSRo/hVrgJhzV9jMw42Su1ohG",
+	"1d7Bl2Yaz88n+WezIPiduhIr7vB+p9d/0euN4P9+CGqTpitTps2tbNvBkYTrNqX9qvmMeWg/tD7918Wx",
+	"kNVbauXqc1P2tvr4zGC8D823Z6dJWe7S/95ZfwwD8eDayRMvNE7ynJvy4CVQo/QFkjFJYzeVUd9yOotP",
+	"8ITohrK1Pi8YKngXZ1dmJr06ajbE9jvKdhGZXKQ0jkkatCWgFl6m/p7H2Wqj6kmMrbZcdwkBO95PObOd",
+	"q1h0AwENHhz3fmYOoF9ZbXImCsm/VjD4d+fBW9NarWFdsqYc6C8Qx4UhbeorVsOFgsU8UC8+se1PBCi7",
+	"NfXKTip8LFfeUq5cg9SaYuXvGPFwJiukfaUDrhoVvQ9ArP0avG21JNBOhYVL7R1VKD9ApRpkEAYmvcSM",
+	"W64tNL6zejBd0LgUvNrozwTRL4zgUchKV5aZH5UqTwI+ub0Nq7ooV2kbpvFkex31nRUhvxcV4/3Uvf36",
+	"6olbXfQHM0KiKzy93t7r0tz1AtPIm8Vuwu5uhnM5AeeBvmgm15RFv4VO1DGF5nJuygUMM6i2xB/Zjb3H",
+	"VH2QExZCrhOaOk5Ry3Vnq8kHVCsadwyzB/+9WnT7bq196OS41V8PWy+e0FZ5mQQ7iOSDke91820j7OyB",
+	"dxvlFhW/gnIgzXGfCHdmP/nXTLe7wy2/Qxr4pXxvFQlstQheMhgm5TMKZwT4JEQLvgIXOZ/J0gSaOtXf",
+	"4/yP6n9lgB5fkxza904cYW0r2E+EcZw60QcSAETeEstFLvGcjNg3EVptZHMnrvGyuY7WYocgLu7KyOH9",
+	"drQplyvbc3zLpdOK9TahsCvMBy3x1GaewShjIqTusozt3KYl9GdFnJUuynDMYs6vSYR0uy+e6klQelI4",
+	"ldqDx8ibTWedVCRD4Yvc1ut10dfQyBemlEN0yjbOtKPLu+gcdh8ibLcPGv44KO5+HNgOQmYelVL7q1T6",
+	"Z5ms5+6295qvuri77Z3daO3vszpt2HGua/D4C7dT6Y13aM4qOi3kQqvmYjKjARQtl9rnbW/Qrt0dMEAM",
+	"5pY4HnN9F1zDGzP9y2ZrAHXfYNNiR48IkQsC3aspm+c+FN0Ne5nyK3xFYyrXNT0Wnrkj3J30c3AUiH9B",
+	"5wsoTIz5CloIH27QtrfPYNTrntoyB5jPcLonxXtHq2u84J74ZdO6gYSb+3evddw/vwu6To9085cbGJWm",
+	"LXaz6g0Fgufm5b+Q4o2cQU/7wI1eqPOo0+93Bv0XveNRv29Skyy/DrpHe5tcGoQNSilNKd2vyN5KHXW9",
+	"e3PLvLl1Q1i9rs5+em4lz0frqdZ6cnNZt1hP9ZKL20CKGZ62tdFrHTpapy4bvt9Vaq0faysLanMTDan9",
+	"8gMpmxf2fVjSbTrDVpmTF8pAyHle2XyFZq2K9mznYSje00agEWZVtuCYVRqD1daaR7z7xl9yunWXnzei",
+	"q/Wl9Q5bAlbsNL+c+2fD8u1cZV16R9tTmW7Cj+/BdPwVNQTEla3Ad9qobadzFmxUKCowvY70rcKKMzm9",
+	"1jg8ocJNCTIjwHXzM9fzbMoTYpoL6kRlPeF8jWY6HdOZv0WtR3dYgE34Xgq5IOsxg4JIuTFD20gGtTQ0",
+	"xWQuyUA3iFp75vZGxoEeoe3mW+tkZiFzYJAlgXlnKQykzi146DkBidVuq27KVD7oeqSrScdsCkq9zYLm",
+	"XrGotfiLgR7iTdLuok8feT+aimj3jN6+E8NTiMTp2g3IqdZ7c1syD2j5DQEwdMERuNCxXVw1sTRFE6+Z",
+	"wcTm1+B4hdfCeChMdnr3szEbMyUvrhm/ghaQbiBViCapbruj/hPbjjrqHyRvlqP+OcM3PNWBbHj0htPI",
+	"/nPMJjG9JhOd5J4x/Q8hCTGlnw6R0OojJUZeIcZX+po6h73ll1emR9hlqUL7mOnE+jnMhofx426KswTH",
+	"L+I28R56IoA99QBNItu7Z+KDmaZmPhmMnh8z9VGbn++d2XxO8Jy6ba/lVXU7ZGU7vNfeYh/bSX1sJ/Wx",
+	"ndQH0E7qQx6bWkopuT9PJuhS5rVVTs0pljjm8wwsa99zKSq8oI8oi5RaZLNTzFT+0LadAXl/tVb3Qiq9",
+	"F+Y9aKo9q6YJltSNJ/UYypTkdEEiJHm3OK27an/gOoAfS4k03fJ0v9rV6kYibE4ZMQMyofezv76Emjpf",
+	"sZsP671R16QqtU1fjQso22FkZftYJDjyEeEqd6o/YspdqRQknnnL1N/plCjk/78AAAD//w==",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -170,6 +170,7 @@ func (e ProblemType) Valid() bool {
 
 // Defines values for ReasonKind.
 const (
+	ReasonKindExploration    ReasonKind = "exploration"
 	ReasonKindGenre          ReasonKind = "genre"
 	ReasonKindKeyword        ReasonKind = "keyword"
 	ReasonKindMarkedMovie    ReasonKind = "marked_movie"
@@ -178,11 +179,16 @@ const (
 	ReasonKindPreferredGenre ReasonKind = "preferred_genre"
 	ReasonKindRatedMovie     ReasonKind = "rated_movie"
 	ReasonKindSimilarMovie   ReasonKind = "similar_movie"
+	ReasonKindStory          ReasonKind = "story"
+	ReasonKindTag            ReasonKind = "tag"
+	ReasonKindYears          ReasonKind = "years"
 )
 
 // Valid indicates whether the value is a known member of the ReasonKind enum.
 func (e ReasonKind) Valid() bool {
 	switch e {
+	case ReasonKindExploration:
+		return true
 	case ReasonKindGenre:
 		return true
 	case ReasonKindKeyword:
@@ -199,6 +205,12 @@ func (e ReasonKind) Valid() bool {
 		return true
 	case ReasonKindSimilarMovie:
 		return true
+	case ReasonKindStory:
+		return true
+	case ReasonKindTag:
+		return true
+	case ReasonKindYears:
+		return true
 	default:
 		return false
 	}
@@ -208,6 +220,7 @@ func (e ReasonKind) Valid() bool {
 const (
 	RecommendationSourceCollaborative RecommendationSource = "collaborative"
 	RecommendationSourceContent       RecommendationSource = "content"
+	RecommendationSourceExploration   RecommendationSource = "exploration"
 	RecommendationSourcePopularity    RecommendationSource = "popularity"
 )
 
@@ -217,6 +230,8 @@ func (e RecommendationSource) Valid() bool {
 	case RecommendationSourceCollaborative:
 		return true
 	case RecommendationSourceContent:
+		return true
+	case RecommendationSourceExploration:
 		return true
 	case RecommendationSourcePopularity:
 		return true
@@ -378,6 +393,11 @@ type ActiveModel struct {
 	// learns from. A movie is relevant that was rated 4 or more.
 	Validation *ValidationReport `json:"validation,omitempty"`
 }
+
+// Age An age in years.
+//
+// Example: 13
+type Age = int32
 
 // AverageRating A mean of ratings, rounded to two decimals.
 //
@@ -603,6 +623,12 @@ type LanguageCode = string
 // Example: The Matrix
 type Line = string
 
+// MinimumAge The age in years from which the movie is suitable; absent where it is not known. What has a
+// maturity limit leaves a movie out whose minimum age is higher or not known.
+//
+// Example: 17
+type MinimumAge = int32
+
 // Minutes A length in minutes.
 //
 // Example: 136
@@ -717,6 +743,13 @@ type Movie struct {
 	// Example: ko
 	Language *LanguageCode `json:"language,omitempty"`
 
+	// MinimumAge The age in years from which the movie is suitable; absent where it is not known. What has a
+	// maturity limit leaves a movie out whose minimum age is higher or not known.
+	//
+	//
+	// Example: 17
+	MinimumAge *MinimumAge `json:"minimum_age,omitempty"`
+
 	// OriginalTitle One line of text that neither begins nor ends with a blank.
 	//
 	// Example: The Matrix
@@ -800,6 +833,13 @@ type MovieInput struct {
 	// Example: ko
 	Language *LanguageCode `json:"language,omitempty"`
 
+	// MinimumAge The age in years from which the movie is suitable; absent where it is not known. What has a
+	// maturity limit leaves a movie out whose minimum age is higher or not known.
+	//
+	//
+	// Example: 17
+	MinimumAge *MinimumAge `json:"minimum_age,omitempty"`
+
 	// OriginalTitle One line of text that neither begins nor ends with a blank.
 	//
 	// Example: The Matrix
@@ -879,6 +919,7 @@ type MoviePatch struct {
 	// Example: ["simulated reality"]
 	Keywords       *Keywords                       `json:"keywords,omitempty"`
 	Language       nullable.Nullable[LanguageCode] `json:"language,omitempty"`
+	MinimumAge     nullable.Nullable[MinimumAge]   `json:"minimum_age,omitempty"`
 	OriginalTitle  nullable.Nullable[Line]         `json:"original_title,omitempty"`
 	Overview       nullable.Nullable[Text]         `json:"overview,omitempty"`
 	PosterURL      nullable.Nullable[PosterURL]    `json:"poster_url,omitempty"`
@@ -917,6 +958,13 @@ type MovieSummary struct {
 	//
 	// Example: 1
 	ID ID `json:"id"`
+
+	// MinimumAge The age in years from which the movie is suitable; absent where it is not known. What has a
+	// maturity limit leaves a movie out whose minimum age is higher or not known.
+	//
+	//
+	// Example: 17
+	MinimumAge *MinimumAge `json:"minimum_age,omitempty"`
 
 	// PosterURL An absolute URL, or a path on this server where the movie has no poster of its own.
 	//
@@ -1140,7 +1188,9 @@ type Reason struct {
 	// Example: sci-fi
 	Genre *GenreSlug `json:"genre,omitempty"`
 
-	// Kind What a reason refers to. More may be added.
+	// Kind What a reason refers to. `tag`: what users call it. `story`: the words of its overview.
+	// `exploration`: it is tried out; that did not raise the score. More may be added.
+	//
 	//
 	// Example: rated_movie
 	Kind ReasonKind `json:"kind"`
@@ -1161,7 +1211,8 @@ type Reason struct {
 	Text ReasonText `json:"text"`
 }
 
-// ReasonKind What a reason refers to. More may be added.
+// ReasonKind What a reason refers to. `tag`: what users call it. `story`: the words of its overview.
+// `exploration`: it is tried out; that did not raise the score. More may be added.
 //
 // Example: rated_movie
 type ReasonKind string
@@ -1185,8 +1236,9 @@ type Recommendation struct {
 	Score Score `json:"score"`
 
 	// Source Which part of the engine contributed the most. `collaborative`: what people with the same
-	// taste liked. `content`: genres, people and keywords. `popularity`: what most people like.
-	// More may be added.
+	// taste liked. `content`: what it has in common with what the user likes. `popularity`: what most
+	// people like. `exploration`: few people know it and it is tried out, see the parameter of this
+	// name. More may be added.
 	//
 	//
 	// Example: collaborative
@@ -1203,8 +1255,9 @@ type RecommendationPage struct {
 }
 
 // RecommendationSource Which part of the engine contributed the most. `collaborative`: what people with the same
-// taste liked. `content`: genres, people and keywords. `popularity`: what most people like.
-// More may be added.
+// taste liked. `content`: what it has in common with what the user likes. `popularity`: what most
+// people like. `exploration`: few people know it and it is tried out, see the parameter of this
+// name. More may be added.
 //
 // Example: collaborative
 type RecommendationSource string
@@ -1395,6 +1448,13 @@ type User struct {
 	// Example: 1
 	ID ID `json:"id"`
 
+	// MaturityLimit The highest `minimum_age` of movies that the user is recommended; movies whose minimum age
+	// is not known are left out then. Absent: no limit. A request can only make it stricter.
+	//
+	//
+	// Example: 13
+	MaturityLimit *UserMaturityLimit `json:"maturity_limit,omitempty"`
+
 	// Name One line of text that neither begins nor ends with a blank.
 	//
 	// Example: The Matrix
@@ -1413,6 +1473,13 @@ type User struct {
 
 // UserInput What a client writes of a new user.
 type UserInput struct {
+	// MaturityLimit The highest `minimum_age` of movies that the user is recommended; movies whose minimum age
+	// is not known are left out then. Absent: no limit. A request can only make it stricter.
+	//
+	//
+	// Example: 13
+	MaturityLimit *UserMaturityLimit `json:"maturity_limit,omitempty"`
+
 	// Name One line of text that neither begins nor ends with a blank.
 	//
 	// Example: The Matrix
@@ -1423,6 +1490,12 @@ type UserInput struct {
 	// Example: ["action","sci-fi"]
 	PreferredGenres *GenreSlugs `json:"preferred_genres,omitempty"`
 }
+
+// UserMaturityLimit The highest `minimum_age` of movies that the user is recommended; movies whose minimum age
+// is not known are left out then. Absent: no limit. A request can only make it stricter.
+//
+// Example: 13
+type UserMaturityLimit = int32
 
 // UserPage A page of users.
 type UserPage struct {
@@ -1435,6 +1508,8 @@ type UserPage struct {
 
 // UserPatch Changes to a user.
 type UserPatch struct {
+	MaturityLimit nullable.Nullable[UserMaturityLimit] `json:"maturity_limit,omitempty"`
+
 	// Name One line of text that neither begins nor ends with a blank.
 	//
 	// Example: The Matrix
@@ -1507,11 +1582,19 @@ type FavorGenre = []GenreSlug
 // GenreFilter defines model for GenreFilter.
 type GenreFilter = []GenreSlug
 
+// HalfLife defines model for HalfLife.
+type HalfLife = int32
+
 // LikeMovie defines model for LikeMovie.
 type LikeMovie = []ID
 
 // Limit defines model for Limit.
 type Limit = int32
+
+// MaturityLimit An age in years.
+//
+// Example: 13
+type MaturityLimit = Age
 
 // MovieID An id; exact in every language that has 64-bit floating point numbers only.
 //
@@ -1594,6 +1677,10 @@ type ListPopularMoviesParams struct {
 
 	// Genre Only movies that have this genre; given several times, all of them.
 	Genre *GenreFilter `form:"genre,omitempty" json:"genre,omitempty"`
+
+	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
+	// of their own it holds in any case: this one can only make it stricter.
+	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
 }
 
 // ListTopRatedMoviesParams defines parameters for ListTopRatedMovies.
@@ -1607,6 +1694,30 @@ type ListTopRatedMoviesParams struct {
 
 	// Genre Only movies that have this genre; given several times, all of them.
 	Genre *GenreFilter `form:"genre,omitempty" json:"genre,omitempty"`
+
+	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
+	// of their own it holds in any case: this one can only make it stricter.
+	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
+}
+
+// ListTrendingMoviesParams defines parameters for ListTrendingMovies.
+type ListTrendingMoviesParams struct {
+	// Limit How many items to answer at the most.
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// the same other parameters.
+	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// HalfLifeDays In how many days an event comes to count half as much.
+	HalfLifeDays *HalfLife `form:"half_life_days,omitempty" json:"half_life_days,omitempty"`
+
+	// Genre Only movies that have this genre; given several times, all of them.
+	Genre *GenreFilter `form:"genre,omitempty" json:"genre,omitempty"`
+
+	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
+	// of their own it holds in any case: this one can only make it stricter.
+	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
 }
 
 // ListGroupRecommendationsParams defines parameters for ListGroupRecommendations.
@@ -1632,6 +1743,10 @@ type ListGroupRecommendationsParams struct {
 
 	// YearMax Only movies of this year or earlier.
 	YearMax *YearMax `form:"year_max,omitempty" json:"year_max,omitempty"`
+
+	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
+	// of their own it holds in any case: this one can only make it stricter.
+	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
 }
 
 // ListMoviesParams defines parameters for ListMovies.
@@ -1669,6 +1784,10 @@ type ListMoviesParams struct {
 	// ExternalID Only what another catalogue knows by this id, as `source:id`, or everything that a source
 	// knows, as `source`.
 	ExternalID *ExternalIDFilter `form:"external_id,omitempty" json:"external_id,omitempty"`
+
+	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
+	// of their own it holds in any case: this one can only make it stricter.
+	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
 }
 
 // ListSimilarMoviesParams defines parameters for ListSimilarMovies.
@@ -1679,6 +1798,10 @@ type ListSimilarMoviesParams struct {
 	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
+	// of their own it holds in any case: this one can only make it stricter.
+	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
 }
 
 // ListAnonymousRecommendationsParams defines parameters for ListAnonymousRecommendations.
@@ -1705,6 +1828,10 @@ type ListAnonymousRecommendationsParams struct {
 	// YearMax Only movies of this year or earlier.
 	YearMax *YearMax `form:"year_max,omitempty" json:"year_max,omitempty"`
 
+	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
+	// of their own it holds in any case: this one can only make it stricter.
+	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
+
 	// Popularity From −1, obscure movies, to 1, popular ones.
 	Popularity *SteerPopularity `form:"popularity,omitempty" json:"popularity,omitempty"`
 
@@ -1714,7 +1841,10 @@ type ListAnonymousRecommendationsParams struct {
 	// Adventure From −1, what is like the movies that the user knows, to 1, what is unlike them.
 	Adventure *SteerAdventure `form:"adventure,omitempty" json:"adventure,omitempty"`
 
-	// Exploration From 0 to 1, how much movies are tried out that few have seen so far.
+	// Exploration From 0 to 1, the share of places that go to movies that nobody or hardly anybody has rated
+	// (three people at the most), by how much they have in common with what the user likes. The
+	// first three places are never given away; by default one in twenty of the others is. Their
+	// scores are lower than those around them.
 	Exploration *SteerExploration `form:"exploration,omitempty" json:"exploration,omitempty"`
 
 	// Diversity From 0, the order of the scores, to 1, neighbours in the list differ as much as they can.
@@ -1732,7 +1862,7 @@ type ListAnonymousRecommendationsParams struct {
 	// Unlike Rather no movies like these; unknown ids are ignored.
 	Unlike *UnlikeMovie `form:"unlike,omitempty" json:"unlike,omitempty"`
 
-	// Seed Chooses among the movies that are tried out with `exploration`. The same seed gives the same list.
+	// Seed Chooses the places at which movies are tried out, see `exploration`. The same seed gives the same list.
 	Seed *Seed `form:"seed,omitempty" json:"seed,omitempty"`
 }
 
@@ -1747,6 +1877,10 @@ type SearchMoviesParams struct {
 	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
+	// of their own it holds in any case: this one can only make it stricter.
+	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
 }
 
 // ListTrainingRunsParams defines parameters for ListTrainingRuns.
@@ -1814,6 +1948,10 @@ type ListRecommendationsParams struct {
 	// YearMax Only movies of this year or earlier.
 	YearMax *YearMax `form:"year_max,omitempty" json:"year_max,omitempty"`
 
+	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
+	// of their own it holds in any case: this one can only make it stricter.
+	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
+
 	// Popularity From −1, obscure movies, to 1, popular ones.
 	Popularity *SteerPopularity `form:"popularity,omitempty" json:"popularity,omitempty"`
 
@@ -1823,7 +1961,10 @@ type ListRecommendationsParams struct {
 	// Adventure From −1, what is like the movies that the user knows, to 1, what is unlike them.
 	Adventure *SteerAdventure `form:"adventure,omitempty" json:"adventure,omitempty"`
 
-	// Exploration From 0 to 1, how much movies are tried out that few have seen so far.
+	// Exploration From 0 to 1, the share of places that go to movies that nobody or hardly anybody has rated
+	// (three people at the most), by how much they have in common with what the user likes. The
+	// first three places are never given away; by default one in twenty of the others is. Their
+	// scores are lower than those around them.
 	Exploration *SteerExploration `form:"exploration,omitempty" json:"exploration,omitempty"`
 
 	// Diversity From 0, the order of the scores, to 1, neighbours in the list differ as much as they can.
@@ -1841,7 +1982,7 @@ type ListRecommendationsParams struct {
 	// Unlike Rather no movies like these; unknown ids are ignored.
 	Unlike *UnlikeMovie `form:"unlike,omitempty" json:"unlike,omitempty"`
 
-	// Seed Chooses among the movies that are tried out with `exploration`. The same seed gives the same list.
+	// Seed Chooses the places at which movies are tried out, see `exploration`. The same seed gives the same list.
 	Seed *Seed `form:"seed,omitempty" json:"seed,omitempty"`
 }
 
@@ -1976,6 +2117,23 @@ type ClientInterface interface {
 	// Corresponds with GET /v1/charts/top-rated (the `ListTopRatedMovies` operationId).
 	ListTopRatedMovies(ctx context.Context, params *ListTopRatedMoviesParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// ListTrendingMovies Chart of what is on people's minds now
+	//
+	// The movies that most happened to lately. The score is a sum of events, each halved for every
+	// `half_life_days` that it is old: a rating counts a fifth of its value, a like 1, the watch
+	// list 0.5, a view 0.3 and a click 0.1, each once a user and movie, at the time when it was given
+	// last; dislikes count nothing. An event counts as of the middle of its hour, with a half-life
+	// from 8 days on of its day; after ten half-lives only as long as the chart would be short. A movie without events is not
+	// in the chart.
+	//
+	// "Now" is the time of the newest event so far, so a catalogue of old data has a chart too. The
+	// chart may be 10 seconds old, more on data where computing it takes longer than half a
+	// second. All pages of a list are as of the time of its first page, so what happens in between
+	// makes no movie appear twice or be skipped, unless its own events are replaced.
+	//
+	// Corresponds with GET /v1/charts/trending (the `ListTrendingMovies` operationId).
+	ListTrendingMovies(ctx context.Context, params *ListTrendingMoviesParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// ListGenres List genres
 	//
 	// Every genre with the number of its movies. There are few enough to come in one answer.
@@ -1987,7 +2145,8 @@ type ClientInterface interface {
 	//
 	// Movies to watch together that no member has rated or dismissed, with what each member would
 	// rate them. Strategy `average` serves the group as a whole, `least_misery` the member who
-	// likes a movie least, and `fair` prefers movies that the members like alike.
+	// likes a movie least, and `fair` prefers movies that the members like alike. The strictest
+	// `maturity_limit` of a member holds for the group.
 	//
 	// Corresponds with GET /v1/group-recommendations (the `ListGroupRecommendations` operationId).
 	ListGroupRecommendations(ctx context.Context, params *ListGroupRecommendationsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
@@ -2214,7 +2373,7 @@ type ClientInterface interface {
 
 	// UpdateUserWithBody Change a user
 	//
-	// Changes the properties that are sent and leaves the others.
+	// Changes the properties that are sent and leaves the others; `null` removes the maturity limit.
 	//
 	// Takes any type of body and a specified content type.
 	//
@@ -2223,7 +2382,7 @@ type ClientInterface interface {
 
 	// UpdateUser Change a user
 	//
-	// Changes the properties that are sent and leaves the others.
+	// Changes the properties that are sent and leaves the others; `null` removes the maturity limit.
 	//
 	// Takes a body of the `application/json` content type.
 	//
@@ -2309,11 +2468,13 @@ type ClientInterface interface {
 	// are at the time of the request and, for a user without any, from the preferred genres. The
 	// pages of one list neither repeat nor skip a movie, also when feedback is added in between: their
 	// cursor keeps to the model and the feedback of the first page. (Feedback of before the first
-	// page that is changed or taken back in between changes the list.)
+	// page that is changed or taken back in between changes the list. So does a changed
+	// `maturity_limit` or `minimum_age`, which always holds at once.)
 	//
 	// The knobs `popularity`, `recency`, `adventure`, `exploration`, `favor_genre`, `avoid_genre`,
 	// `like` and `unlike` steer this one list and are stored nowhere. A knob that is turned further
-	// never gives less of what it says over the best items; `diversity` changes their order after that.
+	// never gives less of what it says over the best items; `diversity` changes their order after
+	// that, and `exploration` gives some of the places away.
 	//
 	// Corresponds with GET /v1/users/{user_id}/recommendations (the `ListRecommendations` operationId).
 	ListRecommendations(ctx context.Context, userID UserID, params *ListRecommendationsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
@@ -2405,6 +2566,33 @@ func (c *Client) ListTopRatedMovies(ctx context.Context, params *ListTopRatedMov
 	return c.Client.Do(req)
 }
 
+// ListTrendingMovies Chart of what is on people's minds now
+//
+// The movies that most happened to lately. The score is a sum of events, each halved for every
+// `half_life_days` that it is old: a rating counts a fifth of its value, a like 1, the watch
+// list 0.5, a view 0.3 and a click 0.1, each once a user and movie, at the time when it was given
+// last; dislikes count nothing. An event counts as of the middle of its hour, with a half-life
+// from 8 days on of its day; after ten half-lives only as long as the chart would be short. A movie without events is not
+// in the chart.
+//
+// "Now" is the time of the newest event so far, so a catalogue of old data has a chart too. The
+// chart may be 10 seconds old, more on data where computing it takes longer than half a
+// second. All pages of a list are as of the time of its first page, so what happens in between
+// makes no movie appear twice or be skipped, unless its own events are replaced.
+//
+// Corresponds with GET /v1/charts/trending (the `ListTrendingMovies` operationId).
+func (c *Client) ListTrendingMovies(ctx context.Context, params *ListTrendingMoviesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListTrendingMoviesRequest(c.Server, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
 // ListGenres List genres
 //
 // Every genre with the number of its movies. There are few enough to come in one answer.
@@ -2426,7 +2614,8 @@ func (c *Client) ListGenres(ctx context.Context, reqEditors ...RequestEditorFn) 
 //
 // Movies to watch together that no member has rated or dismissed, with what each member would
 // rate them. Strategy `average` serves the group as a whole, `least_misery` the member who
-// likes a movie least, and `fair` prefers movies that the members like alike.
+// likes a movie least, and `fair` prefers movies that the members like alike. The strictest
+// `maturity_limit` of a member holds for the group.
 //
 // Corresponds with GET /v1/group-recommendations (the `ListGroupRecommendations` operationId).
 func (c *Client) ListGroupRecommendations(ctx context.Context, params *ListGroupRecommendationsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
@@ -2913,7 +3102,7 @@ func (c *Client) GetUser(ctx context.Context, userID UserID, reqEditors ...Reque
 
 // UpdateUserWithBody Change a user
 //
-// Changes the properties that are sent and leaves the others.
+// Changes the properties that are sent and leaves the others; `null` removes the maturity limit.
 //
 // Takes any type of body and a specified content type.
 //
@@ -2932,7 +3121,7 @@ func (c *Client) UpdateUserWithBody(ctx context.Context, userID UserID, contentT
 
 // UpdateUser Change a user
 //
-// Changes the properties that are sent and leaves the others.
+// Changes the properties that are sent and leaves the others; `null` removes the maturity limit.
 //
 // Takes a body of the `application/json` content type.
 //
@@ -3118,11 +3307,13 @@ func (c *Client) PutRating(ctx context.Context, userID UserID, movieID MovieID, 
 // are at the time of the request and, for a user without any, from the preferred genres. The
 // pages of one list neither repeat nor skip a movie, also when feedback is added in between: their
 // cursor keeps to the model and the feedback of the first page. (Feedback of before the first
-// page that is changed or taken back in between changes the list.)
+// page that is changed or taken back in between changes the list. So does a changed
+// `maturity_limit` or `minimum_age`, which always holds at once.)
 //
 // The knobs `popularity`, `recency`, `adventure`, `exploration`, `favor_genre`, `avoid_genre`,
 // `like` and `unlike` steer this one list and are stored nowhere. A knob that is turned further
-// never gives less of what it says over the best items; `diversity` changes their order after that.
+// never gives less of what it says over the best items; `diversity` changes their order after
+// that, and `exploration` gives some of the places away.
 //
 // Corresponds with GET /v1/users/{user_id}/recommendations (the `ListRecommendations` operationId).
 func (c *Client) ListRecommendations(ctx context.Context, userID UserID, params *ListRecommendationsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
@@ -3282,6 +3473,18 @@ func NewListPopularMoviesRequest(server string, params *ListPopularMoviesParams)
 
 		}
 
+		if params.MaturityLimit != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "maturity_limit", *params.MaturityLimit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
 		if encoded := queryValues.Encode(); encoded != "" {
 			rawQueryFragments = append(rawQueryFragments, encoded)
 		}
@@ -3351,6 +3554,120 @@ func NewListTopRatedMoviesRequest(server string, params *ListTopRatedMoviesParam
 		if params.Genre != nil {
 
 			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "genre", *params.Genre, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.MaturityLimit != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "maturity_limit", *params.MaturityLimit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewListTrendingMoviesRequest constructs an http.Request for the ListTrendingMovies method
+func NewListTrendingMoviesRequest(server string, params *ListTrendingMoviesParams) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/charts/trending")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Limit != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", *params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Cursor != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "cursor", *params.Cursor, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.HalfLifeDays != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "half_life_days", *params.HalfLifeDays, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Genre != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "genre", *params.Genre, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.MaturityLimit != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "maturity_limit", *params.MaturityLimit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
 				return nil, err
 			} else {
 				for _, qp := range strings.Split(queryFrag, "&") {
@@ -3504,6 +3821,18 @@ func NewListGroupRecommendationsRequest(server string, params *ListGroupRecommen
 		if params.YearMax != nil {
 
 			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "year_max", *params.YearMax, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.MaturityLimit != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "maturity_limit", *params.MaturityLimit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
 				return nil, err
 			} else {
 				for _, qp := range strings.Split(queryFrag, "&") {
@@ -3693,6 +4022,18 @@ func NewListMoviesRequest(server string, params *ListMoviesParams) (*http.Reques
 		if params.ExternalID != nil {
 
 			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "external_id", *params.ExternalID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.MaturityLimit != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "maturity_limit", *params.MaturityLimit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
 				return nil, err
 			} else {
 				for _, qp := range strings.Split(queryFrag, "&") {
@@ -4011,6 +4352,18 @@ func NewListSimilarMoviesRequest(server string, movieID MovieID, params *ListSim
 
 		}
 
+		if params.MaturityLimit != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "maturity_limit", *params.MaturityLimit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
 		if encoded := queryValues.Encode(); encoded != "" {
 			rawQueryFragments = append(rawQueryFragments, encoded)
 		}
@@ -4128,6 +4481,18 @@ func NewListAnonymousRecommendationsRequest(server string, params *ListAnonymous
 		if params.YearMax != nil {
 
 			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "year_max", *params.YearMax, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.MaturityLimit != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "maturity_limit", *params.MaturityLimit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
 				return nil, err
 			} else {
 				for _, qp := range strings.Split(queryFrag, "&") {
@@ -4322,6 +4687,18 @@ func NewSearchMoviesRequest(server string, params *SearchMoviesParams) (*http.Re
 		if params.Cursor != nil {
 
 			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "cursor", *params.Cursor, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.MaturityLimit != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "maturity_limit", *params.MaturityLimit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
 				return nil, err
 			} else {
 				for _, qp := range strings.Split(queryFrag, "&") {
@@ -5312,6 +5689,18 @@ func NewListRecommendationsRequest(server string, userID UserID, params *ListRec
 
 		}
 
+		if params.MaturityLimit != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "maturity_limit", *params.MaturityLimit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
 		if params.Popularity != nil {
 
 			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "popularity", *params.Popularity, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "number", Format: "double"}); err != nil {
@@ -5536,6 +5925,25 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with GET /v1/charts/top-rated (the `ListTopRatedMovies` operationId).
 	ListTopRatedMoviesWithResponse(ctx context.Context, params *ListTopRatedMoviesParams, reqEditors ...RequestEditorFn) (*ListTopRatedMoviesResponse, error)
 
+	// ListTrendingMoviesWithResponse Chart of what is on people's minds now
+	//
+	// The movies that most happened to lately. The score is a sum of events, each halved for every
+	// `half_life_days` that it is old: a rating counts a fifth of its value, a like 1, the watch
+	// list 0.5, a view 0.3 and a click 0.1, each once a user and movie, at the time when it was given
+	// last; dislikes count nothing. An event counts as of the middle of its hour, with a half-life
+	// from 8 days on of its day; after ten half-lives only as long as the chart would be short. A movie without events is not
+	// in the chart.
+	//
+	// "Now" is the time of the newest event so far, so a catalogue of old data has a chart too. The
+	// chart may be 10 seconds old, more on data where computing it takes longer than half a
+	// second. All pages of a list are as of the time of its first page, so what happens in between
+	// makes no movie appear twice or be skipped, unless its own events are replaced.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /v1/charts/trending (the `ListTrendingMovies` operationId).
+	ListTrendingMoviesWithResponse(ctx context.Context, params *ListTrendingMoviesParams, reqEditors ...RequestEditorFn) (*ListTrendingMoviesResponse, error)
+
 	// ListGenresWithResponse List genres
 	//
 	// Every genre with the number of its movies. There are few enough to come in one answer.
@@ -5549,7 +5957,8 @@ type ClientWithResponsesInterface interface {
 	//
 	// Movies to watch together that no member has rated or dismissed, with what each member would
 	// rate them. Strategy `average` serves the group as a whole, `least_misery` the member who
-	// likes a movie least, and `fair` prefers movies that the members like alike.
+	// likes a movie least, and `fair` prefers movies that the members like alike. The strictest
+	// `maturity_limit` of a member holds for the group.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
@@ -5808,7 +6217,7 @@ type ClientWithResponsesInterface interface {
 
 	// UpdateUserWithBodyWithResponse Change a user
 	//
-	// Changes the properties that are sent and leaves the others.
+	// Changes the properties that are sent and leaves the others; `null` removes the maturity limit.
 	//
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -5817,7 +6226,7 @@ type ClientWithResponsesInterface interface {
 
 	// UpdateUserWithResponse Change a user
 	//
-	// Changes the properties that are sent and leaves the others.
+	// Changes the properties that are sent and leaves the others; `null` removes the maturity limit.
 	//
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -5917,11 +6326,13 @@ type ClientWithResponsesInterface interface {
 	// are at the time of the request and, for a user without any, from the preferred genres. The
 	// pages of one list neither repeat nor skip a movie, also when feedback is added in between: their
 	// cursor keeps to the model and the feedback of the first page. (Feedback of before the first
-	// page that is changed or taken back in between changes the list.)
+	// page that is changed or taken back in between changes the list. So does a changed
+	// `maturity_limit` or `minimum_age`, which always holds at once.)
 	//
 	// The knobs `popularity`, `recency`, `adventure`, `exploration`, `favor_genre`, `avoid_genre`,
 	// `like` and `unlike` steer this one list and are stored nowhere. A knob that is turned further
-	// never gives less of what it says over the best items; `diversity` changes their order after that.
+	// never gives less of what it says over the best items; `diversity` changes their order after
+	// that, and `exploration` gives some of the places away.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
@@ -6254,6 +6665,75 @@ func (r ListTopRatedMoviesResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r ListTopRatedMoviesResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// ListTrendingMoviesResponse503Headers the declared response headers of an HTTP 503 response for ListTrendingMovies
+type ListTrendingMoviesResponse503Headers struct {
+	RetryAfter *int32
+}
+
+type ListTrendingMoviesResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *ChartPage
+	// ApplicationProblemJSON400 the response for an HTTP 400 `application/problem+json` response
+	ApplicationProblemJSON400 *BadRequest
+	// ApplicationProblemJSON500 the response for an HTTP 500 `application/problem+json` response
+	ApplicationProblemJSON500 *InternalError
+	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
+	ApplicationProblemJSON503 *Unavailable
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *ListTrendingMoviesResponse503Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListTrendingMoviesResponse) GetJSON200() *ChartPage {
+	return r.JSON200
+}
+
+// GetApplicationProblemJSON400 returns the response for an HTTP 400 `application/problem+json` response
+func (r ListTrendingMoviesResponse) GetApplicationProblemJSON400() *BadRequest {
+	return r.ApplicationProblemJSON400
+}
+
+// GetApplicationProblemJSON500 returns the response for an HTTP 500 `application/problem+json` response
+func (r ListTrendingMoviesResponse) GetApplicationProblemJSON500() *InternalError {
+	return r.ApplicationProblemJSON500
+}
+
+// GetApplicationProblemJSON503 returns the response for an HTTP 503 `application/problem+json` response
+func (r ListTrendingMoviesResponse) GetApplicationProblemJSON503() *Unavailable {
+	return r.ApplicationProblemJSON503
+}
+
+// GetBody returns the raw response body bytes
+func (r ListTrendingMoviesResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListTrendingMoviesResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListTrendingMoviesResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListTrendingMoviesResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -8810,6 +9290,31 @@ func (c *ClientWithResponses) ListTopRatedMoviesWithResponse(ctx context.Context
 	return ParseListTopRatedMoviesResponse(rsp)
 }
 
+// ListTrendingMoviesWithResponse Chart of what is on people's minds now
+//
+// The movies that most happened to lately. The score is a sum of events, each halved for every
+// `half_life_days` that it is old: a rating counts a fifth of its value, a like 1, the watch
+// list 0.5, a view 0.3 and a click 0.1, each once a user and movie, at the time when it was given
+// last; dislikes count nothing. An event counts as of the middle of its hour, with a half-life
+// from 8 days on of its day; after ten half-lives only as long as the chart would be short. A movie without events is not
+// in the chart.
+//
+// "Now" is the time of the newest event so far, so a catalogue of old data has a chart too. The
+// chart may be 10 seconds old, more on data where computing it takes longer than half a
+// second. All pages of a list are as of the time of its first page, so what happens in between
+// makes no movie appear twice or be skipped, unless its own events are replaced.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /v1/charts/trending (the `ListTrendingMovies` operationId).
+func (c *ClientWithResponses) ListTrendingMoviesWithResponse(ctx context.Context, params *ListTrendingMoviesParams, reqEditors ...RequestEditorFn) (*ListTrendingMoviesResponse, error) {
+	rsp, err := c.ListTrendingMovies(ctx, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListTrendingMoviesResponse(rsp)
+}
+
 // ListGenresWithResponse List genres
 //
 // Every genre with the number of its movies. There are few enough to come in one answer.
@@ -8829,7 +9334,8 @@ func (c *ClientWithResponses) ListGenresWithResponse(ctx context.Context, reqEdi
 //
 // Movies to watch together that no member has rated or dismissed, with what each member would
 // rate them. Strategy `average` serves the group as a whole, `least_misery` the member who
-// likes a movie least, and `fair` prefers movies that the members like alike.
+// likes a movie least, and `fair` prefers movies that the members like alike. The strictest
+// `maturity_limit` of a member holds for the group.
 //
 // Returns a wrapper object for the known response body format(s).
 //
@@ -9244,7 +9750,7 @@ func (c *ClientWithResponses) GetUserWithResponse(ctx context.Context, userID Us
 
 // UpdateUserWithBodyWithResponse Change a user
 //
-// Changes the properties that are sent and leaves the others.
+// Changes the properties that are sent and leaves the others; `null` removes the maturity limit.
 //
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
@@ -9259,7 +9765,7 @@ func (c *ClientWithResponses) UpdateUserWithBodyWithResponse(ctx context.Context
 
 // UpdateUserWithResponse Change a user
 //
-// Changes the properties that are sent and leaves the others.
+// Changes the properties that are sent and leaves the others; `null` removes the maturity limit.
 //
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //
@@ -9419,11 +9925,13 @@ func (c *ClientWithResponses) PutRatingWithResponse(ctx context.Context, userID 
 // are at the time of the request and, for a user without any, from the preferred genres. The
 // pages of one list neither repeat nor skip a movie, also when feedback is added in between: their
 // cursor keeps to the model and the feedback of the first page. (Feedback of before the first
-// page that is changed or taken back in between changes the list.)
+// page that is changed or taken back in between changes the list. So does a changed
+// `maturity_limit` or `minimum_age`, which always holds at once.)
 //
 // The knobs `popularity`, `recency`, `adventure`, `exploration`, `favor_genre`, `avoid_genre`,
 // `like` and `unlike` steer this one list and are stored nowhere. A knob that is turned further
-// never gives less of what it says over the best items; `diversity` changes their order after that.
+// never gives less of what it says over the best items; `diversity` changes their order after
+// that, and `exploration` gives some of the places away.
 //
 // Returns a wrapper object for the known response body format(s).
 //
@@ -9703,6 +10211,66 @@ func ParseListTopRatedMoviesResponse(rsp *http.Response) (*ListTopRatedMoviesRes
 	switch {
 	case rsp.StatusCode == 503:
 		var headers ListTopRatedMoviesResponse503Headers
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int32
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.Headers503 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseListTrendingMoviesResponse parses an HTTP response from a ListTrendingMoviesWithResponse call
+func ParseListTrendingMoviesResponse(rsp *http.Response) (*ListTrendingMoviesResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListTrendingMoviesResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest ChartPage
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest BadRequest
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest InternalError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON500 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 503:
+		var dest Unavailable
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON503 = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 503:
+		var headers ListTrendingMoviesResponse503Headers
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {

@@ -246,6 +246,7 @@ func (r iteratorForCopyMovies) Values() ([]interface{}, error) {
 		r.rows[0].RuntimeMinutes,
 		r.rows[0].Overview,
 		r.rows[0].PosterURL,
+		r.rows[0].MinimumAge,
 		r.rows[0].IdentityKey,
 		r.rows[0].CreatedAt,
 		r.rows[0].UpdatedAt,
@@ -257,7 +258,7 @@ func (r iteratorForCopyMovies) Err() error {
 }
 
 func (q *Queries) CopyMovies(ctx context.Context, arg []CopyMoviesParams) (int64, error) {
-	return q.db.CopyFrom(ctx, []string{"movies"}, []string{"id", "title", "title_key", "original_title", "year", "language", "runtime_minutes", "overview", "poster_url", "identity_key", "created_at", "updated_at"}, &iteratorForCopyMovies{rows: arg})
+	return q.db.CopyFrom(ctx, []string{"movies"}, []string{"id", "title", "title_key", "original_title", "year", "language", "runtime_minutes", "overview", "poster_url", "minimum_age", "identity_key", "created_at", "updated_at"}, &iteratorForCopyMovies{rows: arg})
 }
 
 // iteratorForCopyRatings implements pgx.CopyFromSource.

@@ -56,6 +56,7 @@ type Movie struct {
 	WeightedRating float64
 	CreatedAt      time.Time
 	UpdatedAt      time.Time
+	MinimumAge     *int32
 }
 
 type MovieCountry struct {
@@ -139,10 +140,11 @@ type TrainingRun struct {
 }
 
 type User struct {
-	ID        int64
-	Name      string
-	CreatedAt time.Time
-	UpdatedAt time.Time
+	ID            int64
+	Name          string
+	CreatedAt     time.Time
+	UpdatedAt     time.Time
+	MaturityLimit *int32
 }
 
 type UserExternalID struct {

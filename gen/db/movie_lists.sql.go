@@ -9,8 +9,50 @@ import (
 	"context"
 )
 
+const filterMovieIDs = `-- name: FilterMovieIDs :many
+SELECT m.id FROM movies m
+WHERE m.id = ANY(CAST($1 AS BIGINT[]))
+  AND (CAST($2 AS BIGINT) = 0 OR (
+        SELECT COUNT(*) FROM movie_genres mg JOIN genres g ON g.id = mg.genre_id
+        WHERE mg.movie_id = m.id AND g.slug = ANY(CAST($3 AS TEXT[]))) = $2)
+  AND (CAST($4 AS INTEGER) IS NULL OR m.minimum_age <= $4)
+`
+
+type FilterMovieIDsParams struct {
+	Ids           []int64
+	GenreCount    int64
+	Genres        []string
+	MaturityLimit *int32
+}
+
+// Which of the given movies are there and pass these two of the filters.
+func (q *Queries) FilterMovieIDs(ctx context.Context, arg FilterMovieIDsParams) ([]int64, error) {
+	rows, err := q.db.Query(ctx, filterMovieIDs,
+		arg.Ids,
+		arg.GenreCount,
+		arg.Genres,
+		arg.MaturityLimit,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []int64{}
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listMoviesByNewest = `-- name: ListMoviesByNewest :many
-SELECT m.id, m.title, m.title_key, m.original_title, m.year, m.language, m.runtime_minutes, m.overview, m.poster_url, m.identity_key, m.rating_count, m.rating_sum, m.weighted_rating, m.created_at, m.updated_at FROM movies m
+SELECT m.id, m.title, m.title_key, m.original_title, m.year, m.language, m.runtime_minutes, m.overview, m.poster_url, m.identity_key, m.rating_count, m.rating_sum, m.weighted_rating, m.created_at, m.updated_at, m.minimum_age FROM movies m
 WHERE (COALESCE(m.year, 0), m.id) < (CAST($1 AS INTEGER), CAST($2 AS BIGINT))
   AND (CAST($3 AS BIGINT) = 0 OR (
         SELECT COUNT(*) FROM movie_genres mg JOIN genres g ON g.id = mg.genre_id
@@ -19,29 +61,31 @@ WHERE (COALESCE(m.year, 0), m.id) < (CAST($1 AS INTEGER), CAST($2 AS BIGINT))
   AND (CAST($6 AS INTEGER) IS NULL OR m.year <= $6)
   AND (CAST($7 AS DOUBLE PRECISION) IS NULL
        OR m.rating_sum / NULLIF(m.rating_count, 0) >= $7)
-  AND (CAST($8 AS TEXT) IS NULL OR m.language = $8)
-  AND (CAST($9 AS TEXT) IS NULL OR EXISTS (
-        SELECT 1 FROM movie_countries mc WHERE mc.movie_id = m.id AND mc.country = $9))
+  AND (CAST($8 AS INTEGER) IS NULL OR m.minimum_age <= $8)
+  AND (CAST($9 AS TEXT) IS NULL OR m.language = $9)
   AND (CAST($10 AS TEXT) IS NULL OR EXISTS (
-        SELECT 1 FROM movie_external_ids x WHERE x.movie_id = m.id AND x.source = $10
-          AND (CAST($11 AS TEXT) IS NULL OR x.external_id = $11)))
+        SELECT 1 FROM movie_countries mc WHERE mc.movie_id = m.id AND mc.country = $10))
+  AND (CAST($11 AS TEXT) IS NULL OR EXISTS (
+        SELECT 1 FROM movie_external_ids x WHERE x.movie_id = m.id AND x.source = $11
+          AND (CAST($12 AS TEXT) IS NULL OR x.external_id = $12)))
 ORDER BY COALESCE(m.year, 0) DESC, m.id DESC
-LIMIT CAST($12 AS BIGINT)
+LIMIT CAST($13 AS BIGINT)
 `
 
 type ListMoviesByNewestParams struct {
-	AfterKey   int32
-	AfterID    int64
-	GenreCount int64
-	Genres     []string
-	YearMin    *int32
-	YearMax    *int32
-	RatingMin  *float64
-	Language   *string
-	Country    *string
-	Source     *string
-	ExternalID *string
-	RowLimit   int64
+	AfterKey      int32
+	AfterID       int64
+	GenreCount    int64
+	Genres        []string
+	YearMin       *int32
+	YearMax       *int32
+	RatingMin     *float64
+	MaturityLimit *int32
+	Language      *string
+	Country       *string
+	Source        *string
+	ExternalID    *string
+	RowLimit      int64
 }
 
 func (q *Queries) ListMoviesByNewest(ctx context.Context, arg ListMoviesByNewestParams) ([]Movie, error) {
@@ -53,6 +97,7 @@ func (q *Queries) ListMoviesByNewest(ctx context.Context, arg ListMoviesByNewest
 		arg.YearMin,
 		arg.YearMax,
 		arg.RatingMin,
+		arg.MaturityLimit,
 		arg.Language,
 		arg.Country,
 		arg.Source,
@@ -82,6 +127,7 @@ func (q *Queries) ListMoviesByNewest(ctx context.Context, arg ListMoviesByNewest
 			&i.WeightedRating,
 			&i.CreatedAt,
 			&i.UpdatedAt,
+			&i.MinimumAge,
 		); err != nil {
 			return nil, err
 		}
@@ -94,7 +140,7 @@ func (q *Queries) ListMoviesByNewest(ctx context.Context, arg ListMoviesByNewest
 }
 
 const listMoviesByOldest = `-- name: ListMoviesByOldest :many
-SELECT m.id, m.title, m.title_key, m.original_title, m.year, m.language, m.runtime_minutes, m.overview, m.poster_url, m.identity_key, m.rating_count, m.rating_sum, m.weighted_rating, m.created_at, m.updated_at FROM movies m
+SELECT m.id, m.title, m.title_key, m.original_title, m.year, m.language, m.runtime_minutes, m.overview, m.poster_url, m.identity_key, m.rating_count, m.rating_sum, m.weighted_rating, m.created_at, m.updated_at, m.minimum_age FROM movies m
 WHERE (COALESCE(m.year, 0), m.id) > (CAST($1 AS INTEGER), CAST($2 AS BIGINT))
   AND (CAST($3 AS BIGINT) = 0 OR (
         SELECT COUNT(*) FROM movie_genres mg JOIN genres g ON g.id = mg.genre_id
@@ -103,29 +149,31 @@ WHERE (COALESCE(m.year, 0), m.id) > (CAST($1 AS INTEGER), CAST($2 AS BIGINT))
   AND (CAST($6 AS INTEGER) IS NULL OR m.year <= $6)
   AND (CAST($7 AS DOUBLE PRECISION) IS NULL
        OR m.rating_sum / NULLIF(m.rating_count, 0) >= $7)
-  AND (CAST($8 AS TEXT) IS NULL OR m.language = $8)
-  AND (CAST($9 AS TEXT) IS NULL OR EXISTS (
-        SELECT 1 FROM movie_countries mc WHERE mc.movie_id = m.id AND mc.country = $9))
+  AND (CAST($8 AS INTEGER) IS NULL OR m.minimum_age <= $8)
+  AND (CAST($9 AS TEXT) IS NULL OR m.language = $9)
   AND (CAST($10 AS TEXT) IS NULL OR EXISTS (
-        SELECT 1 FROM movie_external_ids x WHERE x.movie_id = m.id AND x.source = $10
-          AND (CAST($11 AS TEXT) IS NULL OR x.external_id = $11)))
+        SELECT 1 FROM movie_countries mc WHERE mc.movie_id = m.id AND mc.country = $10))
+  AND (CAST($11 AS TEXT) IS NULL OR EXISTS (
+        SELECT 1 FROM movie_external_ids x WHERE x.movie_id = m.id AND x.source = $11
+          AND (CAST($12 AS TEXT) IS NULL OR x.external_id = $12)))
 ORDER BY COALESCE(m.year, 0) ASC, m.id ASC
-LIMIT CAST($12 AS BIGINT)
+LIMIT CAST($13 AS BIGINT)
 `
 
 type ListMoviesByOldestParams struct {
-	AfterKey   int32
-	AfterID    int64
-	GenreCount int64
-	Genres     []string
-	YearMin    *int32
-	YearMax    *int32
-	RatingMin  *float64
-	Language   *string
-	Country    *string
-	Source     *string
-	ExternalID *string
-	RowLimit   int64
+	AfterKey      int32
+	AfterID       int64
+	GenreCount    int64
+	Genres        []string
+	YearMin       *int32
+	YearMax       *int32
+	RatingMin     *float64
+	MaturityLimit *int32
+	Language      *string
+	Country       *string
+	Source        *string
+	ExternalID    *string
+	RowLimit      int64
 }
 
 func (q *Queries) ListMoviesByOldest(ctx context.Context, arg ListMoviesByOldestParams) ([]Movie, error) {
@@ -137,6 +185,7 @@ func (q *Queries) ListMoviesByOldest(ctx context.Context, arg ListMoviesByOldest
 		arg.YearMin,
 		arg.YearMax,
 		arg.RatingMin,
+		arg.MaturityLimit,
 		arg.Language,
 		arg.Country,
 		arg.Source,
@@ -166,6 +215,7 @@ func (q *Queries) ListMoviesByOldest(ctx context.Context, arg ListMoviesByOldest
 			&i.WeightedRating,
 			&i.CreatedAt,
 			&i.UpdatedAt,
+			&i.MinimumAge,
 		); err != nil {
 			return nil, err
 		}
@@ -178,7 +228,7 @@ func (q *Queries) ListMoviesByOldest(ctx context.Context, arg ListMoviesByOldest
 }
 
 const listMoviesByPopularity = `-- name: ListMoviesByPopularity :many
-SELECT m.id, m.title, m.title_key, m.original_title, m.year, m.language, m.runtime_minutes, m.overview, m.poster_url, m.identity_key, m.rating_count, m.rating_sum, m.weighted_rating, m.created_at, m.updated_at FROM movies m
+SELECT m.id, m.title, m.title_key, m.original_title, m.year, m.language, m.runtime_minutes, m.overview, m.poster_url, m.identity_key, m.rating_count, m.rating_sum, m.weighted_rating, m.created_at, m.updated_at, m.minimum_age FROM movies m
 WHERE (m.rating_count, m.id) < (CAST($1 AS BIGINT), CAST($2 AS BIGINT))
   AND (CAST($3 AS BIGINT) = 0 OR (
         SELECT COUNT(*) FROM movie_genres mg JOIN genres g ON g.id = mg.genre_id
@@ -187,29 +237,31 @@ WHERE (m.rating_count, m.id) < (CAST($1 AS BIGINT), CAST($2 AS BIGINT))
   AND (CAST($6 AS INTEGER) IS NULL OR m.year <= $6)
   AND (CAST($7 AS DOUBLE PRECISION) IS NULL
        OR m.rating_sum / NULLIF(m.rating_count, 0) >= $7)
-  AND (CAST($8 AS TEXT) IS NULL OR m.language = $8)
-  AND (CAST($9 AS TEXT) IS NULL OR EXISTS (
-        SELECT 1 FROM movie_countries mc WHERE mc.movie_id = m.id AND mc.country = $9))
+  AND (CAST($8 AS INTEGER) IS NULL OR m.minimum_age <= $8)
+  AND (CAST($9 AS TEXT) IS NULL OR m.language = $9)
   AND (CAST($10 AS TEXT) IS NULL OR EXISTS (
-        SELECT 1 FROM movie_external_ids x WHERE x.movie_id = m.id AND x.source = $10
-          AND (CAST($11 AS TEXT) IS NULL OR x.external_id = $11)))
+        SELECT 1 FROM movie_countries mc WHERE mc.movie_id = m.id AND mc.country = $10))
+  AND (CAST($11 AS TEXT) IS NULL OR EXISTS (
+        SELECT 1 FROM movie_external_ids x WHERE x.movie_id = m.id AND x.source = $11
+          AND (CAST($12 AS TEXT) IS NULL OR x.external_id = $12)))
 ORDER BY m.rating_count DESC, m.id DESC
-LIMIT CAST($12 AS BIGINT)
+LIMIT CAST($13 AS BIGINT)
 `
 
 type ListMoviesByPopularityParams struct {
-	AfterKey   int64
-	AfterID    int64
-	GenreCount int64
-	Genres     []string
-	YearMin    *int32
-	YearMax    *int32
-	RatingMin  *float64
-	Language   *string
-	Country    *string
-	Source     *string
-	ExternalID *string
-	RowLimit   int64
+	AfterKey      int64
+	AfterID       int64
+	GenreCount    int64
+	Genres        []string
+	YearMin       *int32
+	YearMax       *int32
+	RatingMin     *float64
+	MaturityLimit *int32
+	Language      *string
+	Country       *string
+	Source        *string
+	ExternalID    *string
+	RowLimit      int64
 }
 
 func (q *Queries) ListMoviesByPopularity(ctx context.Context, arg ListMoviesByPopularityParams) ([]Movie, error) {
@@ -221,6 +273,7 @@ func (q *Queries) ListMoviesByPopularity(ctx context.Context, arg ListMoviesByPo
 		arg.YearMin,
 		arg.YearMax,
 		arg.RatingMin,
+		arg.MaturityLimit,
 		arg.Language,
 		arg.Country,
 		arg.Source,
@@ -250,6 +303,7 @@ func (q *Queries) ListMoviesByPopularity(ctx context.Context, arg ListMoviesByPo
 			&i.WeightedRating,
 			&i.CreatedAt,
 			&i.UpdatedAt,
+			&i.MinimumAge,
 		); err != nil {
 			return nil, err
 		}
@@ -262,7 +316,7 @@ func (q *Queries) ListMoviesByPopularity(ctx context.Context, arg ListMoviesByPo
 }
 
 const listMoviesByRating = `-- name: ListMoviesByRating :many
-SELECT m.id, m.title, m.title_key, m.original_title, m.year, m.language, m.runtime_minutes, m.overview, m.poster_url, m.identity_key, m.rating_count, m.rating_sum, m.weighted_rating, m.created_at, m.updated_at FROM movies m
+SELECT m.id, m.title, m.title_key, m.original_title, m.year, m.language, m.runtime_minutes, m.overview, m.poster_url, m.identity_key, m.rating_count, m.rating_sum, m.weighted_rating, m.created_at, m.updated_at, m.minimum_age FROM movies m
 WHERE (m.weighted_rating, m.id) < (CAST($1 AS DOUBLE PRECISION), CAST($2 AS BIGINT))
   AND (CAST($3 AS BIGINT) = 0 OR (
         SELECT COUNT(*) FROM movie_genres mg JOIN genres g ON g.id = mg.genre_id
@@ -271,29 +325,31 @@ WHERE (m.weighted_rating, m.id) < (CAST($1 AS DOUBLE PRECISION), CAST($2 AS BIGI
   AND (CAST($6 AS INTEGER) IS NULL OR m.year <= $6)
   AND (CAST($7 AS DOUBLE PRECISION) IS NULL
        OR m.rating_sum / NULLIF(m.rating_count, 0) >= $7)
-  AND (CAST($8 AS TEXT) IS NULL OR m.language = $8)
-  AND (CAST($9 AS TEXT) IS NULL OR EXISTS (
-        SELECT 1 FROM movie_countries mc WHERE mc.movie_id = m.id AND mc.country = $9))
+  AND (CAST($8 AS INTEGER) IS NULL OR m.minimum_age <= $8)
+  AND (CAST($9 AS TEXT) IS NULL OR m.language = $9)
   AND (CAST($10 AS TEXT) IS NULL OR EXISTS (
-        SELECT 1 FROM movie_external_ids x WHERE x.movie_id = m.id AND x.source = $10
-          AND (CAST($11 AS TEXT) IS NULL OR x.external_id = $11)))
+        SELECT 1 FROM movie_countries mc WHERE mc.movie_id = m.id AND mc.country = $10))
+  AND (CAST($11 AS TEXT) IS NULL OR EXISTS (
+        SELECT 1 FROM movie_external_ids x WHERE x.movie_id = m.id AND x.source = $11
+          AND (CAST($12 AS TEXT) IS NULL OR x.external_id = $12)))
 ORDER BY m.weighted_rating DESC, m.id DESC
-LIMIT CAST($12 AS BIGINT)
+LIMIT CAST($13 AS BIGINT)
 `
 
 type ListMoviesByRatingParams struct {
-	AfterKey   float64
-	AfterID    int64
-	GenreCount int64
-	Genres     []string
-	YearMin    *int32
-	YearMax    *int32
-	RatingMin  *float64
-	Language   *string
-	Country    *string
-	Source     *string
-	ExternalID *string
-	RowLimit   int64
+	AfterKey      float64
+	AfterID       int64
+	GenreCount    int64
+	Genres        []string
+	YearMin       *int32
+	YearMax       *int32
+	RatingMin     *float64
+	MaturityLimit *int32
+	Language      *string
+	Country       *string
+	Source        *string
+	ExternalID    *string
+	RowLimit      int64
 }
 
 func (q *Queries) ListMoviesByRating(ctx context.Context, arg ListMoviesByRatingParams) ([]Movie, error) {
@@ -305,6 +361,7 @@ func (q *Queries) ListMoviesByRating(ctx context.Context, arg ListMoviesByRating
 		arg.YearMin,
 		arg.YearMax,
 		arg.RatingMin,
+		arg.MaturityLimit,
 		arg.Language,
 		arg.Country,
 		arg.Source,
@@ -334,6 +391,7 @@ func (q *Queries) ListMoviesByRating(ctx context.Context, arg ListMoviesByRating
 			&i.WeightedRating,
 			&i.CreatedAt,
 			&i.UpdatedAt,
+			&i.MinimumAge,
 		); err != nil {
 			return nil, err
 		}
@@ -347,7 +405,7 @@ func (q *Queries) ListMoviesByRating(ctx context.Context, arg ListMoviesByRating
 
 const listMoviesByTitle = `-- name: ListMoviesByTitle :many
 
-SELECT m.id, m.title, m.title_key, m.original_title, m.year, m.language, m.runtime_minutes, m.overview, m.poster_url, m.identity_key, m.rating_count, m.rating_sum, m.weighted_rating, m.created_at, m.updated_at FROM movies m
+SELECT m.id, m.title, m.title_key, m.original_title, m.year, m.language, m.runtime_minutes, m.overview, m.poster_url, m.identity_key, m.rating_count, m.rating_sum, m.weighted_rating, m.created_at, m.updated_at, m.minimum_age FROM movies m
 WHERE (m.title_key, m.id) > (CAST($1 AS TEXT), CAST($2 AS BIGINT))
   AND (CAST($3 AS BIGINT) = 0 OR (
         SELECT COUNT(*) FROM movie_genres mg JOIN genres g ON g.id = mg.genre_id
@@ -356,29 +414,31 @@ WHERE (m.title_key, m.id) > (CAST($1 AS TEXT), CAST($2 AS BIGINT))
   AND (CAST($6 AS INTEGER) IS NULL OR m.year <= $6)
   AND (CAST($7 AS DOUBLE PRECISION) IS NULL
        OR m.rating_sum / NULLIF(m.rating_count, 0) >= $7)
-  AND (CAST($8 AS TEXT) IS NULL OR m.language = $8)
-  AND (CAST($9 AS TEXT) IS NULL OR EXISTS (
-        SELECT 1 FROM movie_countries mc WHERE mc.movie_id = m.id AND mc.country = $9))
+  AND (CAST($8 AS INTEGER) IS NULL OR m.minimum_age <= $8)
+  AND (CAST($9 AS TEXT) IS NULL OR m.language = $9)
   AND (CAST($10 AS TEXT) IS NULL OR EXISTS (
-        SELECT 1 FROM movie_external_ids x WHERE x.movie_id = m.id AND x.source = $10
-          AND (CAST($11 AS TEXT) IS NULL OR x.external_id = $11)))
+        SELECT 1 FROM movie_countries mc WHERE mc.movie_id = m.id AND mc.country = $10))
+  AND (CAST($11 AS TEXT) IS NULL OR EXISTS (
+        SELECT 1 FROM movie_external_ids x WHERE x.movie_id = m.id AND x.source = $11
+          AND (CAST($12 AS TEXT) IS NULL OR x.external_id = $12)))
 ORDER BY m.title_key ASC, m.id ASC
-LIMIT CAST($12 AS BIGINT)
+LIMIT CAST($13 AS BIGINT)
 `
 
 type ListMoviesByTitleParams struct {
-	AfterKey   string
-	AfterID    int64
-	GenreCount int64
-	Genres     []string
-	YearMin    *int32
-	YearMax    *int32
-	RatingMin  *float64
-	Language   *string
-	Country    *string
-	Source     *string
-	ExternalID *string
-	RowLimit   int64
+	AfterKey      string
+	AfterID       int64
+	GenreCount    int64
+	Genres        []string
+	YearMin       *int32
+	YearMax       *int32
+	RatingMin     *float64
+	MaturityLimit *int32
+	Language      *string
+	Country       *string
+	Source        *string
+	ExternalID    *string
+	RowLimit      int64
 }
 
 // One query for each sort, all with the same filters, so that each walks the index
@@ -393,6 +453,7 @@ func (q *Queries) ListMoviesByTitle(ctx context.Context, arg ListMoviesByTitlePa
 		arg.YearMin,
 		arg.YearMax,
 		arg.RatingMin,
+		arg.MaturityLimit,
 		arg.Language,
 		arg.Country,
 		arg.Source,
@@ -422,6 +483,7 @@ func (q *Queries) ListMoviesByTitle(ctx context.Context, arg ListMoviesByTitlePa
 			&i.WeightedRating,
 			&i.CreatedAt,
 			&i.UpdatedAt,
+			&i.MinimumAge,
 		); err != nil {
 			return nil, err
 		}

@@ -41,6 +41,7 @@ type CopyMoviesParams struct {
 	RuntimeMinutes *int32
 	Overview       *string
 	PosterURL      *string
+	MinimumAge     *int32
 	IdentityKey    *string
 	CreatedAt      time.Time
 	UpdatedAt      time.Time
@@ -59,9 +60,9 @@ func (q *Queries) CountMovies(ctx context.Context) (int64, error) {
 
 const createMovie = `-- name: CreateMovie :one
 INSERT INTO movies (title, title_key, original_title, year, language, runtime_minutes,
-                    overview, poster_url, identity_key, created_at, updated_at)
+                    overview, poster_url, minimum_age, identity_key, created_at, updated_at)
 VALUES ($1, $2, $3, $4, $5, $6,
-        $7, $8, $9, $10, $10)
+        $7, $8, $9, $10, $11, $11)
 RETURNING id
 `
 
@@ -74,6 +75,7 @@ type CreateMovieParams struct {
 	RuntimeMinutes *int32
 	Overview       *string
 	PosterURL      *string
+	MinimumAge     *int32
 	IdentityKey    *string
 	CreatedAt      time.Time
 }
@@ -88,6 +90,7 @@ func (q *Queries) CreateMovie(ctx context.Context, arg CreateMovieParams) (int64
 		arg.RuntimeMinutes,
 		arg.Overview,
 		arg.PosterURL,
+		arg.MinimumAge,
 		arg.IdentityKey,
 		arg.CreatedAt,
 	)
@@ -162,7 +165,7 @@ func (q *Queries) FindMovieIDs(ctx context.Context, ids []int64) ([]int64, error
 }
 
 const getMovie = `-- name: GetMovie :one
-SELECT id, title, title_key, original_title, year, language, runtime_minutes, overview, poster_url, identity_key, rating_count, rating_sum, weighted_rating, created_at, updated_at FROM movies WHERE id = $1
+SELECT id, title, title_key, original_title, year, language, runtime_minutes, overview, poster_url, identity_key, rating_count, rating_sum, weighted_rating, created_at, updated_at, minimum_age FROM movies WHERE id = $1
 `
 
 func (q *Queries) GetMovie(ctx context.Context, id int64) (Movie, error) {
@@ -184,12 +187,13 @@ func (q *Queries) GetMovie(ctx context.Context, id int64) (Movie, error) {
 		&i.WeightedRating,
 		&i.CreatedAt,
 		&i.UpdatedAt,
+		&i.MinimumAge,
 	)
 	return i, err
 }
 
 const getMovieForUpdate = `-- name: GetMovieForUpdate :one
-SELECT id, title, title_key, original_title, year, language, runtime_minutes, overview, poster_url, identity_key, rating_count, rating_sum, weighted_rating, created_at, updated_at FROM movies WHERE id = $1 FOR UPDATE
+SELECT id, title, title_key, original_title, year, language, runtime_minutes, overview, poster_url, identity_key, rating_count, rating_sum, weighted_rating, created_at, updated_at, minimum_age FROM movies WHERE id = $1 FOR UPDATE
 `
 
 func (q *Queries) GetMovieForUpdate(ctx context.Context, id int64) (Movie, error) {
@@ -211,8 +215,39 @@ func (q *Queries) GetMovieForUpdate(ctx context.Context, id int64) (Movie, error
 		&i.WeightedRating,
 		&i.CreatedAt,
 		&i.UpdatedAt,
+		&i.MinimumAge,
 	)
 	return i, err
+}
+
+const listMinimumAges = `-- name: ListMinimumAges :many
+SELECT id, CAST(minimum_age AS INTEGER) AS minimum_age FROM movies WHERE minimum_age IS NOT NULL
+`
+
+type ListMinimumAgesRow struct {
+	ID         int64
+	MinimumAge int32
+}
+
+// Those that are known.
+func (q *Queries) ListMinimumAges(ctx context.Context) ([]ListMinimumAgesRow, error) {
+	rows, err := q.db.Query(ctx, listMinimumAges)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListMinimumAgesRow{}
+	for rows.Next() {
+		var i ListMinimumAgesRow
+		if err := rows.Scan(&i.ID, &i.MinimumAge); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }
 
 const listMovieGenres = `-- name: ListMovieGenres :many
@@ -314,7 +349,7 @@ func (q *Queries) ListMovieParts(ctx context.Context, ids []int64) ([]ListMovieP
 }
 
 const listMoviesByIDs = `-- name: ListMoviesByIDs :many
-SELECT id, title, title_key, original_title, year, language, runtime_minutes, overview, poster_url, identity_key, rating_count, rating_sum, weighted_rating, created_at, updated_at FROM movies WHERE id = ANY(CAST($1 AS BIGINT[])) ORDER BY id
+SELECT id, title, title_key, original_title, year, language, runtime_minutes, overview, poster_url, identity_key, rating_count, rating_sum, weighted_rating, created_at, updated_at, minimum_age FROM movies WHERE id = ANY(CAST($1 AS BIGINT[])) ORDER BY id
 `
 
 func (q *Queries) ListMoviesByIDs(ctx context.Context, ids []int64) ([]Movie, error) {
@@ -342,6 +377,7 @@ func (q *Queries) ListMoviesByIDs(ctx context.Context, ids []int64) ([]Movie, er
 			&i.WeightedRating,
 			&i.CreatedAt,
 			&i.UpdatedAt,
+			&i.MinimumAge,
 		); err != nil {
 			return nil, err
 		}
@@ -357,8 +393,8 @@ const updateMovie = `-- name: UpdateMovie :execrows
 UPDATE movies
 SET title = $1, title_key = $2, original_title = $3, year = $4,
     language = $5, runtime_minutes = $6, overview = $7,
-    poster_url = $8, identity_key = $9, updated_at = $10
-WHERE id = $11
+    poster_url = $8, minimum_age = $9, identity_key = $10, updated_at = $11
+WHERE id = $12
 `
 
 type UpdateMovieParams struct {
@@ -370,6 +406,7 @@ type UpdateMovieParams struct {
 	RuntimeMinutes *int32
 	Overview       *string
 	PosterURL      *string
+	MinimumAge     *int32
 	IdentityKey    *string
 	UpdatedAt      time.Time
 	ID             int64
@@ -385,6 +422,7 @@ func (q *Queries) UpdateMovie(ctx context.Context, arg UpdateMovieParams) (int64
 		arg.RuntimeMinutes,
 		arg.Overview,
 		arg.PosterURL,
+		arg.MinimumAge,
 		arg.IdentityKey,
 		arg.UpdatedAt,
 		arg.ID,

@@ -17,17 +17,6 @@ type CopyRatingsParams struct {
 	RatedAt time.Time
 }
 
-const countRatings = `-- name: CountRatings :one
-SELECT COUNT(*) FROM ratings
-`
-
-func (q *Queries) CountRatings(ctx context.Context) (int64, error) {
-	row := q.db.QueryRow(ctx, countRatings)
-	var count int64
-	err := row.Scan(&count)
-	return count, err
-}
-
 const deleteRating = `-- name: DeleteRating :one
 DELETE FROM ratings WHERE user_id = $1 AND movie_id = $2 RETURNING rating
 `

@@ -17,17 +17,6 @@ type CopyTagsParams struct {
 	TaggedAt time.Time
 }
 
-const countTags = `-- name: CountTags :one
-SELECT COUNT(*) FROM tags
-`
-
-func (q *Queries) CountTags(ctx context.Context) (int64, error) {
-	row := q.db.QueryRow(ctx, countTags)
-	var count int64
-	err := row.Scan(&count)
-	return count, err
-}
-
 const listTagsOfUsers = `-- name: ListTagsOfUsers :many
 SELECT user_id, movie_id, tag, tagged_at FROM tags WHERE user_id = ANY(CAST($1 AS BIGINT[])) ORDER BY user_id, movie_id, tag
 `

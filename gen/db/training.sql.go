@@ -9,6 +9,45 @@ import (
 	"context"
 )
 
+const countMovieTags = `-- name: CountMovieTags :many
+SELECT movie_id, tag, COUNT(*) AS users FROM tags
+WHERE movie_id > CAST($1 AS BIGINT) AND movie_id <= CAST($2 AS BIGINT)
+GROUP BY movie_id, tag
+ORDER BY movie_id, tag
+`
+
+type CountMovieTagsParams struct {
+	AfterID int64
+	UntilID int64
+}
+
+type CountMovieTagsRow struct {
+	MovieID int64
+	Tag     string
+	Users   int64
+}
+
+// How many users gave each tag to the movies with ids from after_id, excluded, to until_id.
+func (q *Queries) CountMovieTags(ctx context.Context, arg CountMovieTagsParams) ([]CountMovieTagsRow, error) {
+	rows, err := q.db.Query(ctx, countMovieTags, arg.AfterID, arg.UntilID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []CountMovieTagsRow{}
+	for rows.Next() {
+		var i CountMovieTagsRow
+		if err := rows.Scan(&i.MovieID, &i.Tag, &i.Users); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listMovieFeatures = `-- name: ListMovieFeatures :many
 SELECT movie_id, kind, name FROM (
     SELECT mg.movie_id, 'genre' AS kind, g.slug AS name
@@ -39,6 +78,50 @@ func (q *Queries) ListMovieFeatures(ctx context.Context) ([]ListMovieFeaturesRow
 	for rows.Next() {
 		var i ListMovieFeaturesRow
 		if err := rows.Scan(&i.MovieID, &i.Kind, &i.Name); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listMovieOverviews = `-- name: ListMovieOverviews :many
+SELECT movie_id, overview FROM (
+    SELECT m.id AS movie_id, '' AS language, COALESCE(m.overview, '') AS overview
+    FROM movies m
+    WHERE m.overview IS NOT NULL AND m.id > CAST($1 AS BIGINT) AND m.id <= CAST($2 AS BIGINT)
+    UNION ALL
+    SELECT mt.movie_id, mt.language, COALESCE(mt.overview, '')
+    FROM movie_translations mt
+    WHERE mt.overview IS NOT NULL AND mt.movie_id > CAST($1 AS BIGINT) AND mt.movie_id <= CAST($2 AS BIGINT)
+) AS overviews
+ORDER BY movie_id, language
+`
+
+type ListMovieOverviewsParams struct {
+	AfterID int64
+	UntilID int64
+}
+
+type ListMovieOverviewsRow struct {
+	MovieID  int64
+	Overview string
+}
+
+// The overviews in all languages of the movies with ids from after_id, excluded, to until_id.
+func (q *Queries) ListMovieOverviews(ctx context.Context, arg ListMovieOverviewsParams) ([]ListMovieOverviewsRow, error) {
+	rows, err := q.db.Query(ctx, listMovieOverviews, arg.AfterID, arg.UntilID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListMovieOverviewsRow{}
+	for rows.Next() {
+		var i ListMovieOverviewsRow
+		if err := rows.Scan(&i.MovieID, &i.Overview); err != nil {
 			return nil, err
 		}
 		items = append(items, i)

@@ -41,18 +41,19 @@ func (q *Queries) CountUsers(ctx context.Context) (int64, error) {
 }
 
 const createUser = `-- name: CreateUser :one
-INSERT INTO users (name, created_at, updated_at)
-VALUES ($1, $2, $2)
+INSERT INTO users (name, maturity_limit, created_at, updated_at)
+VALUES ($1, $2, $3, $3)
 RETURNING id
 `
 
 type CreateUserParams struct {
-	Name      string
-	CreatedAt time.Time
+	Name          string
+	MaturityLimit *int32
+	CreatedAt     time.Time
 }
 
 func (q *Queries) CreateUser(ctx context.Context, arg CreateUserParams) (int64, error) {
-	row := q.db.QueryRow(ctx, createUser, arg.Name, arg.CreatedAt)
+	row := q.db.QueryRow(ctx, createUser, arg.Name, arg.MaturityLimit, arg.CreatedAt)
 	var id int64
 	err := row.Scan(&id)
 	return id, err
@@ -139,7 +140,7 @@ func (q *Queries) FindUserIDs(ctx context.Context, ids []int64) ([]int64, error)
 }
 
 const getUser = `-- name: GetUser :one
-SELECT id, name, created_at, updated_at FROM users WHERE id = $1
+SELECT id, name, created_at, updated_at, maturity_limit FROM users WHERE id = $1
 `
 
 func (q *Queries) GetUser(ctx context.Context, id int64) (User, error) {
@@ -150,12 +151,13 @@ func (q *Queries) GetUser(ctx context.Context, id int64) (User, error) {
 		&i.Name,
 		&i.CreatedAt,
 		&i.UpdatedAt,
+		&i.MaturityLimit,
 	)
 	return i, err
 }
 
 const getUserForUpdate = `-- name: GetUserForUpdate :one
-SELECT id, name, created_at, updated_at FROM users WHERE id = $1 FOR UPDATE
+SELECT id, name, created_at, updated_at, maturity_limit FROM users WHERE id = $1 FOR UPDATE
 `
 
 func (q *Queries) GetUserForUpdate(ctx context.Context, id int64) (User, error) {
@@ -166,6 +168,7 @@ func (q *Queries) GetUserForUpdate(ctx context.Context, id int64) (User, error) 
 		&i.Name,
 		&i.CreatedAt,
 		&i.UpdatedAt,
+		&i.MaturityLimit,
 	)
 	return i, err
 }
@@ -218,7 +221,7 @@ func (q *Queries) ListUserParts(ctx context.Context, ids []int64) ([]ListUserPar
 }
 
 const listUsers = `-- name: ListUsers :many
-SELECT u.id, u.name, u.created_at, u.updated_at FROM users u
+SELECT u.id, u.name, u.created_at, u.updated_at, u.maturity_limit FROM users u
 WHERE u.id > CAST($1 AS BIGINT)
   AND (CAST($2 AS TEXT) IS NULL OR EXISTS (
         SELECT 1 FROM user_external_ids x WHERE x.user_id = u.id AND x.source = $2
@@ -253,6 +256,7 @@ func (q *Queries) ListUsers(ctx context.Context, arg ListUsersParams) ([]User, e
 			&i.Name,
 			&i.CreatedAt,
 			&i.UpdatedAt,
+			&i.MaturityLimit,
 		); err != nil {
 			return nil, err
 		}
@@ -289,17 +293,23 @@ func (q *Queries) LockUsers(ctx context.Context, ids []int64) ([]int64, error) {
 }
 
 const updateUser = `-- name: UpdateUser :execrows
-UPDATE users SET name = $1, updated_at = $2 WHERE id = $3
+UPDATE users SET name = $1, maturity_limit = $2, updated_at = $3 WHERE id = $4
 `
 
 type UpdateUserParams struct {
-	Name      string
-	UpdatedAt time.Time
-	ID        int64
+	Name          string
+	MaturityLimit *int32
+	UpdatedAt     time.Time
+	ID            int64
 }
 
 func (q *Queries) UpdateUser(ctx context.Context, arg UpdateUserParams) (int64, error) {
-	result, err := q.db.Exec(ctx, updateUser, arg.Name, arg.UpdatedAt, arg.ID)
+	result, err := q.db.Exec(ctx, updateUser,
+		arg.Name,
+		arg.MaturityLimit,
+		arg.UpdatedAt,
+		arg.ID,
+	)
 	if err != nil {
 		return 0, err
 	}

@@ -4,6 +4,7 @@ package account
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"marquee/gen/db"
@@ -22,12 +23,20 @@ func New(s *store.Store, now func() time.Time) *Service { return &Service{store:
 
 // User is a user as stored.
 type User struct {
-	ID              int64
+	ID int64
+	Profile
+	ExternalIDs []ExternalID
+	CreatedAt   time.Time
+	UpdatedAt   time.Time
+}
+
+// Profile is what a client says of a user.
+type Profile struct {
 	Name            string
 	PreferredGenres []string // slugs, the most preferred first
-	ExternalIDs     []ExternalID
-	CreatedAt       time.Time
-	UpdatedAt       time.Time
+	// MaturityLimit is the highest minimum age, in years from 0 to 21, of movies that
+	// the user is to be recommended; nil: no limit.
+	MaturityLimit *int32
 }
 
 // ExternalID is what another system calls a user.
@@ -48,9 +57,9 @@ func (s *Service) Get(ctx context.Context, id int64) (User, error) {
 	if err != nil {
 		return User{}, userError(err, id)
 	}
-	users, err := s.withParts(ctx, []db.User{row})
+	users, err := withParts(ctx, s.store.Queries, []db.User{row})
 	if err != nil {
-		return User{}, err
+		return User{}, store.Classify(err)
 	}
 	return users[0], nil
 }
@@ -65,19 +74,20 @@ func (s *Service) List(ctx context.Context, filter Filter, after int64, limit in
 	if len(rows) > limit {
 		rows, more = rows[:limit], true
 	}
-	users, err = s.withParts(ctx, rows)
-	return users, more, err
+	users, err = withParts(ctx, s.store.Queries, rows)
+	return users, more, store.Classify(err)
 }
 
 // Create adds a user. Its error is of kind Invalid for a genre that does not exist.
-func (s *Service) Create(ctx context.Context, name string, genres []string) (User, error) {
+func (s *Service) Create(ctx context.Context, profile Profile) (User, error) {
 	var id int64
 	err := s.store.InTx(ctx, func(ctx context.Context, tx *store.Tx) error {
 		var err error
-		if id, err = tx.CreateUser(ctx, db.CreateUserParams{Name: name, CreatedAt: s.time()}); err != nil {
+		if id, err = tx.CreateUser(ctx, db.CreateUserParams{
+			Name: profile.Name, MaturityLimit: profile.MaturityLimit, CreatedAt: s.time()}); err != nil {
 			return err
 		}
-		return writeGenres(ctx, tx, id, genres)
+		return writeGenres(ctx, tx, id, profile.PreferredGenres)
 	})
 	if err != nil {
 		return User{}, err
@@ -85,27 +95,33 @@ func (s *Service) Create(ctx context.Context, name string, genres []string) (Use
 	return s.Get(ctx, id)
 }
 
-// Update changes a user: the name and the genres that are not nil. Its errors are
-// those of Create, and NotFound.
-func (s *Service) Update(ctx context.Context, id int64, name *string, genres *[]string) (User, error) {
+// Update lets change alter a user's profile. No other change of the user comes
+// between the reading and the writing. Its errors are those of Create, and NotFound.
+func (s *Service) Update(ctx context.Context, id int64, change func(*Profile)) (User, error) {
 	err := s.store.InTx(ctx, func(ctx context.Context, tx *store.Tx) error {
 		row, err := tx.GetUserForUpdate(ctx, id)
 		if err != nil {
 			return userError(err, id)
 		}
-		if name != nil {
-			row.Name = *name
-		}
-		if _, err := tx.UpdateUser(ctx, db.UpdateUserParams{ID: id, Name: row.Name, UpdatedAt: s.time()}); err != nil {
+		users, err := withParts(ctx, tx.Queries, []db.User{row})
+		if err != nil {
 			return err
 		}
-		if genres == nil {
+		before := users[0].Profile
+		after := before
+		after.PreferredGenres = slices.Clone(before.PreferredGenres)
+		change(&after)
+		if _, err := tx.UpdateUser(ctx, db.UpdateUserParams{
+			ID: id, Name: after.Name, MaturityLimit: after.MaturityLimit, UpdatedAt: s.time()}); err != nil {
+			return err
+		}
+		if slices.Equal(before.PreferredGenres, after.PreferredGenres) {
 			return nil
 		}
 		if err := tx.DeleteUserGenres(ctx, id); err != nil {
 			return err
 		}
-		return writeGenres(ctx, tx, id, *genres)
+		return writeGenres(ctx, tx, id, after.PreferredGenres)
 	})
 	if err != nil {
 		return User{}, err
@@ -133,20 +149,21 @@ func (s *Service) Count(ctx context.Context) (int64, error) {
 	return n, store.Classify(err)
 }
 
-func (s *Service) withParts(ctx context.Context, rows []db.User) ([]User, error) {
+func withParts(ctx context.Context, queries *db.Queries, rows []db.User) ([]User, error) {
 	users := make([]User, len(rows))
 	ids := make([]int64, len(rows))
 	at := make(map[int64]int, len(rows))
 	for i, row := range rows {
-		users[i] = User{ID: row.ID, Name: row.Name, CreatedAt: row.CreatedAt, UpdatedAt: row.UpdatedAt}
+		users[i] = User{ID: row.ID, Profile: Profile{Name: row.Name, MaturityLimit: row.MaturityLimit},
+			CreatedAt: row.CreatedAt, UpdatedAt: row.UpdatedAt}
 		ids[i], at[row.ID] = row.ID, i
 	}
 	if len(ids) == 0 {
 		return users, nil
 	}
-	parts, err := s.store.ListUserParts(ctx, ids)
+	parts, err := queries.ListUserParts(ctx, ids)
 	if err != nil {
-		return nil, store.Classify(err)
+		return nil, err
 	}
 	for _, part := range parts {
 		user := &users[at[part.UserID]]

@@ -25,14 +25,14 @@ func limitOf(limit *int32) int {
 func summary(m catalog.Summary) api.MovieSummary {
 	return api.MovieSummary{
 		ID: m.ID, Title: m.Title, Year: m.Year, Genres: list(m.Genres), PosterURL: posterURL(m.ID, m.PosterURL),
-		AverageRating: average(m.RatingSum, m.RatingCount), RatingCount: m.RatingCount,
+		MinimumAge: m.MinimumAge, AverageRating: average(m.RatingSum, m.RatingCount), RatingCount: m.RatingCount,
 	}
 }
 
 func movie(m catalog.Movie) api.Movie {
 	out := api.Movie{
 		ID: m.ID, Title: m.Title, OriginalTitle: m.OriginalTitle, Year: m.Year, Language: m.Language,
-		RuntimeMinutes: m.RuntimeMinutes, Overview: m.Overview, PosterURL: posterURL(m.ID, m.PosterURL),
+		RuntimeMinutes: m.RuntimeMinutes, MinimumAge: m.MinimumAge, Overview: m.Overview, PosterURL: posterURL(m.ID, m.PosterURL),
 		Genres: list(m.Genres), Countries: list(m.Countries), Directors: list(m.Directors), Cast: list(m.Cast),
 		Keywords: list(m.Keywords), Translations: []api.Translation{}, ExternalIds: []api.ExternalID{},
 		AverageRating: average(m.RatingSum, m.RatingCount), RatingCount: m.RatingCount,
@@ -50,7 +50,7 @@ func movie(m catalog.Movie) api.Movie {
 func details(in api.MovieInput) catalog.Details {
 	return catalog.Details{
 		Title: in.Title, OriginalTitle: in.OriginalTitle, Year: in.Year, Language: in.Language,
-		RuntimeMinutes: in.RuntimeMinutes, Overview: in.Overview, PosterURL: ownPoster(in.PosterURL),
+		RuntimeMinutes: in.RuntimeMinutes, MinimumAge: in.MinimumAge, Overview: in.Overview, PosterURL: ownPoster(in.PosterURL),
 		Genres: value(in.Genres), Countries: value(in.Countries), Directors: value(in.Directors),
 		Cast: value(in.Cast), Keywords: value(in.Keywords),
 		Translations: translations(value(in.Translations)), ExternalIDs: externalIDs(value(in.ExternalIds)),
@@ -75,8 +75,9 @@ func externalIDs(in []api.ExternalID) []catalog.ExternalID {
 
 func user(u account.User) api.User {
 	out := api.User{
-		ID: u.ID, Name: u.Name, PreferredGenres: list(u.PreferredGenres), ExternalIds: []api.ExternalID{},
-		CreatedAt: u.CreatedAt.UTC(), UpdatedAt: u.UpdatedAt.UTC(),
+		ID: u.ID, Name: u.Name, PreferredGenres: list(u.PreferredGenres), MaturityLimit: u.MaturityLimit,
+		ExternalIds: []api.ExternalID{},
+		CreatedAt:   u.CreatedAt.UTC(), UpdatedAt: u.UpdatedAt.UTC(),
 	}
 	for _, x := range u.ExternalIDs {
 		out.ExternalIds = append(out.ExternalIds, api.ExternalID{Source: x.Source, ID: x.ID})

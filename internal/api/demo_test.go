@@ -11,6 +11,7 @@ func TestOnDemo(t *testing.T) {
 	}{
 		{"about", aboutTheDemo},
 		{"genres", genresAddUp},
+		{"examples", examplesAreTrue},
 		{"filters", filtersHold},
 		{"sorts", sortsHold},
 		{"charts", chartsHold},
@@ -24,6 +25,7 @@ func TestOnDemo(t *testing.T) {
 		{"visitors", visitors},
 		{"groups", groups},
 		{"lists in pages", listsInPages},
+		{"maturity", maturity},
 		{"users with genres", usersWithGenres},
 		{"users with nothing", usersWithNothing},
 		{"visitors are like users", visitorsAreLikeUsers},

@@ -5,6 +5,7 @@ import (
 
 	"marquee/gen/api"
 	"marquee/internal/catalog"
+	"marquee/internal/train"
 )
 
 // ListGenres answers GET /v1/genres.
@@ -25,7 +26,7 @@ func (s *Server) SearchMovies(ctx context.Context, request api.SearchMoviesReque
 	if err != nil {
 		return nil, err
 	}
-	matches, next, err := s.Catalog.Search(ctx, p.Q, after, limitOf(p.Limit))
+	matches, next, err := s.Catalog.Search(ctx, p.Q, p.MaturityLimit, after, limitOf(p.Limit))
 	if err != nil {
 		return nil, err
 	}
@@ -41,14 +42,14 @@ func (s *Server) SearchMovies(ctx context.Context, request api.SearchMoviesReque
 // ListPopularMovies answers GET /v1/charts/popular.
 func (s *Server) ListPopularMovies(ctx context.Context, request api.ListPopularMoviesRequestObject) (api.ListPopularMoviesResponseObject, error) {
 	p := request.Params
-	page, err := s.chart(ctx, catalog.ByPopularity, p.Genre, p.Cursor, p.Limit)
+	page, err := s.chart(ctx, catalog.ByPopularity, catalog.Filter{Genres: value(p.Genre), MaturityLimit: p.MaturityLimit}, p.Cursor, p.Limit)
 	return api.ListPopularMovies200JSONResponse(page), err
 }
 
 // ListTopRatedMovies answers GET /v1/charts/top-rated.
 func (s *Server) ListTopRatedMovies(ctx context.Context, request api.ListTopRatedMoviesRequestObject) (api.ListTopRatedMoviesResponseObject, error) {
 	p := request.Params
-	page, err := s.chart(ctx, catalog.ByRating, p.Genre, p.Cursor, p.Limit)
+	page, err := s.chart(ctx, catalog.ByRating, catalog.Filter{Genres: value(p.Genre), MaturityLimit: p.MaturityLimit}, p.Cursor, p.Limit)
 	return api.ListTopRatedMovies200JSONResponse(page), err
 }
 
@@ -59,7 +60,7 @@ type chartPosition struct {
 	After  catalog.Position
 }
 
-func (s *Server) chart(ctx context.Context, sort catalog.Sort, genres *[]string, cursor *string, limit *int32) (api.ChartPage, error) {
+func (s *Server) chart(ctx context.Context, sort catalog.Sort, filter catalog.Filter, cursor *string, limit *int32) (api.ChartPage, error) {
 	at, err := decodeCursor[chartPosition](ctx, s.cursors, cursor)
 	if err != nil {
 		return api.ChartPage{}, err
@@ -69,7 +70,7 @@ func (s *Server) chart(ctx context.Context, sort catalog.Sort, genres *[]string,
 	if at != nil {
 		after, rank = &at.After, at.Before
 	}
-	movies, next, err := s.Catalog.List(ctx, sort, catalog.Filter{Genres: value(genres)}, after, limitOf(limit))
+	movies, next, err := s.Catalog.List(ctx, sort, filter, after, limitOf(limit))
 	if err != nil {
 		return api.ChartPage{}, err
 	}
@@ -85,4 +86,31 @@ func (s *Server) chart(ctx context.Context, sort catalog.Sort, genres *[]string,
 		page.NextCursor, err = encodeCursor(ctx, s.cursors, &chartPosition{rank, *next})
 	}
 	return page, err
+}
+
+// defaultHalfLife is the contract's default of the parameter half_life_days.
+const defaultHalfLife = 14
+
+// ListTrendingMovies answers GET /v1/charts/trending.
+func (s *Server) ListTrendingMovies(ctx context.Context, request api.ListTrendingMoviesRequestObject) (api.ListTrendingMoviesResponseObject, error) {
+	p := request.Params
+	at, err := decodeCursor[train.TrendingPosition](ctx, s.cursors, p.Cursor)
+	if err != nil {
+		return nil, err
+	}
+	halfLife := defaultHalfLife
+	if p.HalfLifeDays != nil {
+		halfLife = int(*p.HalfLifeDays)
+	}
+	movies, next, err := s.Recommender.Trending(ctx, halfLife, value(p.Genre), p.MaturityLimit, at, limitOf(p.Limit))
+	if err != nil {
+		return nil, err
+	}
+	cursor, err := encodeCursor(ctx, s.cursors, next)
+	return api.ListTrendingMovies200JSONResponse{
+		Items: convertAll(movies, func(m train.TrendingMovie) api.ChartEntry {
+			return api.ChartEntry{Rank: m.Rank, Movie: summary(m.Movie), Score: round(m.Score, 4)}
+		}),
+		NextCursor: cursor,
+	}, err
 }

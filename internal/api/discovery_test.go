@@ -35,6 +35,8 @@ func filtersHold(s *server) {
 		"year_max=1950":               func(m client.Movie) bool { return *m.Year <= 1950 },
 		"year_min=1960&year_max=1960": func(m client.Movie) bool { return *m.Year == 1960 },
 		"rating_min=3.5":              func(m client.Movie) bool { return m.AverageRating != nil && *m.AverageRating >= 3.5 },
+		"maturity_limit=0":            func(m client.Movie) bool { return m.MinimumAge != nil && *m.MinimumAge == 0 },
+		"maturity_limit=13":           func(m client.Movie) bool { return m.MinimumAge != nil && *m.MinimumAge <= 13 },
 		"language=ko":                 func(m client.Movie) bool { return m.Language != nil && *m.Language == "ko" },
 		"country=KR":                  func(m client.Movie) bool { return slices.Contains(m.Countries, "KR") },
 		"external_id=demo:5":          func(m client.Movie) bool { return m.ID == 5 },
@@ -104,7 +106,7 @@ func firstLetter(title string) string {
 }
 
 func chartsHold(s *server) {
-	for _, path := range []string{"/v1/charts/popular", "/v1/charts/top-rated", "/v1/charts/top-rated?genre=drama"} {
+	for _, path := range []string{"/v1/charts/popular", "/v1/charts/top-rated", "/v1/charts/top-rated?genre=drama", "/v1/charts/trending", "/v1/charts/trending?genre=drama"} {
 		entries := all[client.ChartEntry](s, path)
 		for i, e := range entries {
 			if e.Rank != int64(i+1) {

@@ -143,3 +143,50 @@ func (e examples) path(at, text string) {
 		}
 	}
 }
+
+// examplesAreTrue compares what the examples say of movies and genres with what the
+// demo answers.
+func examplesAreTrue(s *server) {
+	text, err := document().MarshalJSON()
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	var whole any
+	s.unmarshal(text, &whole)
+	genres := map[string]any{}
+	for _, g := range fetch[struct{ Items []map[string]any }](s, "/v1/genres").Items {
+		genres[g["slug"].(string)] = g["movie_count"]
+	}
+	compared := 0
+	s.compareExamples("", whole, genres, &compared)
+	if compared < 8 {
+		s.t.Errorf("only %d examples of movies and genres were found", compared)
+	}
+}
+
+func (s *server) compareExamples(at string, value any, genres map[string]any, compared *int) {
+	switch v := value.(type) {
+	case []any:
+		for i, inner := range v {
+			s.compareExamples(fmt.Sprintf("%s/%d", at, i), inner, genres, compared)
+		}
+	case map[string]any:
+		if slug, ok := v["slug"].(string); ok && v["movie_count"] != nil {
+			if *compared++; genres[slug] != v["movie_count"] {
+				s.t.Errorf("%s: %s has %v movies, not %v", at, slug, genres[slug], v["movie_count"])
+			}
+		}
+		id, isMovie := v["id"].(float64)
+		if _, counted := v["rating_count"].(float64); isMovie && counted && id <= float64(s.about().Movies) {
+			movie := fetch[map[string]any](s, fmt.Sprintf("/v1/movies/%g", id))
+			for _, name := range []string{"rating_count", "average_rating", "minimum_age"} {
+				if *compared++; movie[name] != v[name] {
+					s.t.Errorf("%s: the %s of movie %g is %v, not %v", at, name, id, movie[name], v[name])
+				}
+			}
+		}
+		for name, inner := range v {
+			s.compareExamples(at+"/"+strings.ReplaceAll(name, "/", "~1"), inner, genres, compared)
+		}
+	}
+}

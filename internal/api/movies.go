@@ -22,7 +22,7 @@ func (s *Server) ListMovies(ctx context.Context, request api.ListMoviesRequestOb
 	}
 	filter := catalog.Filter{
 		Genres: value(p.Genre), YearMin: p.YearMin, YearMax: p.YearMax, RatingMin: p.RatingMin,
-		Language: p.Language, Country: p.Country,
+		MaturityLimit: p.MaturityLimit, Language: p.Language, Country: p.Country,
 	}
 	filter.Source, filter.ExternalID = splitExternalID(p.ExternalID)
 	sort := catalog.ByPopularity
@@ -96,6 +96,7 @@ func patch(d *catalog.Details, p api.MoviePatch) {
 	setNullable(&d.Year, p.Year)
 	setNullable(&d.Language, p.Language)
 	setNullable(&d.RuntimeMinutes, p.RuntimeMinutes)
+	setNullable(&d.MinimumAge, p.MinimumAge)
 	setNullable(&d.Overview, p.Overview)
 	setNullable(&d.PosterURL, p.PosterURL)
 	d.PosterURL = ownPoster(d.PosterURL)

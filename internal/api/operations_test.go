@@ -33,6 +33,7 @@ var validRequests = []request{
 	{"searchMovies", "GET", "/v1/search?q=the", nil, 200},
 	{"listPopularMovies", "GET", "/v1/charts/popular", nil, 200},
 	{"listTopRatedMovies", "GET", "/v1/charts/top-rated", nil, 200},
+	{"listTrendingMovies", "GET", "/v1/charts/trending", nil, 200},
 	{"listUsers", "GET", "/v1/users", nil, 200},
 	{"createUser", "POST", "/v1/users", object{"name": "Jin"}, 201},
 	{"getUser", "GET", "/v1/users/1", nil, 200},

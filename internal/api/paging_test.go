@@ -81,7 +81,10 @@ var lists = []string{
 	"/v1/movies?genre=drama&year_min=1950&year_max=1999&rating_min=3",
 	"/v1/movies?external_id=demo&language=ko", "/v1/movies?external_id=demo:7",
 	"/v1/search?q=the", "/v1/search?q=m",
-	"/v1/charts/popular", "/v1/charts/popular?genre=sci-fi", "/v1/charts/top-rated",
+	"/v1/charts/popular", "/v1/charts/popular?genre=sci-fi", "/v1/charts/top-rated", "/v1/charts/top-rated?maturity_limit=13",
+	"/v1/charts/trending", "/v1/charts/trending?half_life_days=100&genre=western&maturity_limit=13",
+	"/v1/movies?maturity_limit=7&sort=title", "/v1/search?q=the&maturity_limit=7", "/v1/movies/1/similar?maturity_limit=0",
+	"/v1/users/2/recommendations?maturity_limit=7",
 	"/v1/users", "/v1/users?external_id=demo", "/v1/users/1/ratings",
 	"/v1/users/1/recommendations", "/v1/users/1/recommendations?genre=drama&year_min=1990",
 	"/v1/users/1/recommendations?diversity=0.5&recency=1&like=3", "/v1/recommendations?liked=1&preferred_genre=drama",
@@ -127,7 +130,7 @@ func TestListsOfNothing(t *testing.T) {
 			s.get(list).want(200)
 		}
 		s.send("DELETE", "/v1/movies/1", nil).want(204)
-		for _, list := range []string{"/v1/movies", "/v1/search?q=test", "/v1/charts/popular", "/v1/charts/top-rated", "/v1/users/1/ratings", "/v1/users/1/feedback", "/v1/users/1/recommendations", "/v1/recommendations", "/v1/group-recommendations?user_id=1"} {
+		for _, list := range []string{"/v1/movies", "/v1/search?q=test", "/v1/charts/popular", "/v1/charts/top-rated", "/v1/charts/trending", "/v1/users/1/ratings", "/v1/users/1/feedback", "/v1/users/1/recommendations", "/v1/recommendations", "/v1/group-recommendations?user_id=1"} {
 			a := s.get(list).want(200)
 			if string(a.body) != "{\"items\":[]}\n" {
 				t.Errorf("%s is %s", list, a.body)

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"encoding/json"
 
 	"marquee/gen/api"
 	"marquee/internal/train"
@@ -14,12 +15,7 @@ func (s *Server) ListRecommendations(ctx context.Context, request api.ListRecomm
 	if err != nil {
 		return nil, err
 	}
-	filter := train.Filter{Genres: value(p.Genre), YearMin: value(p.YearMin), YearMax: value(p.YearMax)}
-	steering := train.Steering{
-		Popularity: value(p.Popularity), Recency: value(p.Recency), Adventure: value(p.Adventure),
-		Exploration: value(p.Exploration), Diversity: value(p.Diversity), FavorGenres: value(p.FavorGenre),
-		AvoidGenres: value(p.AvoidGenre), Like: value(p.Like), Unlike: value(p.Unlike), Seed: value(p.Seed),
-	}
+	filter, steering := tuning(p)
 	list, next, err := s.Recommender.ForUser(ctx, request.UserID, filter, steering, at, limitOf(p.Limit))
 	if err != nil {
 		return nil, err
@@ -35,12 +31,11 @@ func (s *Server) ListAnonymousRecommendations(ctx context.Context, request api.L
 	if err != nil {
 		return nil, err
 	}
-	filter := train.Filter{Genres: value(p.Genre), YearMin: value(p.YearMin), YearMax: value(p.YearMax)}
-	steering := train.Steering{
-		Popularity: value(p.Popularity), Recency: value(p.Recency), Adventure: value(p.Adventure),
-		Exploration: value(p.Exploration), Diversity: value(p.Diversity), FavorGenres: value(p.FavorGenre),
-		AvoidGenres: value(p.AvoidGenre), Like: value(p.Like), Unlike: value(p.Unlike), Seed: value(p.Seed),
+	same, err := userParams(p)
+	if err != nil {
+		return nil, err
 	}
+	filter, steering := tuning(same)
 	list, next, err := s.Recommender.ForVisitor(ctx, value(p.Liked), value(p.PreferredGenre), filter, steering, at, limitOf(p.Limit))
 	if err != nil {
 		return nil, err
@@ -56,7 +51,7 @@ func (s *Server) ListSimilarMovies(ctx context.Context, request api.ListSimilarM
 	if err != nil {
 		return nil, err
 	}
-	list, next, err := s.Recommender.Similar(ctx, request.MovieID, at, limitOf(p.Limit))
+	list, next, err := s.Recommender.Similar(ctx, request.MovieID, train.Filter{MaturityLimit: p.MaturityLimit}, at, limitOf(p.Limit))
 	if err != nil {
 		return nil, err
 	}
@@ -75,7 +70,8 @@ func (s *Server) ListGroupRecommendations(ctx context.Context, request api.ListG
 	if p.Strategy != nil {
 		strategy = *p.Strategy
 	}
-	filter := train.Filter{Genres: value(p.Genre), YearMin: value(p.YearMin), YearMax: value(p.YearMax)}
+	filter := train.Filter{
+		Genres: value(p.Genre), YearMin: value(p.YearMin), YearMax: value(p.YearMax), MaturityLimit: p.MaturityLimit}
 	list, next, err := s.Recommender.ForGroup(ctx, p.UserID, train.GroupStrategies[string(strategy)], filter, at, limitOf(p.Limit))
 	if err != nil {
 		return nil, err
@@ -99,4 +95,34 @@ func (s *Server) GetPrediction(ctx context.Context, request api.GetPredictionReq
 func (s *Server) recommendationPage(ctx context.Context, list []train.Recommendation, next *train.Position) (api.RecommendationPage, error) {
 	cursor, err := encodeCursor(ctx, s.cursors, next)
 	return api.RecommendationPage{Items: convertAll(list, recommendation), NextCursor: cursor}, err
+}
+
+// tuning is what the parameters say of which movies may be recommended and in which
+// direction.
+func tuning(p api.ListRecommendationsParams) (train.Filter, train.Steering) {
+	filter := train.Filter{
+		Genres: value(p.Genre), YearMin: value(p.YearMin), YearMax: value(p.YearMax), MaturityLimit: p.MaturityLimit}
+	return filter, train.Steering{
+		Popularity: value(p.Popularity), Recency: value(p.Recency), Adventure: value(p.Adventure),
+		Exploration: exploration(p.Exploration), Diversity: value(p.Diversity), FavorGenres: value(p.FavorGenre),
+		AvoidGenres: value(p.AvoidGenre), Like: value(p.Like), Unlike: value(p.Unlike), Seed: value(p.Seed),
+	}
+}
+
+// userParams reads a visitor's parameters as those of a user, all of which a visitor
+// has too. The generated types share names and JSON, but nothing that Go could convert.
+func userParams(p api.ListAnonymousRecommendationsParams) (same api.ListRecommendationsParams, err error) {
+	text, err := json.Marshal(p)
+	if err != nil {
+		return same, err
+	}
+	return same, json.Unmarshal(text, &same)
+}
+
+// exploration is the share that a request asks for, or the default.
+func exploration(asked *float64) float64 {
+	if asked == nil {
+		return train.DefaultExploration
+	}
+	return *asked
 }

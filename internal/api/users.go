@@ -34,7 +34,8 @@ func (s *Server) ListUsers(ctx context.Context, request api.ListUsersRequestObje
 
 // CreateUser answers POST /v1/users.
 func (s *Server) CreateUser(ctx context.Context, request api.CreateUserRequestObject) (api.CreateUserResponseObject, error) {
-	u, err := s.Accounts.Create(ctx, request.Body.Name, value(request.Body.PreferredGenres))
+	u, err := s.Accounts.Create(ctx, account.Profile{
+		Name: request.Body.Name, PreferredGenres: value(request.Body.PreferredGenres), MaturityLimit: request.Body.MaturityLimit})
 	if err != nil {
 		return nil, err
 	}
@@ -55,7 +56,13 @@ func (s *Server) GetUser(ctx context.Context, request api.GetUserRequestObject) 
 
 // UpdateUser answers PATCH /v1/users/{user_id}.
 func (s *Server) UpdateUser(ctx context.Context, request api.UpdateUserRequestObject) (api.UpdateUserResponseObject, error) {
-	u, err := s.Accounts.Update(ctx, request.UserID, request.Body.Name, request.Body.PreferredGenres)
+	u, err := s.Accounts.Update(ctx, request.UserID, func(p *account.Profile) {
+		if request.Body.Name != nil {
+			p.Name = *request.Body.Name
+		}
+		setList(&p.PreferredGenres, request.Body.PreferredGenres)
+		setNullable(&p.MaturityLimit, request.Body.MaturityLimit)
+	})
 	if err != nil {
 		return nil, err
 	}

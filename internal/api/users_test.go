@@ -35,6 +35,20 @@ func TestUsers(t *testing.T) {
 				t.Errorf("%v left %+v", step.patch, again)
 			}
 		}
+		for _, limit := range []any{7, 0, 21, nil} {
+			s.send("PATCH", location, object{"maturity_limit": limit}).want(200)
+			got := fetch[client.User](s, location)
+			if limit == nil && got.MaturityLimit != nil || limit != nil && (got.MaturityLimit == nil || int(*got.MaturityLimit) != limit) {
+				t.Errorf("the limit %v was stored as %v", limit, got.MaturityLimit)
+			}
+			if got.Name != "A" || !slices.Equal(got.PreferredGenres, []string{"war"}) {
+				t.Errorf("the limit %v made %+v", limit, got)
+			}
+		}
+		limited := decode[client.User](s.send("POST", "/v1/users", object{"name": "Mina", "maturity_limit": 13}).want(201))
+		if limited.MaturityLimit == nil || *limited.MaturityLimit != 13 {
+			t.Errorf("the limit of a new user is %v", limited.MaturityLimit)
+		}
 		s.send("DELETE", location, nil).want(204)
 		s.get(location).want(404)
 		s.send("DELETE", location, nil).want(404)

@@ -26,7 +26,7 @@ func visitorsAreLikeUsers(s *server) {
 
 func seedsChooseTheList(s *server) {
 	seeded := func(seed int) []string {
-		return s.walk(fmt.Sprintf("/v1/users/9/recommendations?exploration=1&seed=%d", seed), 100)
+		return s.walk(fmt.Sprintf("/v1/users/9/recommendations?exploration=0.1&seed=%d", seed), 100)
 	}
 	if first := seeded(1); !slices.Equal(first, seeded(1)) || slices.Equal(first, seeded(2)) {
 		s.t.Error("the seed does not choose the list")

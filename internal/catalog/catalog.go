@@ -12,7 +12,8 @@ import (
 type Service struct {
 	store *store.Store
 	now   func() time.Time
-	index searchIndex
+	index perRevision[textIndex]
+	ages  perRevision[map[int64]int32]
 }
 
 // New makes the service on a database. Time comes from now.
@@ -42,6 +43,7 @@ type Details struct {
 	Year           *int32
 	Language       *string // ISO 639
 	RuntimeMinutes *int32
+	MinimumAge     *int32 // in years, 0 to 21, from which it is suitable
 	Overview       *string
 	PosterURL      *string
 	Genres         []string // slugs, the most fitting first
@@ -73,6 +75,7 @@ type Summary struct {
 	Year        *int32
 	Genres      []string
 	PosterURL   *string
+	MinimumAge  *int32
 	RatingCount int64
 	RatingSum   float64
 	// WeightedRating is the average as if 25 people had rated the movie 3.5 before.

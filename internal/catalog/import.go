@@ -190,7 +190,7 @@ func (i *importer) row(m *Imported) db.CopyMoviesParams {
 	row := db.CopyMoviesParams{
 		Title: m.Title, TitleKey: sortKey(m.Title), OriginalTitle: m.OriginalTitle, Year: m.Year,
 		Language: m.Language, RuntimeMinutes: m.RuntimeMinutes, Overview: m.Overview, PosterURL: m.PosterURL,
-		CreatedAt: i.now, UpdatedAt: i.now,
+		MinimumAge: m.MinimumAge, CreatedAt: i.now, UpdatedAt: i.now,
 	}
 	if key := IdentityKey(m.Title, m.Year); !i.takenKeys[key] {
 		i.takenKeys[key] = true
@@ -203,7 +203,7 @@ func (i *importer) create(ctx context.Context, row db.CopyMoviesParams) (int64, 
 	return i.tx.CreateMovie(ctx, db.CreateMovieParams{
 		Title: row.Title, TitleKey: row.TitleKey, OriginalTitle: row.OriginalTitle, Year: row.Year,
 		Language: row.Language, RuntimeMinutes: row.RuntimeMinutes, Overview: row.Overview,
-		PosterURL: row.PosterURL, IdentityKey: row.IdentityKey, CreatedAt: row.CreatedAt,
+		PosterURL: row.PosterURL, MinimumAge: row.MinimumAge, IdentityKey: row.IdentityKey, CreatedAt: row.CreatedAt,
 	})
 }
 

@@ -27,6 +27,7 @@ type Filter struct {
 	Genres           []string // slugs; a movie must have all of them
 	YearMin, YearMax *int32
 	RatingMin        *float64 // of the plain average
+	MaturityLimit    *int32   // years; only movies whose minimum age is known and at most this
 	Language         *string
 	Country          *string
 	Source           *string // of an external id
@@ -70,7 +71,7 @@ func (s *Service) listRows(ctx context.Context, sort Sort, filter Filter, after 
 		AfterKey: after.Key, AfterID: after.ID,
 		GenreCount: int64(len(filter.Genres)), Genres: filter.Genres,
 		YearMin: filter.YearMin, YearMax: filter.YearMax, RatingMin: filter.RatingMin,
-		Language: filter.Language, Country: filter.Country,
+		MaturityLimit: filter.MaturityLimit, Language: filter.Language, Country: filter.Country,
 		Source: filter.Source, ExternalID: filter.ExternalID,
 		RowLimit: int64(limit),
 	}
@@ -83,13 +84,13 @@ func (s *Service) listRows(ctx context.Context, sort Sort, filter Filter, after 
 	}
 	switch sort {
 	case ByRating:
-		return s.store.ListMoviesByRating(ctx, db.ListMoviesByRatingParams{AfterKey: key, AfterID: a.AfterID, GenreCount: a.GenreCount, Genres: a.Genres, YearMin: a.YearMin, YearMax: a.YearMax, RatingMin: a.RatingMin, Language: a.Language, Country: a.Country, Source: a.Source, ExternalID: a.ExternalID, RowLimit: a.RowLimit})
+		return s.store.ListMoviesByRating(ctx, db.ListMoviesByRatingParams{AfterKey: key, AfterID: a.AfterID, GenreCount: a.GenreCount, Genres: a.Genres, YearMin: a.YearMin, YearMax: a.YearMax, RatingMin: a.RatingMin, MaturityLimit: a.MaturityLimit, Language: a.Language, Country: a.Country, Source: a.Source, ExternalID: a.ExternalID, RowLimit: a.RowLimit})
 	case ByNewest:
-		return s.store.ListMoviesByNewest(ctx, db.ListMoviesByNewestParams{AfterKey: int32(key), AfterID: a.AfterID, GenreCount: a.GenreCount, Genres: a.Genres, YearMin: a.YearMin, YearMax: a.YearMax, RatingMin: a.RatingMin, Language: a.Language, Country: a.Country, Source: a.Source, ExternalID: a.ExternalID, RowLimit: a.RowLimit})
+		return s.store.ListMoviesByNewest(ctx, db.ListMoviesByNewestParams{AfterKey: int32(key), AfterID: a.AfterID, GenreCount: a.GenreCount, Genres: a.Genres, YearMin: a.YearMin, YearMax: a.YearMax, RatingMin: a.RatingMin, MaturityLimit: a.MaturityLimit, Language: a.Language, Country: a.Country, Source: a.Source, ExternalID: a.ExternalID, RowLimit: a.RowLimit})
 	case ByOldest:
-		return s.store.ListMoviesByOldest(ctx, db.ListMoviesByOldestParams{AfterKey: int32(key), AfterID: a.AfterID, GenreCount: a.GenreCount, Genres: a.Genres, YearMin: a.YearMin, YearMax: a.YearMax, RatingMin: a.RatingMin, Language: a.Language, Country: a.Country, Source: a.Source, ExternalID: a.ExternalID, RowLimit: a.RowLimit})
+		return s.store.ListMoviesByOldest(ctx, db.ListMoviesByOldestParams{AfterKey: int32(key), AfterID: a.AfterID, GenreCount: a.GenreCount, Genres: a.Genres, YearMin: a.YearMin, YearMax: a.YearMax, RatingMin: a.RatingMin, MaturityLimit: a.MaturityLimit, Language: a.Language, Country: a.Country, Source: a.Source, ExternalID: a.ExternalID, RowLimit: a.RowLimit})
 	}
-	return s.store.ListMoviesByPopularity(ctx, db.ListMoviesByPopularityParams{AfterKey: int64(key), AfterID: a.AfterID, GenreCount: a.GenreCount, Genres: a.Genres, YearMin: a.YearMin, YearMax: a.YearMax, RatingMin: a.RatingMin, Language: a.Language, Country: a.Country, Source: a.Source, ExternalID: a.ExternalID, RowLimit: a.RowLimit})
+	return s.store.ListMoviesByPopularity(ctx, db.ListMoviesByPopularityParams{AfterKey: int64(key), AfterID: a.AfterID, GenreCount: a.GenreCount, Genres: a.Genres, YearMin: a.YearMin, YearMax: a.YearMax, RatingMin: a.RatingMin, MaturityLimit: a.MaturityLimit, Language: a.Language, Country: a.Country, Source: a.Source, ExternalID: a.ExternalID, RowLimit: a.RowLimit})
 }
 
 // firstKey is a key that comes before every movie's in the order of the sort.

@@ -49,7 +49,7 @@ func (s *Service) summarize(ctx context.Context, rows []db.Movie) ([]Summary, er
 	for i, row := range rows {
 		ids[i], at[row.ID] = row.ID, i
 		list[i] = Summary{
-			ID: row.ID, Title: row.Title, Year: row.Year, PosterURL: row.PosterURL,
+			ID: row.ID, Title: row.Title, Year: row.Year, PosterURL: row.PosterURL, MinimumAge: row.MinimumAge,
 			RatingCount: row.RatingCount, RatingSum: row.RatingSum, WeightedRating: row.WeightedRating,
 		}
 	}
@@ -98,7 +98,7 @@ func fromRow(row db.Movie, parts []db.ListMoviePartsRow) Movie {
 		ID: row.ID,
 		Details: Details{
 			Title: row.Title, OriginalTitle: row.OriginalTitle, Year: row.Year, Language: row.Language,
-			RuntimeMinutes: row.RuntimeMinutes, Overview: row.Overview, PosterURL: row.PosterURL,
+			RuntimeMinutes: row.RuntimeMinutes, MinimumAge: row.MinimumAge, Overview: row.Overview, PosterURL: row.PosterURL,
 		},
 		RatingCount: row.RatingCount, RatingSum: row.RatingSum,
 		CreatedAt: row.CreatedAt, UpdatedAt: row.UpdatedAt,

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"sync"
 
 	"marquee/internal/store"
 )
@@ -22,16 +21,21 @@ type SearchPosition struct {
 	ID    int64
 }
 
-// Search gives up to limit movies whose titles or people match every word of text,
-// from after the position on (nil: from the beginning), and the position to go on
-// from, nil at the end. Better matches come first, then movies with more ratings.
-// The index is in memory, so results do not depend on the engine underneath.
-func (s *Service) Search(ctx context.Context, text string, after *SearchPosition, limit int) ([]Match, *SearchPosition, error) {
-	index, err := s.index.load(ctx, s.store)
+// Search gives up to limit movies whose titles or people match every word of text
+// and that suit a maturity limit in years (nil: all), from after the position on
+// (nil: from the beginning), and the position to go on from, nil at the end. Better
+// matches come first, then movies with more ratings. The index is in memory, so
+// results do not depend on the engine underneath.
+func (s *Service) Search(ctx context.Context, text string, maturityLimit *int32, after *SearchPosition, limit int) ([]Match, *SearchPosition, error) {
+	index, err := s.index.load(ctx, s.store, buildTextIndex)
 	if err != nil {
 		return nil, nil, store.Classify(err)
 	}
-	hits := index.find(Fold(text))
+	suits, err := s.Suits(ctx, maturityLimit)
+	if err != nil {
+		return nil, nil, err
+	}
+	hits := slices.DeleteFunc(index.find(Fold(text)), func(h hit) bool { return !suits(h.id) })
 	if after != nil {
 		place := hit{tier: after.Tier, count: after.Count, id: after.ID}
 		start, found := slices.BinarySearchFunc(hits, place, compareHits)
@@ -61,39 +65,6 @@ func (s *Service) Search(ctx context.Context, text string, after *SearchPosition
 		}
 	}
 	return matches, next, nil
-}
-
-// searchIndex holds the index of one revision of the catalogue and builds it anew
-// when the catalogue has changed, by this server or another.
-type searchIndex struct {
-	mu       sync.Mutex
-	revision string
-	texts    *textIndex
-}
-
-func (x *searchIndex) load(ctx context.Context, s *store.Store) (*textIndex, error) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	revision, err := s.GetSetting(ctx, revisionSetting)
-	if err != nil && !store.IsNotFound(err) {
-		return nil, err
-	}
-	if x.texts != nil && revision == x.revision {
-		return x.texts, nil
-	}
-	var texts *textIndex
-	err = s.InSnapshot(ctx, func(ctx context.Context, tx *store.Tx) error {
-		if revision, err = tx.GetSetting(ctx, revisionSetting); err != nil && !store.IsNotFound(err) {
-			return err
-		}
-		texts, err = buildTextIndex(ctx, tx)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	x.texts, x.revision = texts, revision
-	return texts, nil
 }
 
 // hit is a movie that matches, with how well. Tier 0 is best.

@@ -30,7 +30,8 @@ func (s *Service) Create(ctx context.Context, details Details) (Movie, error) {
 		id, err = tx.CreateMovie(ctx, db.CreateMovieParams{
 			Title: details.Title, TitleKey: sortKey(details.Title), OriginalTitle: details.OriginalTitle,
 			Year: details.Year, Language: details.Language, RuntimeMinutes: details.RuntimeMinutes,
-			Overview: details.Overview, PosterURL: details.PosterURL, IdentityKey: &key, CreatedAt: s.time(),
+			Overview: details.Overview, PosterURL: details.PosterURL, MinimumAge: details.MinimumAge,
+			IdentityKey: &key, CreatedAt: s.time(),
 		})
 		if err != nil {
 			return err
@@ -97,7 +98,8 @@ func (s *Service) overwrite(ctx context.Context, tx *store.Tx, row db.Movie, det
 	_, err := tx.UpdateMovie(ctx, db.UpdateMovieParams{
 		ID: row.ID, Title: details.Title, TitleKey: sortKey(details.Title), OriginalTitle: details.OriginalTitle,
 		Year: details.Year, Language: details.Language, RuntimeMinutes: details.RuntimeMinutes,
-		Overview: details.Overview, PosterURL: details.PosterURL, IdentityKey: key, UpdatedAt: s.time(),
+		Overview: details.Overview, PosterURL: details.PosterURL, MinimumAge: details.MinimumAge,
+		IdentityKey: key, UpdatedAt: s.time(),
 	})
 	if err != nil {
 		return err

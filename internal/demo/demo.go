@@ -40,6 +40,7 @@ type film struct {
 	Countries      []string `json:"countries"`
 	Language       string   `json:"language"`
 	RuntimeMinutes int32    `json:"runtime_minutes"`
+	MinimumAge     *int32   `json:"minimum_age"` // by the certification in the US: G is 0, PG 7, PG-13 13, R 17, NC-17 18
 	Directors      []string `json:"directors"`
 	Cast           []string `json:"cast"`
 	Keywords       []string `json:"keywords"`
@@ -122,7 +123,7 @@ func seed(ctx context.Context, tx *store.Tx, all []film, now time.Time) error {
 
 func (f film) details(id int) catalog.Details {
 	d := catalog.Details{
-		Title: f.Title, Year: &f.Year, Language: &f.Language, Overview: &f.Overview,
+		Title: f.Title, Year: &f.Year, Language: &f.Language, MinimumAge: f.MinimumAge, Overview: &f.Overview,
 		Genres: f.Genres, Countries: f.Countries, Directors: f.Directors, Cast: f.Cast, Keywords: f.Keywords,
 		ExternalIDs: []catalog.ExternalID{{Source: Source, ID: strconv.Itoa(id)}},
 	}

@@ -2,6 +2,7 @@ package demo
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -32,6 +33,9 @@ func input(d catalog.Details) map[string]any {
 	optional("language", d.Language)
 	if d.Year != nil {
 		in["year"] = float64(*d.Year)
+	}
+	if d.MinimumAge != nil {
+		in["minimum_age"] = float64(*d.MinimumAge)
 	}
 	if d.RuntimeMinutes != nil {
 		in["runtime_minutes"] = float64(*d.RuntimeMinutes)
@@ -209,4 +213,25 @@ func (g *agreement) add(a, b map[int64]float64) {
 
 func (g *agreement) correlation() float64 {
 	return (g.pairs*g.xy - g.x*g.y) / math.Sqrt((g.pairs*g.xx-g.x*g.x)*(g.pairs*g.yy-g.y*g.y))
+}
+
+// The minimum ages are those of the ratings in the US, and the lists for children are
+// long enough to be of use.
+func TestMinimumAges(t *testing.T) {
+	given := map[int32]int{}
+	for _, f := range mustFilms(t) {
+		if f.MinimumAge == nil {
+			t.Errorf("%s has no minimum age", f.Title)
+			continue
+		}
+		given[*f.MinimumAge]++
+	}
+	for age := range given {
+		if !slices.Contains([]int32{0, 7, 13, 17, 18}, age) {
+			t.Errorf("%d films have a minimum age of %d", given[age], age)
+		}
+	}
+	if given[0] < 20 || given[7] < 50 || given[13] < 50 {
+		t.Errorf("the minimum ages are %v", given)
+	}
 }

@@ -2,54 +2,42 @@ package recommend
 
 import "math"
 
-// Content scores items by what they are: genres, people, keywords. Each item is a
-// vector of feature weights, weighted by how rare the feature is (TF-IDF) and
-// scaled to length 1; a user is the weighted sum of the vectors of the items in
-// the history, and the score is the cosine between the two. It is what is there
-// for a user or a movie without ratings. Source: Pazzani and Billsus,
-// "Content-Based Recommendation Systems", 2007, section 10.3; the weights are the
-// classic ones of Salton and Buckley, 1988.
+// Content scores items by what they are: genres, people, words of the overview. Each
+// item is a vector of feature weights of length 1 at most; a user is the weighted sum
+// of the vectors of the items in the history, scaled to length 1, and the score is
+// the product of the two. It is what is there for a user or a movie without ratings.
+// Source: Pazzani and Billsus, "Content-Based Recommendation Systems", 2007, section
+// 10.3; WeighFeatures has the weights.
 //
 // Time: O(stored features) to build and to score; memory: two copies of them.
 type Content struct {
-	items     *Matrix // items × features, rows of length 1
+	items     *Matrix // items × features, rows of length 1 at most
 	byFeature *Matrix // its transpose
-	rarity    []float32
 }
 
 // Profile is a user's taste as weights of features, of length Features().
 type Profile []float32
 
-// NewContent builds the model from an items × features matrix whose values are
-// the importance of a feature for an item, such as 1 for a genre. The matrix is
-// left as it is.
+// NewContent builds the model from an items × features matrix of weights. Rows longer
+// than 1 are scaled to that; the matrix is left as it is.
 func NewContent(features *Matrix) *Content {
-	c := &Content{rarity: make([]float32, features.Cols)}
-	for _, f := range features.Index {
-		c.rarity[f]++
-	}
-	for f, count := range c.rarity {
-		c.rarity[f] = float32(math.Log1p(float64(features.Rows) / (1 + float64(count))))
-	}
-	weighted := *features
-	weighted.Value = make([]float32, len(features.Value))
+	bounded := *features
+	bounded.Value = append([]float32(nil), features.Value...)
 	for r := range features.Rows {
+		_, row := bounded.Row(r)
 		var norm float64
-		for i := features.Start[r]; i < features.Start[r+1]; i++ {
-			v := features.Value[i] * c.rarity[features.Index[i]]
-			weighted.Value[i] = v
+		for _, v := range row {
 			norm += float64(v) * float64(v)
 		}
-		if norm == 0 {
+		if norm <= 1 {
 			continue
 		}
 		scale := float32(1 / math.Sqrt(norm))
-		for i := features.Start[r]; i < features.Start[r+1]; i++ {
-			weighted.Value[i] *= scale
+		for i := range row {
+			row[i] *= scale
 		}
 	}
-	c.items, c.byFeature = &weighted, weighted.Transpose()
-	return c
+	return &Content{items: &bounded, byFeature: bounded.Transpose()}
 }
 
 // Items is the number of items.
@@ -95,7 +83,7 @@ func (c *Content) Scores(h History, dst []float32) []float32 {
 	return c.ScoresOf(c.Profile(h, nil), dst)
 }
 
-// ScoresOf writes each item's cosine with the profile, from -1 to 1, into dst, which
+// ScoresOf writes each item's product with the profile, from -1 to 1, into dst, which
 // is grown to length Items() where it is shorter, and returns it.
 func (c *Content) ScoresOf(p Profile, dst []float32) []float32 {
 	dst = sized(dst, c.Items())
@@ -112,7 +100,7 @@ func (c *Content) ScoresOf(p Profile, dst []float32) []float32 {
 	return dst
 }
 
-// Explain implements Scorer. The cosine is linear in the history but for the
+// Explain implements Scorer. The score is linear in the history but for the
 // profile's length, by which all amounts are divided alike.
 func (c *Content) Explain(h History, item int32) []Contribution {
 	if !known(item, c.Items()) {

@@ -44,7 +44,7 @@ func Diversify(list []Scored, diversity float32, similarity func(a, b int32) flo
 	return append(out, list[k:]...)
 }
 
-// Similarity is the cosine of two items' features, from 0 to 1. Time: O(features
+// Similarity is the product of two items' vectors, from 0 to 1. Time: O(features
 // of the two).
 func (c *Content) Similarity(a, b int32) float32 {
 	indexA, valueA := c.items.Row(int(a))

@@ -38,8 +38,8 @@ func (x *Ranked) Explain(item int32) []Cause {
 			if x.taste == nil {
 				x.taste = x.ranker.content.Profile(x.request.History, nil)
 			}
-			for _, c := range x.ranker.content.ExplainFeatures(x.taste, item) {
-				causes = append(causes, Cause{CauseFeature, c.Item, c.Amount * x.scales[i]})
+			for f, amount := range x.ranker.explainFeatures(x.taste, item) {
+				causes = append(causes, Cause{CauseFeature, f, amount * x.scales[i]})
 			}
 			continue
 		}
@@ -51,8 +51,8 @@ func (x *Ranked) Explain(item int32) []Cause {
 		causes = append(causes, Cause{CauseItem, id, amount})
 	}
 	if x.profile != nil {
-		for _, c := range x.ranker.content.ExplainFeatures(x.profile, item) {
-			causes = append(causes, Cause{CauseNamed, c.Item, c.Amount * x.named})
+		for f, amount := range x.ranker.explainFeatures(x.profile, item) {
+			causes = append(causes, Cause{CauseNamed, f, amount * x.named})
 		}
 	}
 	if amount := x.parts[PartPopularity][item]; amount != 0 {
@@ -62,4 +62,18 @@ func (x *Ranked) Explain(item int32) []Cause {
 		return cmp.Or(cmp.Compare(b.Amount, a.Amount), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID))
 	})
 	return causes
+}
+
+// explainFeatures says how much the features of an item added to its likeness to a
+// profile, by the feature in whose name they are explained.
+func (r *Ranker) explainFeatures(p Profile, item int32) map[int32]float32 {
+	amounts := map[int32]float32{}
+	for _, c := range r.content.ExplainFeatures(p, item) {
+		f := c.Item
+		if r.explainAs != nil {
+			f = r.explainAs[f]
+		}
+		amounts[f] += c.Amount
+	}
+	return amounts
 }

@@ -10,7 +10,7 @@ type Request struct {
 	History   History
 	Preferred map[int32]float32 // features that the user named, with weights from 0 to 1
 	Steering  Steering
-	Seed      uint64 // of the exploration
+	Seed      uint64 // of Explore
 }
 
 // Part is a part of the engine that a score comes from.
@@ -39,6 +39,7 @@ type Ranked struct {
 	taste   Profile   // of the history; made when an explanation asks for it
 	named   float32   // from the profile's scores to Scores
 	linear  bool      // only linear models took part
+	steered []float32 // what the steering added to each score; nil for nothing
 }
 
 // sureAt is the number of interactions in a history from which on it counts as
@@ -66,12 +67,24 @@ func (r *Ranker) Rank(request Request) *Ranked {
 		axpy(1, part, x.Scores)
 	}
 	x.normalize()
-	steering, familiarity := request.Steering, x.familiarity()
+	if request.Steering.turned() {
+		x.steer()
+	}
+	return x
+}
+
+func (x *Ranked) steer() {
+	steering, familiarity := x.request.Steering, x.familiarity()
 	if familiarity == nil {
 		steering.Adventure = 0 // there is nothing to be like or unlike
 	}
-	steering.Steer(x.Scores, r.properties, familiarity, r.likeness(), r.features, request.Seed)
-	return x
+	var byFeature *Matrix
+	if x.ranker.content != nil {
+		byFeature = x.ranker.content.byFeature
+	}
+	x.steered = make([]float32, len(x.Scores))
+	steering.Steer(x.steered, x.ranker.properties, familiarity, x.ranker.likeness(), byFeature)
+	axpy(1, x.steered, x.Scores)
 }
 
 func (x *Ranked) addBlend() {
@@ -191,4 +204,4 @@ func (r *Ranker) Similar(item int32) *Ranked {
 }
 
 // similarWeights are the weights of the sources that compare two items.
-var similarWeights = map[string]float32{"itemknn": 0.4, "ease": 0.3, ModelContent: 0.5}
+var similarWeights = map[string]float32{"itemknn": 0.4, "ease": 0.3, ModelContent: 0.6}

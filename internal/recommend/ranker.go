@@ -21,8 +21,13 @@ const contentWeight = 0.02
 type RankerData struct {
 	// Weights is users × items: what each user's interactions say, see RatingWeight.
 	Weights *Matrix
-	// Features is items × features, nil where nothing is known of the items.
+	// Features is items × features, see NewContent; nil where nothing is known of the
+	// items.
 	Features *Matrix
+	// ExplainAs has, for each feature, the one in whose name it is explained: those that
+	// mean little each, such as the words of a text, are explained as one. Nil: each
+	// feature in its own.
+	ExplainAs []int32
 	// Years has each item's year, 0 for unknown; nil where none is known.
 	Years []int32
 	// Averages has each item's BayesianAverages rating; nil where there are no
@@ -45,8 +50,10 @@ type Ranker struct {
 	blend      *Blend
 	quality    float64
 	content    *Content // nil without features
-	features   *Matrix
+	explainAs  []int32  // see RankerData
 	properties Properties
+	counts     []float32 // interactions with each item
+	averages   []float32 // see RankerData
 	prior      []float32 // z-scores of what most people like
 }
 
@@ -95,7 +102,7 @@ func (r *Ranker) describe(counts []float32, data RankerData) {
 		years = make([]int32, len(counts))
 	}
 	r.properties = NewProperties(counts, years)
-	r.features = data.Features
+	r.counts, r.averages, r.explainAs = counts, data.Averages, data.ExplainAs
 	r.content, _ = r.Model(ModelContent).(*Content)
 	r.prior = append([]float32(nil), r.properties.Popularity...)
 	if data.Averages != nil {

@@ -1,18 +1,22 @@
 package recommend
 
-import "math"
+import (
+	"maps"
+	"math"
+	"slices"
+)
 
-// Steering changes a ranking for one request. Each knob adds, to an item's score,
-// its value times a property of the item that no other knob looks at; scores are
-// z-scores, so a knob of 1 counts as much as the taste itself. Because the sum is
-// linear in a knob, turning it up never lowers the total of its property over the
-// best k items: if a list A is best at a and B at b > a, then adding up what each
+// Steering changes a ranking for one request. Each knob but Exploration adds, to an
+// item's score, its value times a property of the item that no other knob looks at;
+// scores are z-scores, so a knob of 1 counts as much as the taste itself. Because the
+// sum is linear in a knob, turning it up never lowers the total of its property over
+// the best k items: if a list A is best at a and B at b > a, then adding up what each
 // is better by gives (b−a)·(property(B)−property(A)) ≥ 0.
 type Steering struct {
 	Popularity  float32           // −1 obscure to 1 popular
 	Recency     float32           // −1 old to 1 new
 	Adventure   float32           // −1 safe (like the history) to 1 adventurous (unlike it)
-	Exploration float32           // 0 to 1: how much items with few interactions are tried out
+	Exploration float32           // 0 to 1: the share of places for items that few know, see Explore
 	Genres      map[int32]float32 // feature -> −1 avoid to 1 favour
 	Like        History           // more like these …
 	Unlike      History           // … and less like those
@@ -58,8 +62,9 @@ func NewProperties(counts []float32, years []int32) Properties {
 
 // Steer adds the knobs' terms to z-scores of items in place. Familiarity is each
 // item's likeness to the history, in any unit; likeness scores the lists Like and
-// Unlike; features is items × features. Time: O(items) a knob that is turned.
-func (s Steering) Steer(scores []float32, p Properties, familiarity []float32, likeness Scorer, features *Matrix, seed uint64) {
+// Unlike; byFeature is features × items, nil where there are none. Exploration adds
+// nothing. Time: O(items) a knob that is turned.
+func (s Steering) Steer(scores []float32, p Properties, familiarity []float32, likeness Scorer, byFeature *Matrix) {
 	if s.Popularity != 0 {
 		axpy(s.Popularity, p.Popularity, scores)
 	}
@@ -71,12 +76,7 @@ func (s Steering) Steer(scores []float32, p Properties, familiarity []float32, l
 		Standardize(likeHistory)
 		axpy(-s.Adventure, likeHistory, scores)
 	}
-	if s.Exploration != 0 {
-		for i, novelty := range p.Novelty {
-			scores[i] += s.Exploration * 2 * novelty * chance(seed, i)
-		}
-	}
-	s.steerGenres(scores, features)
+	s.steerGenres(scores, byFeature)
 	for _, list := range []struct {
 		history History
 		sign    float32
@@ -89,16 +89,23 @@ func (s Steering) Steer(scores []float32, p Properties, familiarity []float32, l
 	}
 }
 
-func (s Steering) steerGenres(scores []float32, features *Matrix) {
-	if len(s.Genres) == 0 || features == nil {
+func (s Steering) steerGenres(scores []float32, byFeature *Matrix) {
+	if byFeature == nil {
 		return
 	}
-	for i := range scores {
-		index, _ := features.Row(i)
-		for _, f := range index {
-			scores[i] += s.Genres[f]
+	for _, f := range slices.Sorted(maps.Keys(s.Genres)) { // in order, as sums of float32 depend on it
+		if known(f, byFeature.Rows) {
+			items, _ := byFeature.Row(int(f))
+			for _, i := range items {
+				scores[i] += s.Genres[f]
+			}
 		}
 	}
+}
+
+// turned reports whether a knob is that changes scores.
+func (s Steering) turned() bool {
+	return s.Popularity != 0 || s.Recency != 0 || s.Adventure != 0 || len(s.Genres)+len(s.Like)+len(s.Unlike) > 0
 }
 
 // chance gives item i a number from 0 to 1 that is the same for the same seed

@@ -15,24 +15,23 @@ func knobs(r *Ranker, h History) map[string]struct {
 } {
 	familiarity := r.Content().Scores(h, nil)
 	genre := func(item int32, f int32) float32 {
-		index, _ := r.features.Row(int(item))
+		index, _ := r.content.items.Row(int(item))
 		if slices.Contains(index, f) {
 			return 1
 		}
 		return 0
 	}
-	two, one := []float32{-1, -0.6, -0.2, 0, 0.3, 0.7, 1}, []float32{0, 0.2, 0.5, 1}
+	two := []float32{-1, -0.6, -0.2, 0, 0.3, 0.7, 1}
 	type knob = struct {
 		steps    []float32
 		set      func(*Steering, float32)
 		property func(item int32) float32
 	}
 	return map[string]knob{
-		"popularity":  {two, func(s *Steering, v float32) { s.Popularity = v }, func(i int32) float32 { return r.properties.Popularity[i] }},
-		"recency":     {two, func(s *Steering, v float32) { s.Recency = v }, func(i int32) float32 { return r.properties.Recency[i] }},
-		"adventure":   {two, func(s *Steering, v float32) { s.Adventure = v }, func(i int32) float32 { return -familiarity[i] }},
-		"exploration": {one, func(s *Steering, v float32) { s.Exploration = v }, func(i int32) float32 { return r.properties.Novelty[i] * chance(1, int(i)) }},
-		"genre":       {two, func(s *Steering, v float32) { s.Genres = map[int32]float32{3: v} }, func(i int32) float32 { return genre(i, 3) }},
+		"popularity": {two, func(s *Steering, v float32) { s.Popularity = v }, func(i int32) float32 { return r.properties.Popularity[i] }},
+		"recency":    {two, func(s *Steering, v float32) { s.Recency = v }, func(i int32) float32 { return r.properties.Recency[i] }},
+		"adventure":  {two, func(s *Steering, v float32) { s.Adventure = v }, func(i int32) float32 { return -familiarity[i] }},
+		"genre":      {two, func(s *Steering, v float32) { s.Genres = map[int32]float32{3: v} }, func(i int32) float32 { return genre(i, 3) }},
 	}
 }
 

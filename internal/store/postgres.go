@@ -31,6 +31,9 @@ func openPostgres(ctx context.Context, url string, options Options) (*Store, err
 	if config.ConnConfig.ConnectTimeout == 0 {
 		config.ConnConfig.ConnectTimeout = startTimeout / 2
 	}
+	// The queries that take times as text expect them as SQLite stores them.
+	config.ConnConfig.RuntimeParams["timezone"] = "UTC"
+	config.ConnConfig.RuntimeParams["datestyle"] = "ISO"
 	config.AfterConnect = readUTC
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {

@@ -18,6 +18,8 @@ type audience struct {
 	ratings   map[int32]float64
 	marks     map[int32]string // what an item without a rating is in the history for
 	preferred map[int32]float32
+	// maturityLimit is the user's own, in years; nil: none.
+	maturityLimit *int32
 }
 
 // markWeights are what marks say of a user's taste beside a rating's weight, which
@@ -45,7 +47,8 @@ func (r *Recommender) user(ctx context.Context, m *Model, id int64, asOf time.Ti
 	if err != nil {
 		return audience{}, err
 	}
-	a := audience{ratings: map[int32]float64{}, marks: map[int32]string{}, preferred: m.preferred(user.PreferredGenres)}
+	a := audience{ratings: map[int32]float64{}, marks: map[int32]string{}, preferred: m.preferred(user.PreferredGenres),
+		maturityLimit: user.MaturityLimit}
 	weights := map[int32]float32{}
 	for _, mark := range marks {
 		item, known := m.data.index[mark.MovieID]
@@ -107,4 +110,14 @@ func (m *Model) items(ids []int64) recommend.History {
 		}
 	}
 	return history(weights)
+}
+
+// seed is the seed of the exploration for this audience, so that places are not the same
+// ones for all tastes.
+func (a *audience) seed(m *Model, chosen int64) uint64 {
+	seed := uint64(chosen)
+	for _, x := range a.history {
+		seed += mixed(uint64(m.data.movies[x.Item].id))
+	}
+	return seed
 }

@@ -18,3 +18,9 @@ var (
 	Claim = (*Job).claim
 	Work  = (*Job).work
 )
+
+// ExtendCurrent does what Run does every second.
+var ExtendCurrent = (*Recommender).extendCurrent
+
+// Words are the words of an overview that count.
+var Words = words

@@ -3,6 +3,7 @@ package train
 import (
 	"slices"
 
+	"marquee/internal/catalog"
 	"marquee/internal/recommend"
 )
 
@@ -10,6 +11,15 @@ import (
 type Filter struct {
 	Genres           []string // a movie must have all of them
 	YearMin, YearMax int32    // 0: no bound; a movie without a year passes neither
+	// MaturityLimit, in years, leaves out movies whose minimum age is higher or not
+	// known; nil: no limit. A user's own limit makes it stricter, never the reverse.
+	MaturityLimit *int32
+}
+
+// stricter is the filter with the stricter one of its limit and another one.
+func (f Filter) stricter(limit *int32) Filter {
+	f.MaturityLimit = catalog.StricterLimit(f.MaturityLimit, limit)
+	return f
 }
 
 func (f Filter) passes(m *movieInfo) bool {

@@ -30,8 +30,8 @@ var GroupStrategies = map[string]recommend.GroupStrategy{
 	"fair":         recommend.GroupFair,
 }
 
-// ForGroup recommends up to limit movies that no member has rated or dismissed, in
-// pages like ForUser, with the same errors.
+// ForGroup recommends up to limit movies that no member has rated or dismissed and
+// that suit every member's maturity limit, in pages like ForUser, with the same errors.
 func (r *Recommender) ForGroup(ctx context.Context, users []int64, strategy recommend.GroupStrategy, filter Filter, at *Position, limit int) ([]GroupRecommendation, *Position, error) {
 	model, at, err := r.resolve(at)
 	if err != nil {
@@ -44,6 +44,7 @@ func (r *Recommender) ForGroup(ctx context.Context, users []int64, strategy reco
 		if members[i], err = r.user(ctx, model, id, at.AsOf); err != nil {
 			return nil, nil, err
 		}
+		filter = filter.stricter(members[i].maturityLimit)
 		if model.ranker == nil {
 			continue
 		}
@@ -57,8 +58,12 @@ func (r *Recommender) ForGroup(ctx context.Context, users []int64, strategy reco
 	if err != nil {
 		return nil, nil, err
 	}
+	suits, err := r.catalog.Suits(ctx, filter.MaturityLimit)
+	if err != nil {
+		return nil, nil, err
+	}
 	slices.Sort(exclude)
-	ranked, next := cut(model.top(together, at.Offset+limit+1, slices.Compact(exclude), filter), at, limit)
+	ranked, next := cut(model.top(together, at.Offset+limit+1, slices.Compact(exclude), filter, suits), at, limit)
 	items := make([]int32, len(ranked))
 	for i, scored := range ranked {
 		items[i] = scored.Item

@@ -16,16 +16,18 @@ import (
 
 // data is what a model is trained from, with dense indices for the database's ids.
 type data struct {
-	movies   []movieInfo       // by dense index, in the order of ids
-	index    map[int64]int32   // from a movie's id
-	users    []int64           // ids by dense index, of those who rated
-	ratings  *recommend.Matrix // users × movies; nil where only the catalogue was read
-	features *recommend.Matrix // movies × feature
-	feature  []feature
-	names    map[string]string // of genres, by slug
-	digest   string            // of all of the above
-	revision string            // of the catalogue
-	others   int               // movies that were read and are not in the index
+	movies    []movieInfo       // by dense index, in the order of ids
+	index     map[int64]int32   // from a movie's id
+	users     []int64           // ids by dense index, of those who rated
+	ratings   *recommend.Matrix // users × movies; nil where only the catalogue was read
+	features  *recommend.Matrix // movies × feature, weighed
+	feature   []feature
+	explainAs []int32           // see recommend.RankerData
+	names     map[string]string // of genres, by slug
+	stored    []int64           // ids of the movies that there are, ascending
+	catalogue string            // digest of the above but for the ratings
+	digest    string            // of all of the above
+	revision  string            // of the catalogue
 }
 
 type movieInfo struct {
@@ -36,15 +38,6 @@ type movieInfo struct {
 	genres []string
 	gone   bool // deleted, and in a model that was trained before
 }
-
-// feature is something that several movies may share.
-type feature struct {
-	kind string // "genre", "director", "cast", "keyword"
-	name string
-}
-
-// importance is how much a feature of a kind says about a movie, relative to a genre.
-var importance = map[string]float32{"genre": 1, "director": 0.8, "cast": 0.4, "keyword": 0.5}
 
 // ratingsPage is how many ratings are read at a time.
 const ratingsPage = 50_000
@@ -64,6 +57,7 @@ func load(ctx context.Context, s *store.Store) (*data, error) {
 		if err := d.loadFeatures(ctx, tx, digest); err != nil {
 			return err
 		}
+		d.catalogue = hex.EncodeToString(digest.Sum(nil))
 		return d.loadRatings(ctx, tx, digest)
 	})
 	d.digest = hex.EncodeToString(digest.Sum(nil))
@@ -71,47 +65,44 @@ func load(ctx context.Context, s *store.Store) (*data, error) {
 }
 
 // loadCatalogue reads what there is now of the movies of a model that was trained
-// before, in their order, and without the ratings. It reports whether they are all the
-// movies that there are.
-func loadCatalogue(ctx context.Context, s *store.Store, ids []int64) (d *data, same bool, err error) {
-	d = &data{index: map[int64]int32{}, names: map[string]string{}, movies: make([]movieInfo, len(ids))}
-	for i, id := range ids {
-		d.movies[i] = movieInfo{id: id, gone: true}
-		d.index[id] = int32(i)
+// before, in their order, and of those that came later, after them; nothing of the
+// ratings. It reports whether they are the same movies.
+func loadCatalogue(ctx context.Context, s *store.Store, trained []movieInfo) (d *data, same bool, err error) {
+	d = &data{index: map[int64]int32{}, names: map[string]string{}, movies: make([]movieInfo, len(trained))}
+	for i, movie := range trained {
+		d.movies[i] = movieInfo{id: movie.id, gone: true}
+		d.index[movie.id] = int32(i)
 	}
+	digest := sha256.New()
 	err = s.InSnapshot(ctx, func(ctx context.Context, tx *store.Tx) error {
 		var err error
 		if d.revision, err = tx.GetSetting(ctx, "catalogue_revision"); err != nil && !store.IsNotFound(err) {
 			return err
 		}
-		if err := d.loadMovies(ctx, tx, sha256.New()); err != nil {
+		if err := d.loadMovies(ctx, tx, digest); err != nil {
 			return err
 		}
-		return d.loadFeatures(ctx, tx, sha256.New())
+		return d.loadFeatures(ctx, tx, digest)
 	})
-	same = len(d.index) == len(ids) && d.others == 0 &&
-		!slices.ContainsFunc(d.movies, func(m movieInfo) bool { return m.gone })
+	d.catalogue = hex.EncodeToString(digest.Sum(nil))
+	same = len(d.movies) == len(trained) && !slices.ContainsFunc(d.movies, func(m movieInfo) bool { return m.gone })
 	return d, same, err
 }
 
-// loadMovies reads the movies: all of them, or those that are in the index already.
+// loadMovies reads the movies. Those that are not in the index yet come to its end.
 func (d *data) loadMovies(ctx context.Context, tx *store.Tx, digest hash.Hash) error {
 	rows, err := tx.ListMovieStats(ctx)
 	if err != nil {
 		return err
 	}
-	if d.movies == nil {
-		d.movies = make([]movieInfo, len(rows))
-		for i, row := range rows {
-			d.index[row.ID] = int32(i)
-		}
-	}
 	for _, row := range rows {
 		i, known := d.index[row.ID]
 		if !known {
-			d.others++
-			continue
+			i = int32(len(d.movies))
+			d.index[row.ID] = i
+			d.movies = append(d.movies, movieInfo{})
 		}
+		d.stored = append(d.stored, row.ID)
 		d.movies[i] = movieInfo{id: row.ID, count: row.RatingCount, sum: row.RatingSum}
 		if row.Year != nil {
 			d.movies[i].year = *row.Year
@@ -123,36 +114,6 @@ func (d *data) loadMovies(ctx context.Context, tx *store.Tx, digest hash.Hash) e
 		d.names[genre.Slug] = genre.Name
 		digest.Write([]byte(genre.Slug + "=" + genre.Name + "\n"))
 	}
-	return err
-}
-
-func (d *data) loadFeatures(ctx context.Context, tx *store.Tx, digest hash.Hash) error {
-	rows, err := tx.ListMovieFeatures(ctx)
-	if err != nil {
-		return err
-	}
-	number := map[feature]int32{}
-	var entries []recommend.Entry
-	for _, row := range rows {
-		movie, known := d.index[row.MovieID]
-		if !known {
-			continue
-		}
-		f := feature{row.Kind, row.Name}
-		n, found := number[f]
-		if !found {
-			n = int32(len(d.feature))
-			number[f] = n
-			d.feature = append(d.feature, f)
-		}
-		if f.kind == "genre" {
-			d.movies[movie].genres = append(d.movies[movie].genres, f.name)
-		}
-		entries = append(entries, recommend.Entry{Row: movie, Col: n, Value: importance[f.kind]})
-		writeNumbers(digest, int64(movie), int64(n))
-		digest.Write([]byte(f.kind + ":" + f.name + "\n"))
-	}
-	d.features, err = recommend.NewMatrix(len(d.movies), len(d.feature), entries)
 	return err
 }
 

@@ -11,9 +11,11 @@ import (
 )
 
 // Model is everything that recommendations are made from at one time. It is not
-// changed after it is fitted, so any number of requests may use it.
+// changed after it is fitted, so any number of requests may use it. Where the catalogue
+// has changed since the training it is an extension of the trained model.
 type Model struct {
 	id     string
+	base   *Model // the trained model that this one extends; nil for a trained one
 	data   *data
 	ranker *recommend.Ranker // nil: there are no movies
 	genre  map[string]int32  // the feature of a genre, by slug
@@ -21,7 +23,12 @@ type Model struct {
 	origin origin
 	kept   bool   // it came out of a snapshot
 	parts  *parts // nil for a model that came out of a snapshot
-	// rating and report come after the rest: they take longer.
+	*outcome
+}
+
+// outcome is what comes after the rest of a model, as it takes longer. A model shares
+// it with its extensions.
+type outcome struct {
 	rating atomic.Pointer[recommend.RatingModel]
 	report atomic.Pointer[Report]
 }
@@ -46,8 +53,8 @@ func (m *Model) TrainedRatings() int { return m.origin.Ratings }
 // TrainedUsers is the number of users who had rated something.
 func (m *Model) TrainedUsers() int { return m.origin.Users }
 
-// TrainedMovies is the number of movies that the model knows.
-func (m *Model) TrainedMovies() int { return len(m.data.movies) }
+// TrainedMovies is the number of movies that there were.
+func (m *Model) TrainedMovies() int { return len(m.trained().data.movies) }
 
 // TrainedAt is when the model was trained.
 func (m *Model) TrainedAt() time.Time { return m.origin.TrainedAt }
@@ -82,7 +89,7 @@ const (
 
 // newModel prepares a model of data that is yet to be fitted.
 func newModel(d *data) *Model {
-	m := &Model{data: d, genre: map[string]int32{}}
+	m := &Model{data: d, genre: map[string]int32{}, outcome: &outcome{}}
 	for n, f := range d.feature {
 		if f.kind == "genre" {
 			m.genre[f.name] = int32(n)
@@ -127,7 +134,8 @@ func (m *Model) rankerData(v *validation) (recommend.RankerData, error) {
 	learn := m.parts.learn
 	averages, err := recommend.BayesianAverages(learn, priorRatings)
 	m.origin.counts, m.origin.averages = recommend.InteractionCounts(learn), averages
-	data := recommend.RankerData{Weights: weights(learn), Features: m.data.features, Years: m.data.years(), Averages: averages}
+	data := recommend.RankerData{Weights: weights(learn), Features: m.data.features,
+		ExplainAs: m.data.explainAs, Years: m.data.years(), Averages: averages}
 	if v != nil && len(v.holdouts) > 0 {
 		data.Holdouts, data.Tuning = v.holdouts, weights(v.rest)
 	}

@@ -55,6 +55,6 @@ func ratingOptions() recommend.RatingOptions {
 // modelID is made of all that decides what a model says.
 func modelID(digest string, r recipe) string {
 	sum := sha256.New()
-	fmt.Fprintf(sum, "%s %+v %+v %v %d", digest, r.options(), ratingOptions(), r.Weights, recommend.SnapshotFormat)
+	fmt.Fprintf(sum, "%s %+v %+v %v %v %v %d", digest, r.options(), ratingOptions(), r.Weights, kinds, groupShares, recommend.SnapshotFormat)
 	return fmt.Sprintf("m-%x", sum.Sum(nil)[:8])
 }

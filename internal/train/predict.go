@@ -18,8 +18,10 @@ func (r *Recommender) Predict(ctx context.Context, userID, movieID int64) (recom
 		return recommend.Prediction{}, err
 	}
 	// A new model's ratings take longer to train: until then those of the one before do.
-	if before := r.previous.Load(); model.rating.Load() == nil && before != nil && before.rating.Load() != nil {
-		model = before
+	if model.rating.Load() == nil {
+		if before := r.retired.find(func(m *Model) bool { return m.rating.Load() != nil }); before != nil {
+			model = before
+		}
 	}
 	a, err := r.user(ctx, model, userID, at.AsOf)
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 
 // Reason is something that raised a movie's score.
 type Reason struct {
-	Kind    string // "rated_movie", "marked_movie", "similar_movie", "preferred_genre", "genre", "person", "keyword", "popularity"
+	Kind    string // "rated_movie", "marked_movie", "similar_movie", "preferred_genre", "genre", "person", "keyword", "tag", "story", "years", "popularity", "exploration"
 	Text    string // a sentence for the user; {title} stands for the title of MovieID
 	MovieID int64  // of a rated movie, else 0
 	Genre   string // slug, of a genre, else ""
@@ -25,11 +25,13 @@ type explainer struct {
 	model    *Model
 	ranked   *recommend.Ranked
 	audience audience
-	similar  bool // the movies are compared with one, not with a taste
+	similar  bool   // the movies are compared with one, not with a taste
+	tried    []bool // which of the movies to explain are tried out; nil: none
 }
 
 // reasons says what raised the scores of movies, the strongest first; each one's
-// share is of all that raised the score. There is at least one for each movie.
+// share is of all that raised the score. For a movie that is tried out it says at the end
+// that it is, which did not raise its score. There is at least one for each movie.
 func (e *explainer) reasons(items []int32) [][]Reason {
 	all := make([][]Reason, len(items))
 	for i, causes := range e.ranked.Evidence(items) {
@@ -42,7 +44,10 @@ func (e *explainer) reasons(items []int32) [][]Reason {
 			reason.Share = float64(cause.Amount / total)
 			all[i] = append(all[i], reason)
 		}
-		if len(causes) == 0 {
+		if e.isTried(i) {
+			all[i] = append(all[i], Reason{Kind: "exploration", Text: "New here: few people have rated it yet, so it is tried out."})
+		}
+		if len(all[i]) == 0 {
 			all[i] = []Reason{{Kind: "popularity", Text: "What is closer to your taste comes before it in this list."}}
 		}
 	}
@@ -97,15 +102,33 @@ func (e *explainer) featureReason(f feature, named bool) Reason {
 		return Reason{Kind: "person", Text: fmt.Sprintf("Directed by %s.", f.name)}
 	case "cast":
 		return Reason{Kind: "person", Text: fmt.Sprintf("With %s.", f.name)}
+	case "tag":
+		return Reason{Kind: "tag", Text: fmt.Sprintf("People call it: %s.", f.name)}
+	case "word":
+		if e.similar {
+			return Reason{Kind: "story", Text: "A similar story."}
+		}
+		return Reason{Kind: "story", Text: "A story like those that you like."}
+	case "years":
+		if e.similar {
+			return Reason{Kind: "years", Text: "From about the same years."}
+		}
+		return Reason{Kind: "years", Text: "From the years that you like."}
 	}
 	return Reason{Kind: "keyword", Text: fmt.Sprintf("About: %s.", f.name)}
 }
 
-// source names the part of the engine that raised a score the most.
-func source(part recommend.Part) string {
+func (e *explainer) isTried(i int) bool { return i < len(e.tried) && e.tried[i] }
+
+// source names the part of the engine that raised the score of the i-th item the most,
+// or says that it is tried out.
+func (e *explainer) source(item int32, i int) string {
+	if e.isTried(i) {
+		return "exploration"
+	}
 	return [...]string{
 		recommend.PartCollaborative: "collaborative",
 		recommend.PartContent:       "content",
 		recommend.PartPopularity:    "popularity",
-	}[part]
+	}[e.ranked.Part(item)]
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"marquee/internal/account"
 	"marquee/internal/catalog"
 	"marquee/internal/fault"
 	"marquee/internal/store"
@@ -25,15 +26,15 @@ func TestErrors(t *testing.T) {
 		if _, _, err := f.ForUser(ctx, 999, train.Filter{}, train.Steering{}, nil, 5); fault.KindOf(err) != fault.NotFound {
 			f.t.Errorf("an unknown user: %v", err)
 		}
-		if _, _, err := f.Similar(ctx, 999, nil, 5); fault.KindOf(err) != fault.NotFound {
+		if _, _, err := f.Similar(ctx, 999, train.Filter{}, nil, 5); fault.KindOf(err) != fault.NotFound {
 			f.t.Errorf("an unknown movie: %v", err)
 		}
 		f.must(f.catalog.Delete(ctx, 1))
-		if _, _, err := f.Similar(ctx, 1, nil, 5); fault.KindOf(err) != fault.NotFound {
+		if _, _, err := f.Similar(ctx, 1, train.Filter{}, nil, 5); fault.KindOf(err) != fault.NotFound {
 			f.t.Errorf("a movie that only the model knows: %v", err)
 		}
 		newer := f.addMovie("New")
-		if list, next, err := f.Similar(ctx, newer, nil, 5); len(list) > 0 || next != nil || err != nil {
+		if list, next, err := f.Similar(ctx, newer, train.Filter{}, nil, 5); len(list) > 0 || next != nil || err != nil {
 			f.t.Errorf("a movie that the model does not know: %v, %v, %v", list, next, err)
 		}
 		if list, _ := f.recommended(1, nil, movies); len(list) == 0 || slices.ContainsFunc(list, func(r train.Recommendation) bool { return r.Movie.ID == 1 || r.Movie.ID == newer }) {
@@ -46,7 +47,7 @@ func TestEmptyDatabase(t *testing.T) {
 	storetest.ForEach(t, func(t *testing.T, s *store.Store) {
 		f := newFixture(t, s)
 		f.refresh()
-		user, err := f.accounts.Create(t.Context(), "Jin", []string{"drama"})
+		user, err := f.accounts.Create(t.Context(), account.Profile{Name: "Jin", PreferredGenres: []string{"drama"}})
 		f.must(err)
 		if list, next := f.recommended(user.ID, nil, 5); len(list) > 0 || next != nil {
 			t.Errorf("recommended are %v", list)
@@ -126,7 +127,7 @@ func TestReasonsNameNothingElse(t *testing.T) {
 		_, err = f.catalog.Create(t.Context(), odd)
 		f.must(err)
 		f.refresh()
-		list, _, err := f.Similar(t.Context(), first.ID, nil, 5)
+		list, _, err := f.Similar(t.Context(), first.ID, train.Filter{}, nil, 5)
 		f.must(err)
 		if len(list) != 1 {
 			t.Fatalf("similar are %v", list)

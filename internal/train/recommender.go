@@ -32,14 +32,14 @@ type Recommender struct {
 	feedback *feedback.Service
 	now      func() time.Time
 	log      *slog.Logger
-	// A cursor keeps to the model of its first page; the one before the current
-	// model is kept for cursors that are under way when it is replaced.
-	current, previous atomic.Pointer[Model]
-	revision          atomic.Pointer[string] // of the catalogue that was read last
+	current  atomic.Pointer[Model]
+	retired  retired                // models that cursors may still keep to
+	revision atomic.Pointer[string] // of the catalogue that the trained model has read
 
 	library   library
 	job       *Job
-	completed *Model     // the last one that was completed; used by Run alone
+	completed *Model // the last one that was completed; used by Run alone
+	charts    charts
 	follow    sync.Mutex // held while the model in use is exchanged for a stored one
 	followed  mark       // what the database said last is the active one
 	ended     chan struct{}
@@ -48,14 +48,14 @@ type Recommender struct {
 // New makes a recommender without a model; Start loads or trains one.
 func New(s *store.Store, c *catalog.Service, a *account.Service, f *feedback.Service, now func() time.Time, log *slog.Logger) *Recommender {
 	return &Recommender{store: s, catalog: c, accounts: a, feedback: f, now: now, log: log,
-		library: library{s, now, log}, job: NewJob(s, now, log), ended: make(chan struct{})}
+		library: library{s, now, log}, job: NewJob(s, now, log), charts: newCharts(), ended: make(chan struct{})}
 }
 
 // Recommendation is a movie with why it is recommended.
 type Recommendation struct {
 	Movie   catalog.Summary
 	Score   float64
-	Source  string // "collaborative", "content" or "popularity"
+	Source  string // "collaborative", "content", "popularity" or "exploration"
 	Reasons []Reason
 }
 
@@ -84,7 +84,7 @@ func (r *Recommender) ForUser(ctx context.Context, userID int64, filter Filter, 
 	if err != nil {
 		return nil, nil, err
 	}
-	return r.recommend(ctx, model, a, filter, steering, at, limit)
+	return r.recommend(ctx, model, a, filter.stricter(a.maturityLimit), steering, at, limit)
 }
 
 // ForVisitor recommends to someone who is not stored, in pages like ForUser.
@@ -100,19 +100,28 @@ func (r *Recommender) recommend(ctx context.Context, model *Model, a audience, f
 	if model.ranker == nil {
 		return nil, nil, nil // there are no movies
 	}
+	suits, err := r.catalog.Suits(ctx, filter.MaturityLimit)
+	if err != nil {
+		return nil, nil, err
+	}
 	ranked := model.ranker.Rank(recommend.Request{
-		History: a.history, Preferred: a.preferred, Steering: steering.engine(model), Seed: uint64(steering.Seed)})
+		History: a.history, Preferred: a.preferred, Steering: steering.engine(model), Seed: a.seed(model, steering.Seed)})
 	explain := &explainer{model: model, ranked: ranked, audience: a}
 	k := at.Offset + limit + 1
 	if steering.Diversity > 0 {
 		k = max(k, diverseDepth)
 	}
-	list := recommend.Diversify(model.top(ranked.Scores, k, a.exclude, filter), float32(steering.Diversity), model.ranker.Content().Similarity)
+	top := func(scores []float32, k int) []recommend.Scored {
+		return model.top(scores, k, a.exclude, filter, suits)
+	}
+	list := recommend.Diversify(top(ranked.Scores, k), float32(steering.Diversity), model.ranker.Content().Similarity)
+	list, tried := ranked.Explore(list, top)
+	explain.tried = tried[min(at.Offset, len(tried)):]
 	return r.page(ctx, explain, list, at, limit)
 }
 
-// Similar gives movies like one, in pages like ForUser.
-func (r *Recommender) Similar(ctx context.Context, movieID int64, at *Position, limit int) ([]Recommendation, *Position, error) {
+// Similar gives movies like one that pass the filter, in pages like ForUser.
+func (r *Recommender) Similar(ctx context.Context, movieID int64, filter Filter, at *Position, limit int) ([]Recommendation, *Position, error) {
 	model, at, err := r.resolve(at)
 	if err != nil {
 		return nil, nil, err
@@ -123,10 +132,14 @@ func (r *Recommender) Similar(ctx context.Context, movieID int64, at *Position, 
 	}
 	item, known := model.data.index[movieID]
 	if !known {
-		return nil, nil, nil // newer than the model
+		return nil, nil, nil // created a moment ago
+	}
+	suits, err := r.catalog.Suits(ctx, filter.MaturityLimit)
+	if err != nil {
+		return nil, nil, err
 	}
 	explain := &explainer{model: model, ranked: model.ranker.Similar(item), similar: true}
-	list := model.top(explain.ranked.Scores, at.Offset+limit+1, []int32{item}, Filter{})
+	list := model.top(explain.ranked.Scores, at.Offset+limit+1, []int32{item}, filter, suits)
 	return r.page(ctx, explain, list, at, limit)
 }
 
@@ -138,21 +151,24 @@ func (r *Recommender) resolve(at *Position) (*Model, *Position, error) {
 		return nil, nil, fault.New(fault.Unavailable, "The first model is being trained. Try again in a moment.")
 	}
 	if at == nil {
-		return current, &Position{Model: current.id, AsOf: r.now()}, nil
+		return current, &Position{Model: current.pin(), AsOf: r.now()}, nil
 	}
-	for _, model := range []*Model{current, r.previous.Load()} {
-		if model != nil && model.id == at.Model {
-			return model, at, nil
-		}
+	if current.pin() == at.Model {
+		return current, at, nil
+	}
+	if model := r.retired.find(func(m *Model) bool { return m.pin() == at.Model }); model != nil {
+		return model, at, nil
 	}
 	return nil, nil, fault.New(fault.BadCursor, "The model that this list was made with is gone. Start the list again, without a cursor.")
 }
 
-// top gives the k best movies by scores that pass the filter.
-func (m *Model) top(scores []float32, k int, exclude []int32, filter Filter) []recommend.Scored {
+// top gives the k best movies by scores that pass the filter. Whether a movie suits
+// its maturity limit is asked of the catalogue, by id: what the model was trained from
+// may be older.
+func (m *Model) top(scores []float32, k int, exclude []int32, filter Filter, suits func(id int64) bool) []recommend.Scored {
 	allowed := slices.Clone(scores)
 	for i := range allowed {
-		if m.data.movies[i].gone || !filter.passes(&m.data.movies[i]) {
+		if movie := &m.data.movies[i]; movie.gone || !filter.passes(movie) || !suits(movie.id) {
 			allowed[i] = float32(math.Inf(-1))
 		}
 	}
@@ -190,7 +206,7 @@ func (r *Recommender) page(ctx context.Context, explain *explainer, list []recom
 			reason := &reasons[i][n]
 			reason.Text = strings.ReplaceAll(reason.Text, "{title}", summaries[reason.MovieID].Title)
 		}
-		out = append(out, Recommendation{movie, float64(scored.Score), source(explain.ranked.Part(scored.Item)), reasons[i]})
+		out = append(out, Recommendation{movie, float64(scored.Score), explain.source(scored.Item, i), reasons[i]})
 	}
 	return out, next, nil
 }

@@ -44,9 +44,6 @@ func (r *Recommender) adopt(model *Model, at mark, same bool) {
 	r.followed = at
 }
 
-// use swaps the model in use.
-func (r *Recommender) use(model *Model) { r.previous.Store(r.current.Swap(model)) }
-
 // Refresh trains a model from what is stored now and puts it to use, by the recipe of
 // the one that is in use: without learning weights or verifying, which is what a
 // training run is for.
@@ -56,9 +53,10 @@ func (r *Recommender) Refresh(ctx context.Context) error {
 	if err != nil {
 		return store.Classify(err)
 	}
-	current := r.current.Load()
+	var current *Model // that was trained last
 	recipe := defaultRecipe()
-	if current != nil {
+	if inUse := r.current.Load(); inUse != nil {
+		current = inUse.trained()
 		recipe = current.recipe
 		if current.origin.Digest == d.digest {
 			r.revision.Store(&d.revision)
@@ -70,13 +68,18 @@ func (r *Recommender) Refresh(ctx context.Context) error {
 		return err
 	}
 	model.origin.TrainedAt = r.now().UTC().Truncate(time.Microsecond)
+	// Movies may have come during the training, which the model in use knows already.
+	serving, err := r.extended(ctx, model)
+	if err != nil {
+		return err
+	}
 	r.follow.Lock()
 	defer r.follow.Unlock()
-	if r.current.Load() != current {
+	if inUse := r.current.Load(); inUse != nil && inUse.trained() != current {
 		return nil // another model was put to use meanwhile; if it is stale, this begins again
 	}
 	r.revision.Store(&d.revision)
-	r.use(model)
+	r.use(serving)
 	r.log.Info("trained", "model", model.id, "movies", len(d.movies), "users", len(d.users),
 		"ratings", d.ratings.Len(), "took", time.Since(begin).Round(time.Millisecond))
 	return nil
@@ -86,7 +89,11 @@ func (r *Recommender) Refresh(ctx context.Context) error {
 // ratings, measures it, and stores it for the next start and for other servers.
 func (r *Recommender) complete(ctx context.Context) error {
 	model := r.current.Load()
-	if model == nil || model.kept || model.ranker == nil || model == r.completed {
+	if model == nil {
+		return nil
+	}
+	model = model.trained()
+	if model.kept || model.ranker == nil || model == r.completed {
 		return nil
 	}
 	r.completed = model // even if this fails, as it would fail again

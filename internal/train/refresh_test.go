@@ -117,7 +117,7 @@ func TestRun(t *testing.T) {
 		first := f.waitForModel("")
 		added := f.addMovie("New")
 		f.waitForModel(first)
-		if list, _, err := f.Similar(f.t.Context(), added, nil, 5); err != nil || len(list) == 0 {
+		if list, _, err := f.Similar(f.t.Context(), added, train.Filter{}, nil, 5); err != nil || len(list) == 0 {
 			f.t.Errorf("the new movie has the similar movies %v, %v", list, err)
 		}
 		cancel()

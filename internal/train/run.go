@@ -46,13 +46,15 @@ func (r *Recommender) followActive(ctx context.Context) error {
 	return nil
 }
 
-// Run keeps the model up to date until ctx ends. It trains anew whenever the
+// Run keeps the model up to date until ctx ends. A change of the catalogue is in the
+// lists about a second later, see followCatalogue. Run trains anew whenever the
 // catalogue has changed or the ratings have by more than one in a hundred (between
 // trainings a new rating counts too: it is folded in when its user asks), takes up
 // models that other processes activate, and does the training runs that are queued.
 func (r *Recommender) Run(ctx context.Context) {
 	var group sync.WaitGroup
 	group.Go(func() { r.watch(ctx) })
+	group.Go(func() { r.followCatalogue(ctx) })
 	defer group.Wait()
 	defer close(r.ended)
 	pause := checkInterval

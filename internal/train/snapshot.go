@@ -33,29 +33,34 @@ func (m *Model) snapshot() (*recommend.Snapshot, error) {
 	return s, nil
 }
 
-// restore makes a model of its snapshot and of what there is now of its movies. Movies
-// that are gone are not recommended; those that came later are not known to it. It
-// reports whether its movies are all that there are.
+// restore makes a model of its snapshot and of what there is now of its movies and of
+// those that came later. Movies that are gone are not recommended. It reports whether
+// its movies are all that there are.
 func (l library) restore(ctx context.Context, row db.ModelSnapshot, s *recommend.Snapshot) (m *Model, same bool, err error) {
 	var n note
 	if err := json.Unmarshal(s.Note, &n); err != nil {
 		return nil, false, fmt.Errorf("the note in the snapshot cannot be read: %w", err)
 	}
-	d, same, err := loadCatalogue(ctx, l.store, s.Items)
-	if err != nil {
+	trained := &data{movies: make([]movieInfo, len(s.Items))}
+	for i, id := range s.Items {
+		trained.movies[i].id = id
+	}
+	base := newModel(trained)
+	base.id, base.recipe, base.origin, base.kept = row.ID, n.Recipe, n.Origin, true
+	base.origin.TrainedAt, base.origin.counts, base.origin.averages = row.CreatedAt, s.Counts, s.Averages
+	if base.ranker, err = s.Restore(nil, trained.years()); err != nil { // what is known of the movies comes below
 		return nil, false, err
 	}
-	m = newModel(d)
-	m.id, m.recipe, m.origin, m.kept = row.ID, n.Recipe, n.Origin, true
-	m.origin.TrainedAt, m.origin.counts, m.origin.averages = row.CreatedAt, s.Counts, s.Averages
-	if m.ranker, err = s.Restore(d.features, d.years()); err != nil {
-		return nil, false, err
-	}
-	m.rating.Store(s.Rating)
+	base.rating.Store(s.Rating)
 	report := &Report{}
 	if err := json.Unmarshal([]byte(row.Report), report); err != nil {
 		return nil, false, fmt.Errorf("the report of the snapshot cannot be read: %w", err)
 	}
-	m.report.Store(report)
-	return m, same, nil
+	base.report.Store(report)
+	d, same, err := loadCatalogue(ctx, l.store, trained.movies)
+	if err != nil {
+		return nil, false, err
+	}
+	m, err = base.extend(d)
+	return m, same, err
 }

@@ -75,7 +75,7 @@ func TestStoredModelAndChangedMovies(t *testing.T) {
 		old := g.Model().ID()
 		go func() { g.Run(ctx); close(ended) }()
 		g.waitForModel(old)
-		if list, _, err := g.Similar(f.t.Context(), added, nil, 5); err != nil || len(list) == 0 {
+		if list, _, err := g.Similar(f.t.Context(), added, train.Filter{}, nil, 5); err != nil || len(list) == 0 {
 			f.t.Errorf("the new movie has the similar movies %v, %v", list, err)
 		}
 		cancel()

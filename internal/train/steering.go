@@ -2,11 +2,16 @@ package train
 
 import "marquee/internal/recommend"
 
+// DefaultExploration is the share of places for movies that few people know, unless a
+// request says otherwise: at most one in each ten places, and one in twenty on average.
+const DefaultExploration = 0.05
+
 // Steering changes one list of recommendations and is stored nowhere. Its zero
 // value changes nothing.
 type Steering struct {
 	Popularity, Recency, Adventure float64 // −1 to 1
-	Exploration, Diversity         float64 // 0 to 1
+	Exploration                    float64 // 0 to 1: the share of places for movies that few know
+	Diversity                      float64 // 0 to 1
 	FavorGenres, AvoidGenres       []string
 	Like, Unlike                   []int64 // movies
 	Seed                           int64   // of the exploration

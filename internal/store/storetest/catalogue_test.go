@@ -61,6 +61,9 @@ func generate() []listed {
 		for range m.count {
 			m.sum += float64(1+random.IntN(10)) / 2
 		}
+		if random.IntN(5) > 0 {
+			m.MinimumAge = pointer([]int32{0, 7, 13, 17, 21}[random.IntN(5)])
+		}
 	}
 	dropRepeatedIDs(movies)
 	return movies
@@ -148,6 +151,7 @@ func (m listed) passes(f catalog.Filter) bool {
 	return (f.YearMin == nil || m.Year != nil && *m.Year >= *f.YearMin) &&
 		(f.YearMax == nil || m.Year != nil && *m.Year <= *f.YearMax) &&
 		(f.RatingMin == nil || m.count > 0 && m.sum/float64(m.count) >= *f.RatingMin) &&
+		(f.MaturityLimit == nil || m.MinimumAge != nil && *m.MinimumAge <= *f.MaturityLimit) &&
 		(f.Language == nil || m.Language != nil && *m.Language == *f.Language) &&
 		(f.Country == nil || slices.Contains(m.Countries, *f.Country)) &&
 		(f.Source == nil || slices.ContainsFunc(m.ExternalIDs, func(x catalog.ExternalID) bool {

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"marquee/internal/account"
 	"marquee/internal/catalog"
 	"marquee/internal/demo"
 	"marquee/internal/store"
@@ -58,7 +59,7 @@ func TestRecommendationsAreTheSame(t *testing.T) {
 		r := train.New(s.store, s.movies, s.users, s.ratings, time.Now, slog.New(slog.DiscardHandler))
 		ok(t, r.Refresh(t.Context()))
 		results := []any{r.Model().ID()}
-		newcomer, err := s.users.Create(t.Context(), "Ann", []string{"horror"})
+		newcomer, err := s.users.Create(t.Context(), account.Profile{Name: "Ann", PreferredGenres: []string{"horror"}})
 		ok(t, err)
 		for _, user := range []int64{1, 2, 77, newcomer.ID} {
 			list, _, err := r.ForUser(t.Context(), user, train.Filter{}, train.Steering{}, nil, 20)
@@ -70,6 +71,14 @@ func TestRecommendationsAreTheSame(t *testing.T) {
 		}
 		charts, _, err := s.movies.List(t.Context(), catalog.ByRating, catalog.Filter{}, nil, 50)
 		ok(t, err)
+		for _, halfLife := range []int{1, 14, 365} { // by hour, by day, and of all that the demo has
+			trending, _, err := r.Trending(t.Context(), halfLife, nil, nil, nil, 100)
+			ok(t, err)
+			if len(trending) != 100 {
+				t.Errorf("the chart of a half-life of %d days has %d movies", halfLife, len(trending))
+			}
+			results = append(results, trending)
+		}
 		return append(results, charts)
 	})
 }

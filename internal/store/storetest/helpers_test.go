@@ -167,7 +167,7 @@ func (s services) addUsers(t testing.TB, names ...string) []int64 {
 	t.Helper()
 	var ids []int64
 	for _, name := range names {
-		ids = append(ids, must[account.User](t)(s.users.Create(t.Context(), name, nil)).ID)
+		ids = append(ids, must[account.User](t)(s.users.Create(t.Context(), account.Profile{Name: name})).ID)
 	}
 	return ids
 }

@@ -217,7 +217,7 @@ func TestImportBesideClients(t *testing.T) {
 			ok(t, err)
 		}
 		contentsOf(t, s.store).checkAverages(t)
-		equal(t, "the number of ratings", must[int64](t)(s.store.CountRatings(t.Context())), 9)
+		equal(t, "the number of ratings", len(allRatings(t, s.store, 1000)), 9)
 	})
 }
 
@@ -235,8 +235,9 @@ func TestImportOfTags(t *testing.T) {
 				return err
 			}))
 		}
-		equal(t, "the number of tags", must[int64](t)(s.store.CountTags(t.Context())), 3)
-		stored := fmt.Sprint(contentsOf(t, s.store).Tags[1].TaggedAt)
+		kept := contentsOf(t, s.store).Tags
+		equal(t, "the number of tags", len(kept), 3)
+		stored := fmt.Sprint(kept[1].TaggedAt)
 		equal(t, "the time of the first", stored, fmt.Sprint(start.UTC().Truncate(time.Microsecond)))
 	})
 }

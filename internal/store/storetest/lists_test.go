@@ -75,6 +75,7 @@ func filters() []catalog.Filter {
 		{Language: pointer("ko")}, {Language: pointer("KO")}, {Country: pointer("KR")}, {Country: pointer("XX")},
 		{Source: pointer("three")}, {Source: pointer("three"), ExternalID: pointer("300")},
 		{Source: pointer("one"), ExternalID: pointer("no-such-id")}, {Source: pointer("no-such-source")},
+		{MaturityLimit: pointer(int32(0))}, {MaturityLimit: pointer(int32(13))}, {MaturityLimit: pointer(int32(21))},
 	}
 	random := rand.New(rand.NewPCG(catalogueSeed, 1))
 	maybe := func() bool { return random.IntN(3) == 0 }
@@ -100,6 +101,9 @@ func filters() []catalog.Filter {
 		}
 		if maybe() {
 			f.Source = pointer("two")
+		}
+		if maybe() {
+			f.MaturityLimit = pointer(int32(7))
 		}
 		list = append(list, f)
 	}
@@ -129,7 +133,7 @@ func TestFiltersOfEachSort(t *testing.T) {
 	onEach(t, func(t *testing.T, s services) {
 		s.load(t, movies)
 		for sort := range orders {
-			for _, filter := range filters()[:22] {
+			for _, filter := range filters()[:25] {
 				got := s.allMovies(t, sort, filter)
 				equal(t, fmt.Sprintf("%s of %s", sort, text(t, filter)), got, expected(movies, sort, filter))
 			}

@@ -61,7 +61,7 @@ func TestRatingOfNothing(t *testing.T) {
 		}
 		_, _, err := s.ratings.List(t.Context(), user+1, nil, 10)
 		wantKind(t, err, fault.NotFound, "user")
-		equal(t, "the number of ratings", must[int64](t)(s.store.CountRatings(t.Context())), 0)
+		equal(t, "the number of ratings", len(allRatings(t, s.store, 1000)), 0)
 	})
 }
 
@@ -145,7 +145,7 @@ func TestUserDeletedWithRatings(t *testing.T) {
 		s.wantAverage(t, movies[1], 0, 0)
 		_, err := s.users.Get(t.Context(), users[0])
 		wantKind(t, err, fault.NotFound)
-		equal(t, "the number of ratings", must[int64](t)(s.store.CountRatings(t.Context())), 1)
+		equal(t, "the number of ratings", len(allRatings(t, s.store, 1000)), 1)
 	})
 }
 

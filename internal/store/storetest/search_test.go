@@ -15,7 +15,7 @@ func (s services) search(t testing.TB, query string, size int) []string {
 	titles := []string{}
 	var at *catalog.SearchPosition
 	for {
-		page, next, err := s.movies.Search(t.Context(), query, at, size)
+		page, next, err := s.movies.Search(t.Context(), query, nil, at, size)
 		ok(t, err)
 		for _, match := range page {
 			titles = append(titles, match.Title)
@@ -72,7 +72,7 @@ func TestSearchSaysWhatMatched(t *testing.T) {
 		s.addShelf(t)
 		matched := map[string]string{}
 		for query, want := range map[string]string{"amelie": "Amélie", "매트릭스": "매트릭스", "moss keanu": "The Matrix", "song kang": "Song Kang-ho"} {
-			matches, _, err := s.movies.Search(t.Context(), query, nil, 1)
+			matches, _, err := s.movies.Search(t.Context(), query, nil, nil, 1)
 			ok(t, err)
 			matched[query] = matches[0].Matched
 			equal(t, "what matched "+query, matches[0].Matched, want)
@@ -94,7 +94,7 @@ func TestSearchInPages(t *testing.T) {
 				equal(t, fmt.Sprintf("%q in pages of %d", query, size), s.search(t, query, size), whole)
 			}
 		}
-		matches, _, err := s.movies.Search(t.Context(), "alien", nil, 1000)
+		matches, _, err := s.movies.Search(t.Context(), "alien", nil, nil, 1000)
 		ok(t, err)
 		return matches
 	})

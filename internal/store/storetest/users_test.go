@@ -16,21 +16,30 @@ import (
 
 func TestUser(t *testing.T) {
 	onEach(t, func(t *testing.T, s services) {
-		user := must[account.User](t)(s.users.Create(t.Context(), "이지은 🎬", []string{"war", "comedy", "drama"}))
+		user := must[account.User](t)(s.users.Create(t.Context(), account.Profile{Name: "이지은 🎬", PreferredGenres: []string{"war", "comedy", "drama"}, MaturityLimit: pointer(int32(13))}))
 		at := start.Add(1e9).UTC().Truncate(1e3)
-		equal(t, "the user", user, account.User{ID: user.ID, Name: "이지은 🎬", PreferredGenres: []string{"war", "comedy", "drama"}, CreatedAt: at, UpdatedAt: at})
+		equal(t, "the user", user, account.User{ID: user.ID, Profile: account.Profile{Name: "이지은 🎬", PreferredGenres: []string{"war", "comedy", "drama"}, MaturityLimit: pointer(int32(13))}, CreatedAt: at, UpdatedAt: at})
 		equal(t, "the user", must[account.User](t)(s.users.Get(t.Context(), user.ID)), user)
 
-		renamed := must[account.User](t)(s.users.Update(t.Context(), user.ID, pointer("Lee"), nil))
+		renamed := must[account.User](t)(s.users.Update(t.Context(), user.ID, rename("Lee")))
 		equal(t, "the genres", renamed.PreferredGenres, user.PreferredGenres)
 		if renamed.Name != "Lee" || !renamed.CreatedAt.Equal(at) || !renamed.UpdatedAt.After(at) {
 			t.Errorf("renamed: %+v", renamed)
 		}
-		changed := must[account.User](t)(s.users.Update(t.Context(), user.ID, nil, &[]string{"drama", "horror"}))
+		changed := must[account.User](t)(s.users.Update(t.Context(), user.ID, prefer("drama", "horror")))
 		equal(t, "the genres", changed.PreferredGenres, []string{"drama", "horror"})
 		equal(t, "the name", changed.Name, "Lee")
-		none := must[account.User](t)(s.users.Update(t.Context(), user.ID, nil, &[]string{}))
+		none := must[account.User](t)(s.users.Update(t.Context(), user.ID, prefer()))
 		equal(t, "the genres", len(none.PreferredGenres), 0)
+		equal(t, "the limit", none.MaturityLimit, 13)
+		for _, limit := range []*int32{pointer(int32(0)), pointer(int32(21)), nil} {
+			limited := must[account.User](t)(s.users.Update(t.Context(), user.ID, func(p *account.Profile) { p.MaturityLimit = limit }))
+			equal(t, "the limit", limited.MaturityLimit, limit)
+			equal(t, "the name", limited.Name, "Lee")
+		}
+		if _, err := s.users.Update(t.Context(), user.ID, func(p *account.Profile) { p.MaturityLimit = pointer(int32(22)) }); err == nil {
+			t.Error("a limit of 22 years is stored")
+		}
 
 		ok(t, s.users.Delete(t.Context(), user.ID))
 		equal(t, "the number of users", must[int64](t)(s.users.Count(t.Context())), 0)
@@ -40,12 +49,18 @@ func TestUser(t *testing.T) {
 	})
 }
 
+func rename(name string) func(*account.Profile) { return func(p *account.Profile) { p.Name = name } }
+
+func prefer(genres ...string) func(*account.Profile) {
+	return func(p *account.Profile) { p.PreferredGenres = genres }
+}
+
 func TestUnknownUser(t *testing.T) {
 	onEach(t, func(t *testing.T, s services) {
 		for _, id := range []int64{1, 0, -1, math.MaxInt64} {
 			_, err := s.users.Get(t.Context(), id)
 			wantKind(t, err, fault.NotFound, "user")
-			_, err = s.users.Update(t.Context(), id, pointer("Ann"), &[]string{"drama"})
+			_, err = s.users.Update(t.Context(), id, prefer("drama"))
 			wantKind(t, err, fault.NotFound, "user")
 			wantKind(t, s.users.Delete(t.Context(), id), fault.NotFound, "user")
 		}
@@ -54,11 +69,11 @@ func TestUnknownUser(t *testing.T) {
 
 func TestUserWithAnUnknownGenre(t *testing.T) {
 	onEach(t, func(t *testing.T, s services) {
-		_, err := s.users.Create(t.Context(), "Ann", []string{"drama", "noir-western"})
+		_, err := s.users.Create(t.Context(), account.Profile{Name: "Ann", PreferredGenres: []string{"drama", "noir-western"}})
 		wantInvalid(t, err, "/preferred_genres/1")
 		equal(t, "the number of users", must[int64](t)(s.users.Count(t.Context())), 0)
-		user := must[account.User](t)(s.users.Create(t.Context(), "Ann", []string{"drama"}))
-		_, err = s.users.Update(t.Context(), user.ID, pointer("Bo"), &[]string{"no-such"})
+		user := must[account.User](t)(s.users.Create(t.Context(), account.Profile{Name: "Ann", PreferredGenres: []string{"drama"}}))
+		_, err = s.users.Update(t.Context(), user.ID, func(p *account.Profile) { p.Name, p.PreferredGenres = "Bo", []string{"no-such"} })
 		wantInvalid(t, err, "/preferred_genres/0")
 		equal(t, "the user", must[account.User](t)(s.users.Get(t.Context(), user.ID)), user)
 	})
@@ -138,7 +153,7 @@ func TestUserUpdateThatRunsAgain(t *testing.T) {
 	exec("SELECT FROM genres WHERE slug = 'drama' FOR UPDATE")
 	updated := make(chan error, 1)
 	go func() {
-		_, err := s.users.Update(context.Background(), user, nil, &[]string{"drama"})
+		_, err := s.users.Update(context.Background(), user, prefer("drama"))
 		updated <- err
 	}()
 	for waiting := false; !waiting; { // until the update holds the user and waits for the genre
