@@ -96,23 +96,26 @@ func TestTextsMakeAnotherModel(t *testing.T) {
 	onData(t, func(f *fixture) {
 		seen := map[string]bool{f.refresh(): true}
 		overview := "A lighthouse."
-		for what, change := range map[string]func(){
-			"an overview": func() {
+		for _, step := range []struct {
+			what   string
+			change func()
+		}{
+			{"an overview", func() {
 				_, err := f.catalog.Update(f.t.Context(), 1, func(d *catalog.Details) { d.Overview = &overview })
 				f.must(err)
-			},
-			"an overview in another language": func() {
+			}},
+			{"an overview in another language", func() {
 				_, err := f.catalog.Update(f.t.Context(), 1, func(d *catalog.Details) {
 					d.Translations = []catalog.Translation{{Language: "ko", Overview: &overview}}
 				})
 				f.must(err)
-			},
-			"a tag":         func() { f.tag(1, "slow", 1) },
-			"one more user": func() { f.tag(1, "slow", 2) },
+			}},
+			{"a tag", func() { f.tag(1, "slow", 1) }},
+			{"one more user", func() { f.tag(1, "slow", 2) }},
 		} {
-			change()
+			step.change()
 			if id := f.refresh(); seen[id] {
-				f.t.Errorf("%s did not make a new model", what)
+				f.t.Errorf("%s did not make a new model", step.what)
 			} else {
 				seen[id] = true
 			}
