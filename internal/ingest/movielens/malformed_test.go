@@ -30,6 +30,7 @@ var malformedRatings = map[string]string{
 	"0,2,3,9":                               `user id "0"` + notID,
 	"1.0,2,3,9":                             `user id "1.0"` + notID,
 	"1,9223372036854775808,3,9":             `movie id "9223372036854775808"` + notID,
+	"4503599627370497,2,3,9":                `user id "4503599627370497" is more than 4503599627370496, the largest one that is taken`,
 	"1,99999999999999999999999,3,9":         `movie id "99999999999999999999999"` + notID,
 	"1,x\xff,3,9":                           `movie id "xÿ"` + notID,
 	"1,2,3,-1":                              `timestamp "-1"` + notTime,

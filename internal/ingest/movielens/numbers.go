@@ -38,11 +38,19 @@ func trimSpaces(b []byte) []byte {
 	return b
 }
 
+// largestID leaves room for the ids that are given after an import, which go on from
+// its largest one and must stay below 1<<53, where 64-bit floating point ends to be
+// exact.
+const largestID = 1 << 52
+
 // parseID reads the number of a user or movie.
 func parseID(what string, b []byte, id *int64) string {
 	n, ok := parseUint(b)
 	if !ok || n == 0 {
 		return fmt.Sprintf("%s %s is not a positive whole number", what, quote(b))
+	}
+	if n > largestID {
+		return fmt.Sprintf("%s %s is more than %d, the largest one that is taken", what, quote(b), int64(largestID))
 	}
 	*id = n
 	return ""
