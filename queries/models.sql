@@ -1,6 +1,6 @@
 -- name: CreateModelSnapshot :exec
-INSERT INTO model_snapshots (id, format, state, created_at, watermark, checksum, size, report)
-VALUES (@id, @format, 'building', @created_at, @watermark, '', 0, @report);
+INSERT INTO model_snapshots (id, format, state, created_at, watermark, checksum, size, report, erasures)
+VALUES (@id, @format, 'building', @created_at, @watermark, '', 0, @report, @erasures);
 
 -- name: CreateModelChunk :exec
 INSERT INTO model_chunks (snapshot_id, position, data) VALUES (@snapshot_id, @position, @data);
@@ -43,6 +43,13 @@ WHERE state = 'building' AND created_at < CAST(@building_before AS TIMESTAMPTZ)
         SELECT k.id FROM model_snapshots k WHERE k.state <> 'building'
         ORDER BY k.created_at DESC, k.id LIMIT CAST(@kept AS BIGINT))
 ORDER BY id;
+
+-- name: DeleteModelsBeforeErasure :execrows
+-- Those that may have learned from users who were deleted before the data of the active
+-- one was read.
+DELETE FROM model_snapshots
+WHERE state IN ('ready', 'rejected')
+  AND erasures < (SELECT a.erasures FROM model_snapshots a WHERE a.state = 'active');
 
 -- name: SetModelReport :exec
 UPDATE model_snapshots SET report = @report WHERE id = @id;

@@ -24,7 +24,8 @@ SELECT * FROM movies WHERE id = ANY(CAST(@ids AS BIGINT[])) ORDER BY id;
 UPDATE movies
 SET title = @title, title_key = @title_key, original_title = @original_title, year = @year,
     language = @language, runtime_minutes = @runtime_minutes, overview = @overview,
-    poster_url = @poster_url, minimum_age = @minimum_age, identity_key = @identity_key, updated_at = @updated_at
+    poster_url = @poster_url, minimum_age = @minimum_age, identity_key = @identity_key,
+    version = version + 1, updated_at = @updated_at
 WHERE id = @id;
 
 -- name: DeleteMovie :execrows

@@ -1,6 +1,6 @@
 -- name: CreateUser :one
-INSERT INTO users (name, maturity_limit, created_at, updated_at)
-VALUES (@name, @maturity_limit, @created_at, @created_at)
+INSERT INTO users (name, open_to_groups, maturity_limit, created_at, updated_at)
+VALUES (@name, @open_to_groups, @maturity_limit, @created_at, @created_at)
 RETURNING id;
 
 -- name: CopyUsers :copyfrom
@@ -14,7 +14,10 @@ SELECT * FROM users WHERE id = @id;
 SELECT * FROM users WHERE id = @id FOR UPDATE;
 
 -- name: UpdateUser :execrows
-UPDATE users SET name = @name, maturity_limit = @maturity_limit, updated_at = @updated_at WHERE id = @id;
+UPDATE users
+SET name = @name, open_to_groups = @open_to_groups, maturity_limit = @maturity_limit, version = version + 1,
+    updated_at = @updated_at
+WHERE id = @id;
 
 -- name: DeleteUser :execrows
 DELETE FROM users WHERE id = @id;
@@ -62,3 +65,6 @@ SELECT id FROM users WHERE id = ANY(CAST(@ids AS BIGINT[]));
 
 -- name: LockUsers :many
 SELECT id FROM users WHERE id = ANY(CAST(@ids AS BIGINT[])) ORDER BY id FOR UPDATE;
+
+-- name: ListUsersOpenToGroups :many
+SELECT id FROM users WHERE id = ANY(CAST(@ids AS BIGINT[])) AND open_to_groups;

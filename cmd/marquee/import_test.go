@@ -99,7 +99,7 @@ var ofTheRun = regexp.MustCompile(`(created_at|updated_at|next_cursor|database):
 // served is what a server answers to some requests on an imported database.
 func served(t *testing.T, url string) string {
 	t.Helper()
-	i := serveHere(t, anyPort, "--database", url)
+	i := serveHere(t, anyPort, "--access=open", "--database", url)
 	defer i.stop()
 	var all strings.Builder
 	for _, path := range []string{
@@ -121,7 +121,7 @@ func served(t *testing.T, url string) string {
 
 func TestImportBesideOther(t *testing.T) {
 	storetest.ForEachURL(t, func(t *testing.T, _ store.Engine, url string) {
-		i := serveHere(t, anyPort, "--demo=false", "--database", url)
+		i := serveHere(t, anyPort, "--access=open", "--demo=false", "--database", url)
 		i.want(201, "POST", "/v1/movies", `{"title":"Heat","year":1995}`)
 		if r := importInto(t, url, writeSet(t, smallSet())); r.code != 0 { // while the server runs
 			t.Errorf("%+v", r)

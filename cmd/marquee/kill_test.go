@@ -32,7 +32,7 @@ type acknowledged struct {
 // confirmed must be there after the next start.
 func TestKillDuringWrites(t *testing.T) {
 	storetest.ForEachURL(t, func(t *testing.T, _ store.Engine, url string) {
-		args := []string{anyPort, "--demo=false", "--database", url}
+		args := []string{anyPort, "--demo=false", "--access=open", "--address-limit=0", "--database", url}
 		first := startProgram(t, args...)
 		for n := range writers {
 			first.want(201, "POST", "/v1/users", fmt.Sprintf(`{"name":"User %d"}`, n))

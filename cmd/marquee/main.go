@@ -25,6 +25,7 @@ type commands struct {
 	Import   importCommand    `cmd:"" help:"Bring data in from another catalogue."`
 	Evaluate evaluateCommand  `cmd:"" help:"Measure how good the predictions and recommendations are."`
 	Train    trainCommand     `cmd:"" help:"Train a model, and put it to use if it is not worse than the one in use."`
+	Admin    adminCommand     `cmd:"" help:"Make the first admin, and API keys for services."`
 	Version  kong.VersionFlag `help:"Print the version."`
 }
 

@@ -77,6 +77,7 @@ type instance struct {
 	t              *testing.T
 	stdout, stderr *buffer
 	url            string
+	token          string      // that requests send, if any
 	process        *os.Process // nil: in this process
 	stop           func() int  // ends it as Ctrl-C does and gives its exit code
 }
@@ -149,6 +150,9 @@ func (i *instance) send(method, path, body string) (int, string) {
 		return 0, ""
 	}
 	request.Header.Set("Content-Type", "application/json")
+	if i.token != "" {
+		request.Header.Set("Authorization", "Bearer "+i.token)
+	}
 	response, err := http.DefaultClient.Do(request)
 	if err != nil {
 		return 0, err.Error()

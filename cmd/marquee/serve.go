@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"sync"
 	"syscall"
 	"time"
 
@@ -28,10 +30,15 @@ const (
 	requestTimeout  = 30 * time.Second
 	idleTimeout     = 2 * time.Minute
 	shutdownTimeout = 10 * time.Second
+	tidyInterval    = 10 * time.Minute
 )
+
+// headerLimit is the longest head of a request, in bytes.
+const headerLimit = 32 << 10
 
 type serveCommand struct {
 	database
+	accessFlags
 	Addr string `placeholder:"HOST:PORT" help:"Where to listen (127.0.0.1:8080, or every address at $PORT where that is set)."`
 	Demo bool   `default:"true" negatable:"" help:"Fill an empty database with the demo catalogue, whose users and ratings are made up (${default})."`
 	Log  string `default:"info" enum:"debug,info,warn,error" help:"What to log to the terminal: debug, info, warn or error (${default}). Debug has every request."`
@@ -49,6 +56,10 @@ func (c *serveCommand) Run(ctx context.Context, out *output) error {
 		return err
 	}
 	defer listener.Close()
+	at := listener.Addr()
+	if err := c.check(at); err != nil {
+		return err
+	}
 	s, err := store.Open(ctx, c.Database, store.Options{})
 	if err != nil {
 		return err
@@ -59,18 +70,23 @@ func (c *serveCommand) Run(ctx context.Context, out *output) error {
 			return err
 		}
 	}
-	recommender, handler, err := newHandler(ctx, s, log)
+	server, handler, err := c.newHandler(ctx, s, log, at)
 	if err != nil {
 		return err
 	}
 	return serve(ctx, listener, handler, log, func(ctx context.Context) error {
-		if err := recommender.Start(ctx); err != nil {
+		if err := server.Recommender.Start(ctx); err != nil {
 			return err
 		}
-		if err := greet(ctx, out.stdout, listener.Addr(), s); err != nil {
+		var greeting bytes.Buffer
+		if err := errors.Join(greet(ctx, &greeting, at, server), c.describe(ctx, &greeting, at, server.Demo, s)); err != nil {
 			return err
 		}
-		recommender.Run(ctx)
+		_, _ = greeting.WriteTo(out.stdout) // who does not see it is served all the same
+		var tidying sync.WaitGroup
+		tidying.Go(func() { tidy(ctx, server.Accounts, log) })
+		server.Recommender.Run(ctx)
+		tidying.Wait()
 		return nil
 	})
 }
@@ -101,33 +117,58 @@ func listen(ctx context.Context, address string) (net.Listener, error) {
 }
 
 // newHandler puts the services together.
-func newHandler(ctx context.Context, s *store.Store, log *slog.Logger) (*train.Recommender, http.Handler, error) {
+func (c *serveCommand) newHandler(ctx context.Context, s *store.Store, log *slog.Logger, at net.Addr) (*api.Server, http.Handler, error) {
 	loaded, err := demo.Loaded(ctx, s)
 	if err != nil {
 		return nil, nil, err
 	}
 	movies, users, ratings := catalog.New(s, time.Now), account.New(s, time.Now), feedback.New(s, time.Now)
-	recommender := train.New(s, movies, users, ratings, time.Now, log)
-	operations, err := (&api.Server{
-		Store: s, Catalog: movies, Accounts: users, Feedback: ratings, Recommender: recommender,
-		Log: log, Version: version, Demo: loaded,
-	}).Handler(ctx)
+	server := &api.Server{
+		Store: s, Catalog: movies, Accounts: users, Feedback: ratings,
+		Recommender: train.New(s, movies, users, ratings, time.Now, log),
+		Log:         log, Version: version, Demo: loaded,
+	}
+	if err := c.apply(server, at); err != nil {
+		return nil, nil, err
+	}
+	operations, err := server.Handler(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	handler, err := web.Handler(operations)
-	return recommender, handler, err
+	handler, err := web.Handler(operations, server.Secure)
+	return server, handler, err
+}
+
+// tidy removes now and then what has run out: sessions, counts of failed logins and
+// kept answers.
+func tidy(ctx context.Context, accounts *account.Service, log *slog.Logger) {
+	for {
+		if err := accounts.Sweep(ctx); err != nil && ctx.Err() == nil {
+			log.Warn("old sessions and the like could not be removed; it is tried again in ten minutes", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(tidyInterval):
+		}
+	}
+}
+
+// newServer bounds what a client can hold on to: a body that comes byte by byte, and an
+// answer that is taken so, are cut off in the end.
+func newServer(handler http.Handler, log *slog.Logger, timeout time.Duration) *http.Server {
+	return &http.Server{
+		Handler: handler, ReadHeaderTimeout: min(headerTimeout, timeout), ReadTimeout: timeout,
+		WriteTimeout: 2 * timeout, IdleTimeout: idleTimeout, MaxHeaderBytes: headerLimit,
+		ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelDebug),
+	}
 }
 
 // serve answers requests until ctx ends, then lets those that are under way come to
 // their end. The background work begins once the server listens; an error of its
 // ends the server.
 func serve(ctx context.Context, listener net.Listener, handler http.Handler, log *slog.Logger, background func(context.Context) error) error {
-	server := &http.Server{
-		Handler: handler, ReadHeaderTimeout: headerTimeout, ReadTimeout: requestTimeout,
-		WriteTimeout: 2 * requestTimeout, IdleTimeout: idleTimeout,
-		ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelDebug),
-	}
+	server := newServer(handler, log, requestTimeout)
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	served := make(chan error, 1)
@@ -158,29 +199,22 @@ func serve(ctx context.Context, listener net.Listener, handler http.Handler, log
 }
 
 // greet prints where to begin.
-func greet(ctx context.Context, w io.Writer, at net.Addr, s *store.Store) error {
+func greet(ctx context.Context, w io.Writer, at net.Addr, server *api.Server) error {
 	base := "http://" + reachable(at)
 	fmt.Fprintf(w, "Marquee %s is ready.\n\n", version)
 	fmt.Fprintf(w, "  API         %s/v1/movies\n", base)
 	fmt.Fprintf(w, "  Swagger UI  %s/docs/\n", base)
-	users, _, err := account.New(s, time.Now).List(ctx, account.Filter{}, 0, 1)
+	users, _, err := server.Accounts.List(ctx, account.Filter{}, 0, 1)
 	if err != nil {
 		return err
 	}
-	if len(users) > 0 {
+	if len(users) > 0 && server.Open {
 		fmt.Fprintf(w, "  Try         %s/v1/users/%d/recommendations\n", base, users[0].ID)
 	} else {
 		fmt.Fprintf(w, "  Try         %s/v1/charts/top-rated\n", base)
 	}
-	loaded, err := demo.Loaded(ctx, s)
-	if err != nil {
-		return err
-	}
-	if loaded {
+	if server.Demo {
 		fmt.Fprint(w, "\nThis is the demo catalogue: its films are real, its users and ratings are made up.\n")
-	}
-	if tcp, ok := at.(*net.TCPAddr); ok && !tcp.IP.IsLoopback() {
-		fmt.Fprint(w, "\nAnyone who reaches this address can read and change everything: there are no accounts yet.\n")
 	}
 	return nil
 }

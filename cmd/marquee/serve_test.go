@@ -58,7 +58,7 @@ func TestServeInEmptyFolder(t *testing.T) {
 func TestServeWithoutDemo(t *testing.T) {
 	for _, flag := range []string{"--demo=false", "--no-demo"} {
 		url := "sqlite:" + t.TempDir() + "/marquee.db"
-		i := serveHere(t, "serve", anyPort, flag, "--database", url)
+		i := serveHere(t, "serve", anyPort, flag, "--access=open", "--database", url)
 		if about := i.get("/v1/about"); about["movies"] != 0.0 || about["demo"] != false {
 			t.Errorf("about: %v", about)
 		}
@@ -85,7 +85,7 @@ func TestServeAtPORT(t *testing.T) {
 	command(t, "--demo=false").wantSentence(t, "another program listens", fmt.Sprint(port))
 	listener.Close()
 	i := serveHere(t, "--demo=false")
-	if i.url != fmt.Sprintf("http://127.0.0.1:%d", port) || !strings.Contains(i.stdout.String(), "Anyone who reaches") {
+	if i.url != fmt.Sprintf("http://127.0.0.1:%d", port) || !strings.Contains(i.stdout.String(), "by accounts") {
 		t.Errorf("printed is %s", i.stdout)
 	}
 	i.get("/readyz")
@@ -113,14 +113,14 @@ func TestPortTaken(t *testing.T) {
 
 // TestShutdown sends SIGTERM while a request is under way.
 func TestShutdown(t *testing.T) {
-	i := startProgram(t, anyPort, "--demo=false", "--database", "sqlite:"+t.TempDir()+"/m.db")
+	i := startProgram(t, anyPort, "--demo=false", "--access=open", "--database", "sqlite:"+t.TempDir()+"/m.db")
 	connection, err := net.Dial("tcp", strings.TrimPrefix(i.url, "http://"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer connection.Close()
 	const body = `{"title":"Slow"}`
-	fmt.Fprintf(connection, "POST /v1/movies HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: %d\r\n\r\n", len(body))
+	fmt.Fprintf(connection, "POST /v1/movies HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: %d\r\n\r\n", len(body))
 	reader := bufio.NewReader(connection)
 	if line, err := reader.ReadString('\n'); err != nil || !strings.Contains(line, "100 Continue") { // the server reads the body now
 		t.Fatalf("%q, %v", line, err)

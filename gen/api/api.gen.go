@@ -25,6 +25,24 @@ import (
 	"github.com/oapi-codegen/runtime"
 )
 
+// Defines values for AboutAccess.
+const (
+	Accounts AboutAccess = "accounts"
+	Open     AboutAccess = "open"
+)
+
+// Valid indicates whether the value is a known member of the AboutAccess enum.
+func (e AboutAccess) Valid() bool {
+	switch e {
+	case Accounts:
+		return true
+	case Open:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for AboutDatabase.
 const (
 	Postgres AboutDatabase = "postgres"
@@ -140,11 +158,16 @@ func (e MovieSort) Valid() bool {
 const (
 	UrnMarqueeProblemConflict             ProblemType = "urn:marquee:problem:conflict"
 	UrnMarqueeProblemContentTooLarge      ProblemType = "urn:marquee:problem:content-too-large"
+	UrnMarqueeProblemForbidden            ProblemType = "urn:marquee:problem:forbidden"
+	UrnMarqueeProblemIdempotencyMismatch  ProblemType = "urn:marquee:problem:idempotency-mismatch"
 	UrnMarqueeProblemInternal             ProblemType = "urn:marquee:problem:internal"
 	UrnMarqueeProblemInvalidCursor        ProblemType = "urn:marquee:problem:invalid-cursor"
 	UrnMarqueeProblemInvalidRequest       ProblemType = "urn:marquee:problem:invalid-request"
 	UrnMarqueeProblemMethodNotAllowed     ProblemType = "urn:marquee:problem:method-not-allowed"
 	UrnMarqueeProblemNotFound             ProblemType = "urn:marquee:problem:not-found"
+	UrnMarqueeProblemPreconditionFailed   ProblemType = "urn:marquee:problem:precondition-failed"
+	UrnMarqueeProblemTooManyRequests      ProblemType = "urn:marquee:problem:too-many-requests"
+	UrnMarqueeProblemUnauthorized         ProblemType = "urn:marquee:problem:unauthorized"
 	UrnMarqueeProblemUnavailable          ProblemType = "urn:marquee:problem:unavailable"
 	UrnMarqueeProblemUnsupportedMediaType ProblemType = "urn:marquee:problem:unsupported-media-type"
 )
@@ -156,6 +179,10 @@ func (e ProblemType) Valid() bool {
 		return true
 	case UrnMarqueeProblemContentTooLarge:
 		return true
+	case UrnMarqueeProblemForbidden:
+		return true
+	case UrnMarqueeProblemIdempotencyMismatch:
+		return true
 	case UrnMarqueeProblemInternal:
 		return true
 	case UrnMarqueeProblemInvalidCursor:
@@ -165,6 +192,12 @@ func (e ProblemType) Valid() bool {
 	case UrnMarqueeProblemMethodNotAllowed:
 		return true
 	case UrnMarqueeProblemNotFound:
+		return true
+	case UrnMarqueeProblemPreconditionFailed:
+		return true
+	case UrnMarqueeProblemTooManyRequests:
+		return true
+	case UrnMarqueeProblemUnauthorized:
 		return true
 	case UrnMarqueeProblemUnavailable:
 		return true
@@ -247,6 +280,45 @@ func (e RecommendationSource) Valid() bool {
 	}
 }
 
+// Defines values for Role.
+const (
+	RoleAdmin Role = "admin"
+	RoleUser  Role = "user"
+)
+
+// Valid indicates whether the value is a known member of the Role enum.
+func (e Role) Valid() bool {
+	switch e {
+	case RoleAdmin:
+		return true
+	case RoleUser:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for Scope.
+const (
+	ScopeAdmin    Scope = "admin"
+	ScopeFeedback Scope = "feedback"
+	ScopeRead     Scope = "read"
+)
+
+// Valid indicates whether the value is a known member of the Scope enum.
+func (e Scope) Valid() bool {
+	switch e {
+	case ScopeAdmin:
+		return true
+	case ScopeFeedback:
+		return true
+	case ScopeRead:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for TrainingRunState.
 const (
 	Cancelled TrainingRunState = "cancelled"
@@ -307,8 +379,78 @@ func (e TrainingStage) Valid() bool {
 	}
 }
 
+// APIKey A key that a service uses, without its secret.
+type APIKey struct {
+	// CreatedAt RFC 3339, UTC.
+	//
+	// Example: 2026-03-14T09:26:53Z
+	CreatedAt Timestamp `json:"created_at"`
+
+	// ExpiresAt RFC 3339, UTC.
+	//
+	// Example: 2026-03-14T09:26:53Z
+	ExpiresAt *Timestamp `json:"expires_at,omitempty"`
+
+	// ID An id; exact in every language that has 64-bit floating point numbers only.
+	//
+	// Example: 1
+	ID ID `json:"id"`
+
+	// LastUsedAt RFC 3339, UTC.
+	//
+	// Example: 2026-03-14T09:26:53Z
+	LastUsedAt *Timestamp `json:"last_used_at,omitempty"`
+
+	// Name One line of text that neither begins nor ends with a blank.
+	//
+	// Example: The Matrix
+	Name Line `json:"name"`
+
+	// Prefix How the key begins.
+	Prefix string `json:"prefix"`
+
+	// Scopes What an API key may do.
+	//
+	// Example: ["read","feedback"]
+	Scopes Scopes `json:"scopes"`
+}
+
+// APIKeyInput A new key.
+type APIKeyInput struct {
+	// ExpiresAt RFC 3339, UTC.
+	//
+	// Example: 2026-03-14T09:26:53Z
+	ExpiresAt *Timestamp `json:"expires_at,omitempty"`
+
+	// Name One line of text that neither begins nor ends with a blank.
+	//
+	// Example: The Matrix
+	Name Line `json:"name"`
+
+	// Scopes What an API key may do.
+	//
+	// Example: ["read","feedback"]
+	Scopes Scopes `json:"scopes"`
+}
+
+// APIKeyPage A page of keys.
+type APIKeyPage struct {
+	// Items The latest first.
+	Items []APIKey `json:"items"`
+
+	// NextCursor Opaque; its content may change at any time.
+	NextCursor *Cursor `json:"next_cursor,omitempty"`
+}
+
 // About What is being served.
 type About struct {
+	// Access `open`: everyone may do everything, without logging in. `accounts`: what is not for
+	// everyone wants a session or a key.
+	//
+	//
+	// Example: open
+	Access AboutAccess `json:"access"`
+
 	// Database The kind of database.
 	//
 	// Example: sqlite
@@ -353,10 +495,44 @@ type About struct {
 	Version Line `json:"version"`
 }
 
+// AboutAccess `open`: everyone may do everything, without logging in. `accounts`: what is not for
+// everyone wants a session or a key.
+//
+// Example: open
+type AboutAccess string
+
 // AboutDatabase The kind of database.
 //
 // Example: sqlite
 type AboutDatabase string
+
+// Account How a user logs in.
+type Account struct {
+	// CreatedAt RFC 3339, UTC.
+	//
+	// Example: 2026-03-14T09:26:53Z
+	CreatedAt Timestamp `json:"created_at"`
+
+	// Login An email address or a name; upper and lower case are the same.
+	//
+	// Example: jin@example.com
+	Login Login `json:"login"`
+
+	// PasswordChangedAt RFC 3339, UTC.
+	//
+	// Example: 2026-03-14T09:26:53Z
+	PasswordChangedAt Timestamp `json:"password_changed_at"`
+
+	// Role What an account may do.
+	//
+	// Example: user
+	Role Role `json:"role"`
+
+	// UserID An id; exact in every language that has 64-bit floating point numbers only.
+	//
+	// Example: 1
+	UserID ID `json:"user_id"`
+}
 
 // ActiveModel The model in use.
 type ActiveModel struct {
@@ -406,6 +582,53 @@ type ActiveModel struct {
 // Example: 13
 type Age = int32
 
+// AuditEntry One thing that was changed.
+type AuditEntry struct {
+	// Action The operation's id, or the command.
+	//
+	// Example: deleteMovie
+	Action string `json:"action"`
+
+	// Actor Who did it, as `user:ID`, `key:ID`, `command` or `open`.
+	//
+	// Example: user:601
+	Actor string `json:"actor"`
+
+	// At RFC 3339, UTC.
+	//
+	// Example: 2026-03-14T09:26:53Z
+	At Timestamp `json:"at"`
+
+	// ID An id; exact in every language that has 64-bit floating point numbers only.
+	//
+	// Example: 1
+	ID ID `json:"id"`
+
+	// RequestID Finds the request in the server's log.
+	//
+	// Example: 0c9a4f3e5b7d1286
+	RequestID *string `json:"request_id,omitempty"`
+
+	// Status The HTTP status of the answer, 0 for a command.
+	//
+	// Example: 204
+	Status int32 `json:"status"`
+
+	// Target The path.
+	//
+	// Example: /v1/movies/193
+	Target string `json:"target"`
+}
+
+// AuditPage A page of the audit log.
+type AuditPage struct {
+	// Items The latest first.
+	Items []AuditEntry `json:"items"`
+
+	// NextCursor Opaque; its content may change at any time.
+	NextCursor *Cursor `json:"next_cursor,omitempty"`
+}
+
 // AverageRating A mean of ratings, rounded to two decimals.
 //
 // Example: 4.02
@@ -453,6 +676,11 @@ type CountryCode = string
 
 // Cursor Opaque; its content may change at any time.
 type Cursor = string
+
+// EntityTag A version.
+//
+// Example: "1-0"
+type EntityTag = string
 
 // ExternalID What another catalogue calls this.
 type ExternalID struct {
@@ -629,6 +857,11 @@ type LanguageCode = string
 //
 // Example: The Matrix
 type Line = string
+
+// Login An email address or a name; upper and lower case are the same.
+//
+// Example: jin@example.com
+type Login = string
 
 // MinimumAge The age in years from which the movie is suitable; absent where it is not known. What has a
 // maturity limit leaves a movie out whose minimum age is higher or not known.
@@ -999,6 +1232,56 @@ type MovieSummary struct {
 // Example: ["Keanu Reeves","Carrie-Anne Moss"]
 type Names = []Line
 
+// NewAPIKey A key that was made.
+type NewAPIKey struct {
+	// Key A key that a service uses, without its secret.
+	Key APIKey `json:"key"`
+
+	// Token A secret that stands for a session or a key.
+	//
+	// Example: mqs_3q2-7wECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxw
+	Token Token `json:"token"`
+}
+
+// NewSession A session that has begun.
+type NewSession struct {
+	// Session A place where an account is logged in.
+	Session Session `json:"session"`
+
+	// Token A secret that stands for a session or a key.
+	//
+	// Example: mqs_3q2-7wECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxw
+	Token *Token `json:"token,omitempty"`
+
+	// UserID An id; exact in every language that has 64-bit floating point numbers only.
+	//
+	// Example: 1
+	UserID ID `json:"user_id"`
+}
+
+// OpenToGroups Whether other users may ask for what to watch together with this one, and so see predicted ratings.
+//
+// Example: true
+type OpenToGroups = bool
+
+// Password At least 10 characters, and not the login.
+//
+// Example: a lamp on the old pier
+type Password = string
+
+// PasswordChange The current and the new password.
+type PasswordChange struct {
+	// CurrentPassword At least 10 characters, and not the login.
+	//
+	// Example: a lamp on the old pier
+	CurrentPassword Password `json:"current_password"`
+
+	// NewPassword At least 10 characters, and not the login.
+	//
+	// Example: a lamp on the old pier
+	NewPassword Password `json:"new_password"`
+}
+
 // PosterLink An absolute URL, or a path on this server where the movie has no poster of its own.
 //
 // Example: /v1/movies/237/poster.svg
@@ -1269,6 +1552,58 @@ type RecommendationPage struct {
 // Example: collaborative
 type RecommendationSource string
 
+// Registration What became of a registration.
+type Registration struct {
+	// Detail A sentence for people.
+	//
+	// Example: Put to use: there was no model before it.
+	Detail Sentence `json:"detail"`
+}
+
+// RegistrationInput A new account.
+type RegistrationInput struct {
+	// Login An email address or a name; upper and lower case are the same.
+	//
+	// Example: jin@example.com
+	Login Login `json:"login"`
+
+	// Name What to call the user; without it the login up to an @.
+	Name *Line `json:"name,omitempty"`
+
+	// Password At least 10 characters, and not the login.
+	//
+	// Example: a lamp on the old pier
+	Password Password `json:"password"`
+
+	// PreferredGenres Genres, the most fitting first.
+	//
+	// Example: ["action","sci-fi"]
+	PreferredGenres *GenreSlugs `json:"preferred_genres,omitempty"`
+}
+
+// Role What an account may do.
+//
+// Example: user
+type Role string
+
+// RoleInput A role.
+type RoleInput struct {
+	// Role What an account may do.
+	//
+	// Example: user
+	Role Role `json:"role"`
+}
+
+// Scope What an API key may do. More may be added.
+//
+// Example: read
+type Scope string
+
+// Scopes What an API key may do.
+//
+// Example: ["read","feedback"]
+type Scopes = []Scope
+
 // Score Comparable within one list only; higher is better.
 //
 // Example: 2.418
@@ -1302,6 +1637,57 @@ type SearchText = string
 // Example: Put to use: there was no model before it.
 type Sentence = string
 
+// Session A place where an account is logged in.
+type Session struct {
+	// CreatedAt RFC 3339, UTC.
+	//
+	// Example: 2026-03-14T09:26:53Z
+	CreatedAt Timestamp `json:"created_at"`
+
+	// Current Whether this request belongs to it.
+	Current bool `json:"current"`
+
+	// ExpiresAt RFC 3339, UTC.
+	//
+	// Example: 2026-03-14T09:26:53Z
+	ExpiresAt Timestamp `json:"expires_at"`
+
+	// ID An id; exact in every language that has 64-bit floating point numbers only.
+	//
+	// Example: 1
+	ID ID `json:"id"`
+
+	// LastUsedAt RFC 3339, UTC.
+	//
+	// Example: 2026-03-14T09:26:53Z
+	LastUsedAt Timestamp `json:"last_used_at"`
+
+	// UserAgent What the client called itself when it logged in.
+	UserAgent *string `json:"user_agent,omitempty"`
+}
+
+// SessionInput What to log in with.
+type SessionInput struct {
+	// Cookie Whether to set the session as a cookie, instead of answering its token.
+	Cookie *bool `json:"cookie,omitempty"`
+
+	// Login An email address or a name; upper and lower case are the same.
+	//
+	// Example: jin@example.com
+	Login Login `json:"login"`
+
+	// Password At least 10 characters, and not the login.
+	//
+	// Example: a lamp on the old pier
+	Password Password `json:"password"`
+}
+
+// SessionList An account's sessions.
+type SessionList struct {
+	// Items The latest first.
+	Items []Session `json:"items"`
+}
+
 // Share A share or a measure from 0 to 1.
 //
 // Example: 0.412
@@ -1312,6 +1698,22 @@ type Share = float64
 // Example: ease
 type SourceName = string
 
+// Tag A word that a user put to a movie.
+type Tag struct {
+	// MovieID An id; exact in every language that has 64-bit floating point numbers only.
+	//
+	// Example: 1
+	MovieID ID `json:"movie_id"`
+
+	// Tag The word.
+	Tag string `json:"tag"`
+
+	// TaggedAt RFC 3339, UTC.
+	//
+	// Example: 2026-03-14T09:26:53Z
+	TaggedAt Timestamp `json:"tagged_at"`
+}
+
 // Text Text of several lines.
 //
 // Example: A programmer learns that the world he knows is a simulation.
@@ -1321,6 +1723,11 @@ type Text = string
 //
 // Example: 2026-03-14T09:26:53Z
 type Timestamp = time.Time
+
+// Token A secret that stands for a session or a key.
+//
+// Example: mqs_3q2-7wECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxw
+type Token = string
 
 // TrainingRun A training run.
 type TrainingRun struct {
@@ -1467,6 +1874,11 @@ type User struct {
 	// Example: The Matrix
 	Name Line `json:"name"`
 
+	// OpenToGroups Whether other users may ask for what to watch together with this one, and so see predicted ratings.
+	//
+	// Example: true
+	OpenToGroups OpenToGroups `json:"open_to_groups"`
+
 	// PreferredGenres Genres, the most fitting first.
 	//
 	// Example: ["action","sci-fi"]
@@ -1476,6 +1888,30 @@ type User struct {
 	//
 	// Example: 2026-03-14T09:26:53Z
 	UpdatedAt Timestamp `json:"updated_at"`
+}
+
+// UserExport Everything that is stored about one user.
+type UserExport struct {
+	// Account How a user logs in.
+	Account *Account `json:"account,omitempty"`
+
+	// Audit What the user did as an admin.
+	Audit []AuditEntry `json:"audit"`
+
+	// Feedback By movie.
+	Feedback []Feedback `json:"feedback"`
+
+	// Ratings By movie.
+	Ratings []Rating `json:"ratings"`
+
+	// Sessions The sessions that have not expired.
+	Sessions []Session `json:"sessions"`
+
+	// Tags By movie.
+	Tags []Tag `json:"tags"`
+
+	// User A person that movies are recommended to.
+	User User `json:"user"`
 }
 
 // UserInput What a client writes of a new user.
@@ -1491,6 +1927,11 @@ type UserInput struct {
 	//
 	// Example: The Matrix
 	Name Line `json:"name"`
+
+	// OpenToGroups Whether other users may ask for what to watch together with this one, and so see predicted ratings.
+	//
+	// Example: true
+	OpenToGroups *OpenToGroups `json:"open_to_groups,omitempty"`
 
 	// PreferredGenres Genres, the most fitting first.
 	//
@@ -1521,6 +1962,11 @@ type UserPatch struct {
 	//
 	// Example: The Matrix
 	Name *Line `json:"name,omitempty"`
+
+	// OpenToGroups Whether other users may ask for what to watch together with this one, and so see predicted ratings.
+	//
+	// Example: true
+	OpenToGroups *OpenToGroups `json:"open_to_groups,omitempty"`
 
 	// PreferredGenres Genres, the most fitting first.
 	//
@@ -1592,6 +2038,15 @@ type GenreFilter = []GenreSlug
 // HalfLife defines model for HalfLife.
 type HalfLife = int32
 
+// IdempotencyKey defines model for IdempotencyKey.
+type IdempotencyKey = string
+
+// IfMatch defines model for IfMatch.
+type IfMatch = string
+
+// IfNoneMatch defines model for IfNoneMatch.
+type IfNoneMatch = string
+
 // LikeMovie defines model for LikeMovie.
 type LikeMovie = []ID
 
@@ -1658,11 +2113,26 @@ type Conflict = Problem
 // ContentTooLarge An error (RFC 9457).
 type ContentTooLarge = Problem
 
+// Forbidden An error (RFC 9457).
+type Forbidden = Problem
+
+// IdempotencyMismatch An error (RFC 9457).
+type IdempotencyMismatch = Problem
+
 // InternalError An error (RFC 9457).
 type InternalError = Problem
 
 // NotFound An error (RFC 9457).
 type NotFound = Problem
+
+// PreconditionFailed An error (RFC 9457).
+type PreconditionFailed = Problem
+
+// TooManyRequests An error (RFC 9457).
+type TooManyRequests = Problem
+
+// Unauthorized An error (RFC 9457).
+type Unauthorized = Problem
 
 // Unavailable An error (RFC 9457).
 type Unavailable = Problem
@@ -1672,6 +2142,42 @@ type UnsupportedMediaType = Problem
 
 // MovieBody What a client writes of a movie.
 type MovieBody = MovieInput
+
+// RegisterAccountParams defines parameters for RegisterAccount.
+type RegisterAccountParams struct {
+	// IdempotencyKey Any text that the client has not used before, such as a UUID. A repeated request with the same
+	// key and body gets the first answer again, one with another body 422, and one that comes while the
+	// first is being worked on 409. Keys are kept for a day.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// ListAPIKeysParams defines parameters for ListAPIKeys.
+type ListAPIKeysParams struct {
+	// Limit How many items to answer at the most.
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// the same other parameters.
+	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
+// CreateAPIKeyParams defines parameters for CreateAPIKey.
+type CreateAPIKeyParams struct {
+	// IdempotencyKey Any text that the client has not used before, such as a UUID. A repeated request with the same
+	// key and body gets the first answer again, one with another body 422, and one that comes while the
+	// first is being worked on 409. Keys are kept for a day.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// ListAuditEntriesParams defines parameters for ListAuditEntries.
+type ListAuditEntriesParams struct {
+	// Limit How many items to answer at the most.
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// the same other parameters.
+	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
 
 // ListPopularMoviesParams defines parameters for ListPopularMovies.
 type ListPopularMoviesParams struct {
@@ -1797,6 +2303,41 @@ type ListMoviesParams struct {
 	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
 }
 
+// CreateMovieParams defines parameters for CreateMovie.
+type CreateMovieParams struct {
+	// IdempotencyKey Any text that the client has not used before, such as a UUID. A repeated request with the same
+	// key and body gets the first answer again, one with another body 422, and one that comes while the
+	// first is being worked on 409. Keys are kept for a day.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// DeleteMovieParams defines parameters for DeleteMovie.
+type DeleteMovieParams struct {
+	// IfMatch Change it only if it is still the version with this `ETag`; else the answer is 412. Ratings that
+	// were given meanwhile make no difference.
+	IfMatch *IfMatch `json:"If-Match,omitempty"`
+}
+
+// GetMovieParams defines parameters for GetMovie.
+type GetMovieParams struct {
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
+}
+
+// UpdateMovieParams defines parameters for UpdateMovie.
+type UpdateMovieParams struct {
+	// IfMatch Change it only if it is still the version with this `ETag`; else the answer is 412. Ratings that
+	// were given meanwhile make no difference.
+	IfMatch *IfMatch `json:"If-Match,omitempty"`
+}
+
+// ReplaceMovieParams defines parameters for ReplaceMovie.
+type ReplaceMovieParams struct {
+	// IfMatch Change it only if it is still the version with this `ETag`; else the answer is 412. Ratings that
+	// were given meanwhile make no difference.
+	IfMatch *IfMatch `json:"If-Match,omitempty"`
+}
+
 // ListSimilarMoviesParams defines parameters for ListSimilarMovies.
 type ListSimilarMoviesParams struct {
 	// Limit How many items to answer at the most.
@@ -1890,6 +2431,14 @@ type SearchMoviesParams struct {
 	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
 }
 
+// CreateSessionParams defines parameters for CreateSession.
+type CreateSessionParams struct {
+	// IdempotencyKey Any text that the client has not used before, such as a UUID. A repeated request with the same
+	// key and body gets the first answer again, one with another body 422, and one that comes while the
+	// first is being worked on 409. Keys are kept for a day.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
 // ListTrainingRunsParams defines parameters for ListTrainingRuns.
 type ListTrainingRunsParams struct {
 	// Limit How many items to answer at the most.
@@ -1898,6 +2447,22 @@ type ListTrainingRunsParams struct {
 	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
+// CreateTrainingRunParams defines parameters for CreateTrainingRun.
+type CreateTrainingRunParams struct {
+	// IdempotencyKey Any text that the client has not used before, such as a UUID. A repeated request with the same
+	// key and body gets the first answer again, one with another body 422, and one that comes while the
+	// first is being worked on 409. Keys are kept for a day.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// CancelTrainingRunParams defines parameters for CancelTrainingRun.
+type CancelTrainingRunParams struct {
+	// IdempotencyKey Any text that the client has not used before, such as a UUID. A repeated request with the same
+	// key and body gets the first answer again, one with another body 422, and one that comes while the
+	// first is being worked on 409. Keys are kept for a day.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
 }
 
 // ListUsersParams defines parameters for ListUsers.
@@ -1912,6 +2477,34 @@ type ListUsersParams struct {
 	// ExternalID Only what another catalogue knows by this id, as `source:id`, or everything that a source
 	// knows, as `source`.
 	ExternalID *ExternalIDFilter `form:"external_id,omitempty" json:"external_id,omitempty"`
+}
+
+// CreateUserParams defines parameters for CreateUser.
+type CreateUserParams struct {
+	// IdempotencyKey Any text that the client has not used before, such as a UUID. A repeated request with the same
+	// key and body gets the first answer again, one with another body 422, and one that comes while the
+	// first is being worked on 409. Keys are kept for a day.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// DeleteUserParams defines parameters for DeleteUser.
+type DeleteUserParams struct {
+	// IfMatch Change it only if it is still the version with this `ETag`; else the answer is 412. Ratings that
+	// were given meanwhile make no difference.
+	IfMatch *IfMatch `json:"If-Match,omitempty"`
+}
+
+// GetUserParams defines parameters for GetUser.
+type GetUserParams struct {
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
+}
+
+// UpdateUserParams defines parameters for UpdateUser.
+type UpdateUserParams struct {
+	// IfMatch Change it only if it is still the version with this `ETag`; else the answer is 412. Ratings that
+	// were given meanwhile make no difference.
+	IfMatch *IfMatch `json:"If-Match,omitempty"`
 }
 
 // ListFeedbackParams defines parameters for ListFeedback.
@@ -1993,6 +2586,15 @@ type ListRecommendationsParams struct {
 	Seed *Seed `form:"seed,omitempty" json:"seed,omitempty"`
 }
 
+// ChangePasswordJSONRequestBody defines body for ChangePassword for application/json ContentType.
+type ChangePasswordJSONRequestBody = PasswordChange
+
+// RegisterAccountJSONRequestBody defines body for RegisterAccount for application/json ContentType.
+type RegisterAccountJSONRequestBody = RegistrationInput
+
+// CreateAPIKeyJSONRequestBody defines body for CreateAPIKey for application/json ContentType.
+type CreateAPIKeyJSONRequestBody = APIKeyInput
+
 // CreateMovieJSONRequestBody defines body for CreateMovie for application/json ContentType.
 type CreateMovieJSONRequestBody = MovieInput
 
@@ -2001,6 +2603,9 @@ type UpdateMovieJSONRequestBody = MoviePatch
 
 // ReplaceMovieJSONRequestBody defines body for ReplaceMovie for application/json ContentType.
 type ReplaceMovieJSONRequestBody = MovieInput
+
+// CreateSessionJSONRequestBody defines body for CreateSession for application/json ContentType.
+type CreateSessionJSONRequestBody = SessionInput
 
 // CreateTrainingRunJSONRequestBody defines body for CreateTrainingRun for application/json ContentType.
 type CreateTrainingRunJSONRequestBody = TrainingRunInput
@@ -2014,6 +2619,9 @@ type UpdateUserJSONRequestBody = UserPatch
 // PutRatingJSONRequestBody defines body for PutRating for application/json ContentType.
 type PutRatingJSONRequestBody = RatingInput
 
+// SetRoleJSONRequestBody defines body for SetRole for application/json ContentType.
+type SetRoleJSONRequestBody = RoleInput
+
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
 	// GetLiveness Is the process alive
@@ -2025,6 +2633,27 @@ type ServerInterface interface {
 	// GetAbout What is being served
 	// (GET /v1/about)
 	GetAbout(w http.ResponseWriter, r *http.Request)
+	// GetAccount Get the account in use
+	// (GET /v1/account)
+	GetAccount(w http.ResponseWriter, r *http.Request)
+	// ChangePassword Change the password
+	// (PUT /v1/account/password)
+	ChangePassword(w http.ResponseWriter, r *http.Request)
+	// RegisterAccount Register
+	// (POST /v1/accounts)
+	RegisterAccount(w http.ResponseWriter, r *http.Request, params RegisterAccountParams)
+	// ListAPIKeys List API keys
+	// (GET /v1/api-keys)
+	ListAPIKeys(w http.ResponseWriter, r *http.Request, params ListAPIKeysParams)
+	// CreateAPIKey Make an API key
+	// (POST /v1/api-keys)
+	CreateAPIKey(w http.ResponseWriter, r *http.Request, params CreateAPIKeyParams)
+	// DeleteAPIKey Revoke an API key
+	// (DELETE /v1/api-keys/{key_id})
+	DeleteAPIKey(w http.ResponseWriter, r *http.Request, keyID ID)
+	// ListAuditEntries Read the audit log
+	// (GET /v1/audit-log)
+	ListAuditEntries(w http.ResponseWriter, r *http.Request, params ListAuditEntriesParams)
 	// ListPopularMovies Chart of popular movies
 	// (GET /v1/charts/popular)
 	ListPopularMovies(w http.ResponseWriter, r *http.Request, params ListPopularMoviesParams)
@@ -2048,19 +2677,19 @@ type ServerInterface interface {
 	ListMovies(w http.ResponseWriter, r *http.Request, params ListMoviesParams)
 	// CreateMovie Add a movie
 	// (POST /v1/movies)
-	CreateMovie(w http.ResponseWriter, r *http.Request)
+	CreateMovie(w http.ResponseWriter, r *http.Request, params CreateMovieParams)
 	// DeleteMovie Delete a movie
 	// (DELETE /v1/movies/{movie_id})
-	DeleteMovie(w http.ResponseWriter, r *http.Request, movieID MovieID)
+	DeleteMovie(w http.ResponseWriter, r *http.Request, movieID MovieID, params DeleteMovieParams)
 	// GetMovie Get a movie
 	// (GET /v1/movies/{movie_id})
-	GetMovie(w http.ResponseWriter, r *http.Request, movieID MovieID)
+	GetMovie(w http.ResponseWriter, r *http.Request, movieID MovieID, params GetMovieParams)
 	// UpdateMovie Change a movie
 	// (PATCH /v1/movies/{movie_id})
-	UpdateMovie(w http.ResponseWriter, r *http.Request, movieID MovieID)
+	UpdateMovie(w http.ResponseWriter, r *http.Request, movieID MovieID, params UpdateMovieParams)
 	// ReplaceMovie Replace a movie
 	// (PUT /v1/movies/{movie_id})
-	ReplaceMovie(w http.ResponseWriter, r *http.Request, movieID MovieID)
+	ReplaceMovie(w http.ResponseWriter, r *http.Request, movieID MovieID, params ReplaceMovieParams)
 	// GetMoviePoster Get a drawn poster
 	// (GET /v1/movies/{movie_id}/poster.svg)
 	GetMoviePoster(w http.ResponseWriter, r *http.Request, movieID MovieID)
@@ -2073,18 +2702,33 @@ type ServerInterface interface {
 	// SearchMovies Search by text
 	// (GET /v1/search)
 	SearchMovies(w http.ResponseWriter, r *http.Request, params SearchMoviesParams)
+	// DeleteCurrentSession Log out
+	// (DELETE /v1/session)
+	DeleteCurrentSession(w http.ResponseWriter, r *http.Request)
+	// DeleteSessions Log out everywhere
+	// (DELETE /v1/sessions)
+	DeleteSessions(w http.ResponseWriter, r *http.Request)
+	// ListSessions List the sessions
+	// (GET /v1/sessions)
+	ListSessions(w http.ResponseWriter, r *http.Request)
+	// CreateSession Log in
+	// (POST /v1/sessions)
+	CreateSession(w http.ResponseWriter, r *http.Request, params CreateSessionParams)
+	// DeleteSession End a session
+	// (DELETE /v1/sessions/{session_id})
+	DeleteSession(w http.ResponseWriter, r *http.Request, sessionID ID)
 	// ListTrainingRuns List training runs
 	// (GET /v1/training-runs)
 	ListTrainingRuns(w http.ResponseWriter, r *http.Request, params ListTrainingRunsParams)
 	// CreateTrainingRun Train a model
 	// (POST /v1/training-runs)
-	CreateTrainingRun(w http.ResponseWriter, r *http.Request)
+	CreateTrainingRun(w http.ResponseWriter, r *http.Request, params CreateTrainingRunParams)
 	// GetTrainingRun Get a training run
 	// (GET /v1/training-runs/{run_id})
 	GetTrainingRun(w http.ResponseWriter, r *http.Request, runID RunID)
 	// CancelTrainingRun Cancel a training run
 	// (POST /v1/training-runs/{run_id}/cancel)
-	CancelTrainingRun(w http.ResponseWriter, r *http.Request, runID RunID)
+	CancelTrainingRun(w http.ResponseWriter, r *http.Request, runID RunID, params CancelTrainingRunParams)
 	// StreamTrainingRun Follow a training run
 	// (GET /v1/training-runs/{run_id}/events)
 	StreamTrainingRun(w http.ResponseWriter, r *http.Request, runID RunID)
@@ -2093,16 +2737,19 @@ type ServerInterface interface {
 	ListUsers(w http.ResponseWriter, r *http.Request, params ListUsersParams)
 	// CreateUser Add a user
 	// (POST /v1/users)
-	CreateUser(w http.ResponseWriter, r *http.Request)
+	CreateUser(w http.ResponseWriter, r *http.Request, params CreateUserParams)
 	// DeleteUser Delete a user
 	// (DELETE /v1/users/{user_id})
-	DeleteUser(w http.ResponseWriter, r *http.Request, userID UserID)
+	DeleteUser(w http.ResponseWriter, r *http.Request, userID UserID, params DeleteUserParams)
 	// GetUser Get a user
 	// (GET /v1/users/{user_id})
-	GetUser(w http.ResponseWriter, r *http.Request, userID UserID)
+	GetUser(w http.ResponseWriter, r *http.Request, userID UserID, params GetUserParams)
 	// UpdateUser Change a user
 	// (PATCH /v1/users/{user_id})
-	UpdateUser(w http.ResponseWriter, r *http.Request, userID UserID)
+	UpdateUser(w http.ResponseWriter, r *http.Request, userID UserID, params UpdateUserParams)
+	// ExportUser Export a user's data
+	// (GET /v1/users/{user_id}/export)
+	ExportUser(w http.ResponseWriter, r *http.Request, userID UserID)
 	// ListFeedback List a user's feedback
 	// (GET /v1/users/{user_id}/feedback)
 	ListFeedback(w http.ResponseWriter, r *http.Request, userID UserID, params ListFeedbackParams)
@@ -2130,6 +2777,9 @@ type ServerInterface interface {
 	// ListRecommendations Recommend movies to a user
 	// (GET /v1/users/{user_id}/recommendations)
 	ListRecommendations(w http.ResponseWriter, r *http.Request, userID UserID, params ListRecommendationsParams)
+	// SetRole Make a user an admin, or an admin a user
+	// (PUT /v1/users/{user_id}/role)
+	SetRole(w http.ResponseWriter, r *http.Request, userID UserID)
 }
 
 // ServerInterfaceWrapper converts contexts to parameters.
@@ -2174,6 +2824,234 @@ func (siw *ServerInterfaceWrapper) GetAbout(w http.ResponseWriter, r *http.Reque
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.GetAbout(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// GetAccount operation middleware
+func (siw *ServerInterfaceWrapper) GetAccount(w http.ResponseWriter, r *http.Request) {
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.GetAccount(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ChangePassword operation middleware
+func (siw *ServerInterfaceWrapper) ChangePassword(w http.ResponseWriter, r *http.Request) {
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ChangePassword(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// RegisterAccount operation middleware
+func (siw *ServerInterfaceWrapper) RegisterAccount(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RegisterAccountParams
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "Idempotency-Key", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Idempotency-Key", Err: err})
+			return
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.RegisterAccount(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListAPIKeys operation middleware
+func (siw *ServerInterfaceWrapper) ListAPIKeys(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListAPIKeysParams
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", r.URL.Query(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "cursor"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "cursor", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListAPIKeys(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// CreateAPIKey operation middleware
+func (siw *ServerInterfaceWrapper) CreateAPIKey(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateAPIKeyParams
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "Idempotency-Key", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Idempotency-Key", Err: err})
+			return
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.CreateAPIKey(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// DeleteAPIKey operation middleware
+func (siw *ServerInterfaceWrapper) DeleteAPIKey(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "key_id" -------------
+	var keyID ID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "key_id", r.PathValue("key_id"), &keyID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "key_id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.DeleteAPIKey(w, r, keyID)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListAuditEntries operation middleware
+func (siw *ServerInterfaceWrapper) ListAuditEntries(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListAuditEntriesParams
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", r.URL.Query(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "cursor"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "cursor", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListAuditEntries(w, r, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -2730,8 +3608,35 @@ func (siw *ServerInterfaceWrapper) ListMovies(w http.ResponseWriter, r *http.Req
 // CreateMovie operation middleware
 func (siw *ServerInterfaceWrapper) CreateMovie(w http.ResponseWriter, r *http.Request) {
 
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateMovieParams
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "Idempotency-Key", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Idempotency-Key", Err: err})
+			return
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.CreateMovie(w, r)
+		siw.Handler.CreateMovie(w, r, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -2756,8 +3661,32 @@ func (siw *ServerInterfaceWrapper) DeleteMovie(w http.ResponseWriter, r *http.Re
 		return
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params DeleteMovieParams
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-Match", Err: err})
+			return
+		}
+
+		params.IfMatch = &IfMatch
+
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.DeleteMovie(w, r, movieID)
+		siw.Handler.DeleteMovie(w, r, movieID, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -2782,8 +3711,32 @@ func (siw *ServerInterfaceWrapper) GetMovie(w http.ResponseWriter, r *http.Reque
 		return
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetMovieParams
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-None-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-None-Match", Err: err})
+			return
+		}
+
+		params.IfNoneMatch = &IfNoneMatch
+
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.GetMovie(w, r, movieID)
+		siw.Handler.GetMovie(w, r, movieID, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -2808,8 +3761,32 @@ func (siw *ServerInterfaceWrapper) UpdateMovie(w http.ResponseWriter, r *http.Re
 		return
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdateMovieParams
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-Match", Err: err})
+			return
+		}
+
+		params.IfMatch = &IfMatch
+
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.UpdateMovie(w, r, movieID)
+		siw.Handler.UpdateMovie(w, r, movieID, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -2834,8 +3811,32 @@ func (siw *ServerInterfaceWrapper) ReplaceMovie(w http.ResponseWriter, r *http.R
 		return
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ReplaceMovieParams
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-Match", Err: err})
+			return
+		}
+
+		params.IfMatch = &IfMatch
+
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.ReplaceMovie(w, r, movieID)
+		siw.Handler.ReplaceMovie(w, r, movieID, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -3265,6 +4266,115 @@ func (siw *ServerInterfaceWrapper) SearchMovies(w http.ResponseWriter, r *http.R
 	handler.ServeHTTP(w, r)
 }
 
+// DeleteCurrentSession operation middleware
+func (siw *ServerInterfaceWrapper) DeleteCurrentSession(w http.ResponseWriter, r *http.Request) {
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.DeleteCurrentSession(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// DeleteSessions operation middleware
+func (siw *ServerInterfaceWrapper) DeleteSessions(w http.ResponseWriter, r *http.Request) {
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.DeleteSessions(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListSessions operation middleware
+func (siw *ServerInterfaceWrapper) ListSessions(w http.ResponseWriter, r *http.Request) {
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListSessions(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// CreateSession operation middleware
+func (siw *ServerInterfaceWrapper) CreateSession(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateSessionParams
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "Idempotency-Key", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Idempotency-Key", Err: err})
+			return
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.CreateSession(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// DeleteSession operation middleware
+func (siw *ServerInterfaceWrapper) DeleteSession(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "session_id" -------------
+	var sessionID ID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "session_id", r.PathValue("session_id"), &sessionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "session_id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.DeleteSession(w, r, sessionID)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
 // ListTrainingRuns operation middleware
 func (siw *ServerInterfaceWrapper) ListTrainingRuns(w http.ResponseWriter, r *http.Request) {
 
@@ -3314,8 +4424,35 @@ func (siw *ServerInterfaceWrapper) ListTrainingRuns(w http.ResponseWriter, r *ht
 // CreateTrainingRun operation middleware
 func (siw *ServerInterfaceWrapper) CreateTrainingRun(w http.ResponseWriter, r *http.Request) {
 
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateTrainingRunParams
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "Idempotency-Key", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Idempotency-Key", Err: err})
+			return
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.CreateTrainingRun(w, r)
+		siw.Handler.CreateTrainingRun(w, r, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -3366,8 +4503,32 @@ func (siw *ServerInterfaceWrapper) CancelTrainingRun(w http.ResponseWriter, r *h
 		return
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CancelTrainingRunParams
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "Idempotency-Key", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Idempotency-Key", Err: err})
+			return
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.CancelTrainingRun(w, r, runID)
+		siw.Handler.CancelTrainingRun(w, r, runID, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -3465,8 +4626,35 @@ func (siw *ServerInterfaceWrapper) ListUsers(w http.ResponseWriter, r *http.Requ
 // CreateUser operation middleware
 func (siw *ServerInterfaceWrapper) CreateUser(w http.ResponseWriter, r *http.Request) {
 
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateUserParams
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "Idempotency-Key", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Idempotency-Key", Err: err})
+			return
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.CreateUser(w, r)
+		siw.Handler.CreateUser(w, r, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -3491,8 +4679,32 @@ func (siw *ServerInterfaceWrapper) DeleteUser(w http.ResponseWriter, r *http.Req
 		return
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params DeleteUserParams
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-Match", Err: err})
+			return
+		}
+
+		params.IfMatch = &IfMatch
+
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.DeleteUser(w, r, userID)
+		siw.Handler.DeleteUser(w, r, userID, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -3517,8 +4729,32 @@ func (siw *ServerInterfaceWrapper) GetUser(w http.ResponseWriter, r *http.Reques
 		return
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetUserParams
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-None-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-None-Match", Err: err})
+			return
+		}
+
+		params.IfNoneMatch = &IfNoneMatch
+
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.GetUser(w, r, userID)
+		siw.Handler.GetUser(w, r, userID, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -3543,8 +4779,58 @@ func (siw *ServerInterfaceWrapper) UpdateUser(w http.ResponseWriter, r *http.Req
 		return
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdateUserParams
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-Match", Err: err})
+			return
+		}
+
+		params.IfMatch = &IfMatch
+
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.UpdateUser(w, r, userID)
+		siw.Handler.UpdateUser(w, r, userID, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ExportUser operation middleware
+func (siw *ServerInterfaceWrapper) ExportUser(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "user_id" -------------
+	var userID UserID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "user_id", r.PathValue("user_id"), &userID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "user_id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ExportUser(w, r, userID)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -4142,6 +5428,32 @@ func (siw *ServerInterfaceWrapper) ListRecommendations(w http.ResponseWriter, r 
 	handler.ServeHTTP(w, r)
 }
 
+// SetRole operation middleware
+func (siw *ServerInterfaceWrapper) SetRole(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "user_id" -------------
+	var userID UserID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "user_id", r.PathValue("user_id"), &userID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "user_id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.SetRole(w, r, userID)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
 type UnescapedCookieParamError struct {
 	ParamName string
 	Err       error
@@ -4291,6 +5603,20 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/users/{user_id}/predictions/{movie_id}", wrapper.GetPrediction)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/recommendations", wrapper.ListAnonymousRecommendations)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/group-recommendations", wrapper.ListGroupRecommendations)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/v1/accounts", wrapper.RegisterAccount)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/account", wrapper.GetAccount)
+	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/v1/account/password", wrapper.ChangePassword)
+	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/v1/sessions", wrapper.DeleteSessions)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/sessions", wrapper.ListSessions)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/v1/sessions", wrapper.CreateSession)
+	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/v1/session", wrapper.DeleteCurrentSession)
+	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/v1/sessions/{session_id}", wrapper.DeleteSession)
+	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/v1/users/{user_id}/role", wrapper.SetRole)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/users/{user_id}/export", wrapper.ExportUser)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/api-keys", wrapper.ListAPIKeys)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/v1/api-keys", wrapper.CreateAPIKey)
+	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/v1/api-keys/{key_id}", wrapper.DeleteAPIKey)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/audit-log", wrapper.ListAuditEntries)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/model", wrapper.GetModel)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/training-runs", wrapper.ListTrainingRuns)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/v1/training-runs", wrapper.CreateTrainingRun)
@@ -4313,9 +5639,50 @@ type ContentTooLargeApplicationProblemPlusJSONResponse Problem
 type DeletedResponse struct {
 }
 
+type ForbiddenApplicationProblemPlusJSONResponse Problem
+
+type IdempotencyMismatchApplicationProblemPlusJSONResponse Problem
+
 type InternalErrorApplicationProblemPlusJSONResponse Problem
 
+type LoggedOutResponseHeaders struct {
+	SetCookie *string
+}
+type LoggedOutResponse struct {
+	Headers LoggedOutResponseHeaders
+}
+
 type NotFoundApplicationProblemPlusJSONResponse Problem
+
+type NotModifiedResponseHeaders struct {
+	ETag EntityTag
+}
+type NotModifiedResponse struct {
+	Headers NotModifiedResponseHeaders
+}
+
+type PreconditionFailedApplicationProblemPlusJSONResponse Problem
+
+type TooManyRequestsResponseHeaders struct {
+	RateLimit       *string
+	RateLimitPolicy *string
+	RetryAfter      int32
+}
+type TooManyRequestsApplicationProblemPlusJSONResponse struct {
+	Body Problem
+
+	Headers TooManyRequestsResponseHeaders
+}
+
+type UnauthorizedResponseHeaders struct {
+	SetCookie       *string
+	WWWAuthenticate string
+}
+type UnauthorizedApplicationProblemPlusJSONResponse struct {
+	Body Problem
+
+	Headers UnauthorizedResponseHeaders
+}
 
 type UnavailableResponseHeaders struct {
 	RetryAfter *int32
@@ -4361,6 +5728,26 @@ func (response GetLiveness400ApplicationProblemPlusJSONResponse) VisitGetLivenes
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetLiveness401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response GetLiveness401ApplicationProblemPlusJSONResponse) VisitGetLivenessResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -4414,6 +5801,26 @@ func (response GetReadiness400ApplicationProblemPlusJSONResponse) VisitGetReadin
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetReadiness401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response GetReadiness401ApplicationProblemPlusJSONResponse) VisitGetReadinessResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -4490,6 +5897,65 @@ func (response GetAbout400ApplicationProblemPlusJSONResponse) VisitGetAboutRespo
 	return err
 }
 
+type GetAbout401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response GetAbout401ApplicationProblemPlusJSONResponse) VisitGetAboutResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetAbout403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response GetAbout403ApplicationProblemPlusJSONResponse) VisitGetAboutResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetAbout429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response GetAbout429ApplicationProblemPlusJSONResponse) VisitGetAboutResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetAbout500ApplicationProblemPlusJSONResponse struct {
 	InternalErrorApplicationProblemPlusJSONResponse
 }
@@ -4511,6 +5977,1094 @@ type GetAbout503ApplicationProblemPlusJSONResponse struct {
 }
 
 func (response GetAbout503ApplicationProblemPlusJSONResponse) VisitGetAboutResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(503)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetAccountRequestObject struct {
+}
+
+type GetAccountResponseObject interface {
+	VisitGetAccountResponse(w http.ResponseWriter) error
+}
+
+type GetAccount200JSONResponse Account
+
+func (response GetAccount200JSONResponse) VisitGetAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetAccount400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response GetAccount400ApplicationProblemPlusJSONResponse) VisitGetAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetAccount401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response GetAccount401ApplicationProblemPlusJSONResponse) VisitGetAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetAccount403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response GetAccount403ApplicationProblemPlusJSONResponse) VisitGetAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetAccount429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response GetAccount429ApplicationProblemPlusJSONResponse) VisitGetAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetAccount500ApplicationProblemPlusJSONResponse struct {
+	InternalErrorApplicationProblemPlusJSONResponse
+}
+
+func (response GetAccount500ApplicationProblemPlusJSONResponse) VisitGetAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetAccount503ApplicationProblemPlusJSONResponse struct {
+	UnavailableApplicationProblemPlusJSONResponse
+}
+
+func (response GetAccount503ApplicationProblemPlusJSONResponse) VisitGetAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(503)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChangePasswordRequestObject struct {
+	Body *ChangePasswordJSONRequestBody
+}
+
+type ChangePasswordResponseObject interface {
+	VisitChangePasswordResponse(w http.ResponseWriter) error
+}
+
+type ChangePassword204Response struct {
+}
+
+func (response ChangePassword204Response) VisitChangePasswordResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type ChangePassword400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response ChangePassword400ApplicationProblemPlusJSONResponse) VisitChangePasswordResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChangePassword401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response ChangePassword401ApplicationProblemPlusJSONResponse) VisitChangePasswordResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChangePassword403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response ChangePassword403ApplicationProblemPlusJSONResponse) VisitChangePasswordResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChangePassword413ApplicationProblemPlusJSONResponse struct {
+	ContentTooLargeApplicationProblemPlusJSONResponse
+}
+
+func (response ChangePassword413ApplicationProblemPlusJSONResponse) VisitChangePasswordResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(413)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChangePassword415ApplicationProblemPlusJSONResponse struct {
+	UnsupportedMediaTypeApplicationProblemPlusJSONResponse
+}
+
+func (response ChangePassword415ApplicationProblemPlusJSONResponse) VisitChangePasswordResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(415)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChangePassword429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response ChangePassword429ApplicationProblemPlusJSONResponse) VisitChangePasswordResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChangePassword500ApplicationProblemPlusJSONResponse struct {
+	InternalErrorApplicationProblemPlusJSONResponse
+}
+
+func (response ChangePassword500ApplicationProblemPlusJSONResponse) VisitChangePasswordResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ChangePassword503ApplicationProblemPlusJSONResponse struct {
+	UnavailableApplicationProblemPlusJSONResponse
+}
+
+func (response ChangePassword503ApplicationProblemPlusJSONResponse) VisitChangePasswordResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(503)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RegisterAccountRequestObject struct {
+	Params RegisterAccountParams
+	Body   *RegisterAccountJSONRequestBody
+}
+
+type RegisterAccountResponseObject interface {
+	VisitRegisterAccountResponse(w http.ResponseWriter) error
+}
+
+type RegisterAccount202JSONResponse Registration
+
+func (response RegisterAccount202JSONResponse) VisitRegisterAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(202)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RegisterAccount400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response RegisterAccount400ApplicationProblemPlusJSONResponse) VisitRegisterAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RegisterAccount401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response RegisterAccount401ApplicationProblemPlusJSONResponse) VisitRegisterAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RegisterAccount403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response RegisterAccount403ApplicationProblemPlusJSONResponse) VisitRegisterAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RegisterAccount409ApplicationProblemPlusJSONResponse struct {
+	ConflictApplicationProblemPlusJSONResponse
+}
+
+func (response RegisterAccount409ApplicationProblemPlusJSONResponse) VisitRegisterAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RegisterAccount413ApplicationProblemPlusJSONResponse struct {
+	ContentTooLargeApplicationProblemPlusJSONResponse
+}
+
+func (response RegisterAccount413ApplicationProblemPlusJSONResponse) VisitRegisterAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(413)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RegisterAccount415ApplicationProblemPlusJSONResponse struct {
+	UnsupportedMediaTypeApplicationProblemPlusJSONResponse
+}
+
+func (response RegisterAccount415ApplicationProblemPlusJSONResponse) VisitRegisterAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(415)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RegisterAccount422ApplicationProblemPlusJSONResponse struct {
+	IdempotencyMismatchApplicationProblemPlusJSONResponse
+}
+
+func (response RegisterAccount422ApplicationProblemPlusJSONResponse) VisitRegisterAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RegisterAccount429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response RegisterAccount429ApplicationProblemPlusJSONResponse) VisitRegisterAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RegisterAccount500ApplicationProblemPlusJSONResponse struct {
+	InternalErrorApplicationProblemPlusJSONResponse
+}
+
+func (response RegisterAccount500ApplicationProblemPlusJSONResponse) VisitRegisterAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RegisterAccount503ApplicationProblemPlusJSONResponse struct {
+	UnavailableApplicationProblemPlusJSONResponse
+}
+
+func (response RegisterAccount503ApplicationProblemPlusJSONResponse) VisitRegisterAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(503)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListAPIKeysRequestObject struct {
+	Params ListAPIKeysParams
+}
+
+type ListAPIKeysResponseObject interface {
+	VisitListAPIKeysResponse(w http.ResponseWriter) error
+}
+
+type ListAPIKeys200JSONResponse APIKeyPage
+
+func (response ListAPIKeys200JSONResponse) VisitListAPIKeysResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListAPIKeys400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response ListAPIKeys400ApplicationProblemPlusJSONResponse) VisitListAPIKeysResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListAPIKeys401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response ListAPIKeys401ApplicationProblemPlusJSONResponse) VisitListAPIKeysResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListAPIKeys403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response ListAPIKeys403ApplicationProblemPlusJSONResponse) VisitListAPIKeysResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListAPIKeys429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response ListAPIKeys429ApplicationProblemPlusJSONResponse) VisitListAPIKeysResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListAPIKeys500ApplicationProblemPlusJSONResponse struct {
+	InternalErrorApplicationProblemPlusJSONResponse
+}
+
+func (response ListAPIKeys500ApplicationProblemPlusJSONResponse) VisitListAPIKeysResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListAPIKeys503ApplicationProblemPlusJSONResponse struct {
+	UnavailableApplicationProblemPlusJSONResponse
+}
+
+func (response ListAPIKeys503ApplicationProblemPlusJSONResponse) VisitListAPIKeysResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(503)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateAPIKeyRequestObject struct {
+	Params CreateAPIKeyParams
+	Body   *CreateAPIKeyJSONRequestBody
+}
+
+type CreateAPIKeyResponseObject interface {
+	VisitCreateAPIKeyResponse(w http.ResponseWriter) error
+}
+
+type CreateAPIKey201JSONResponse NewAPIKey
+
+func (response CreateAPIKey201JSONResponse) VisitCreateAPIKeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateAPIKey400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response CreateAPIKey400ApplicationProblemPlusJSONResponse) VisitCreateAPIKeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateAPIKey401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response CreateAPIKey401ApplicationProblemPlusJSONResponse) VisitCreateAPIKeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateAPIKey403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response CreateAPIKey403ApplicationProblemPlusJSONResponse) VisitCreateAPIKeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateAPIKey409ApplicationProblemPlusJSONResponse struct {
+	ConflictApplicationProblemPlusJSONResponse
+}
+
+func (response CreateAPIKey409ApplicationProblemPlusJSONResponse) VisitCreateAPIKeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateAPIKey413ApplicationProblemPlusJSONResponse struct {
+	ContentTooLargeApplicationProblemPlusJSONResponse
+}
+
+func (response CreateAPIKey413ApplicationProblemPlusJSONResponse) VisitCreateAPIKeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(413)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateAPIKey415ApplicationProblemPlusJSONResponse struct {
+	UnsupportedMediaTypeApplicationProblemPlusJSONResponse
+}
+
+func (response CreateAPIKey415ApplicationProblemPlusJSONResponse) VisitCreateAPIKeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(415)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateAPIKey422ApplicationProblemPlusJSONResponse struct {
+	IdempotencyMismatchApplicationProblemPlusJSONResponse
+}
+
+func (response CreateAPIKey422ApplicationProblemPlusJSONResponse) VisitCreateAPIKeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateAPIKey429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response CreateAPIKey429ApplicationProblemPlusJSONResponse) VisitCreateAPIKeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateAPIKey500ApplicationProblemPlusJSONResponse struct {
+	InternalErrorApplicationProblemPlusJSONResponse
+}
+
+func (response CreateAPIKey500ApplicationProblemPlusJSONResponse) VisitCreateAPIKeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateAPIKey503ApplicationProblemPlusJSONResponse struct {
+	UnavailableApplicationProblemPlusJSONResponse
+}
+
+func (response CreateAPIKey503ApplicationProblemPlusJSONResponse) VisitCreateAPIKeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(503)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteAPIKeyRequestObject struct {
+	KeyID ID `json:"key_id"`
+}
+
+type DeleteAPIKeyResponseObject interface {
+	VisitDeleteAPIKeyResponse(w http.ResponseWriter) error
+}
+
+type DeleteAPIKey204Response = DeletedResponse
+
+func (response DeleteAPIKey204Response) VisitDeleteAPIKeyResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type DeleteAPIKey400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteAPIKey400ApplicationProblemPlusJSONResponse) VisitDeleteAPIKeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteAPIKey401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteAPIKey401ApplicationProblemPlusJSONResponse) VisitDeleteAPIKeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteAPIKey403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteAPIKey403ApplicationProblemPlusJSONResponse) VisitDeleteAPIKeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteAPIKey404ApplicationProblemPlusJSONResponse struct {
+	NotFoundApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteAPIKey404ApplicationProblemPlusJSONResponse) VisitDeleteAPIKeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteAPIKey429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteAPIKey429ApplicationProblemPlusJSONResponse) VisitDeleteAPIKeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteAPIKey500ApplicationProblemPlusJSONResponse struct {
+	InternalErrorApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteAPIKey500ApplicationProblemPlusJSONResponse) VisitDeleteAPIKeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteAPIKey503ApplicationProblemPlusJSONResponse struct {
+	UnavailableApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteAPIKey503ApplicationProblemPlusJSONResponse) VisitDeleteAPIKeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(503)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListAuditEntriesRequestObject struct {
+	Params ListAuditEntriesParams
+}
+
+type ListAuditEntriesResponseObject interface {
+	VisitListAuditEntriesResponse(w http.ResponseWriter) error
+}
+
+type ListAuditEntries200JSONResponse AuditPage
+
+func (response ListAuditEntries200JSONResponse) VisitListAuditEntriesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListAuditEntries400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response ListAuditEntries400ApplicationProblemPlusJSONResponse) VisitListAuditEntriesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListAuditEntries401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response ListAuditEntries401ApplicationProblemPlusJSONResponse) VisitListAuditEntriesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListAuditEntries403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response ListAuditEntries403ApplicationProblemPlusJSONResponse) VisitListAuditEntriesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListAuditEntries429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response ListAuditEntries429ApplicationProblemPlusJSONResponse) VisitListAuditEntriesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListAuditEntries500ApplicationProblemPlusJSONResponse struct {
+	InternalErrorApplicationProblemPlusJSONResponse
+}
+
+func (response ListAuditEntries500ApplicationProblemPlusJSONResponse) VisitListAuditEntriesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListAuditEntries503ApplicationProblemPlusJSONResponse struct {
+	UnavailableApplicationProblemPlusJSONResponse
+}
+
+func (response ListAuditEntries503ApplicationProblemPlusJSONResponse) VisitListAuditEntriesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -4559,6 +7113,65 @@ func (response ListPopularMovies400ApplicationProblemPlusJSONResponse) VisitList
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListPopularMovies401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response ListPopularMovies401ApplicationProblemPlusJSONResponse) VisitListPopularMoviesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListPopularMovies403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response ListPopularMovies403ApplicationProblemPlusJSONResponse) VisitListPopularMoviesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListPopularMovies429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response ListPopularMovies429ApplicationProblemPlusJSONResponse) VisitListPopularMoviesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -4636,6 +7249,65 @@ func (response ListTopRatedMovies400ApplicationProblemPlusJSONResponse) VisitLis
 	return err
 }
 
+type ListTopRatedMovies401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response ListTopRatedMovies401ApplicationProblemPlusJSONResponse) VisitListTopRatedMoviesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListTopRatedMovies403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response ListTopRatedMovies403ApplicationProblemPlusJSONResponse) VisitListTopRatedMoviesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListTopRatedMovies429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response ListTopRatedMovies429ApplicationProblemPlusJSONResponse) VisitListTopRatedMoviesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListTopRatedMovies500ApplicationProblemPlusJSONResponse struct {
 	InternalErrorApplicationProblemPlusJSONResponse
 }
@@ -4709,6 +7381,65 @@ func (response ListTrendingMovies400ApplicationProblemPlusJSONResponse) VisitLis
 	return err
 }
 
+type ListTrendingMovies401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response ListTrendingMovies401ApplicationProblemPlusJSONResponse) VisitListTrendingMoviesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListTrendingMovies403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response ListTrendingMovies403ApplicationProblemPlusJSONResponse) VisitListTrendingMoviesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListTrendingMovies429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response ListTrendingMovies429ApplicationProblemPlusJSONResponse) VisitListTrendingMoviesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListTrendingMovies500ApplicationProblemPlusJSONResponse struct {
 	InternalErrorApplicationProblemPlusJSONResponse
 }
@@ -4777,6 +7508,65 @@ func (response ListGenres400ApplicationProblemPlusJSONResponse) VisitListGenresR
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListGenres401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response ListGenres401ApplicationProblemPlusJSONResponse) VisitListGenresResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListGenres403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response ListGenres403ApplicationProblemPlusJSONResponse) VisitListGenresResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListGenres429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response ListGenres429ApplicationProblemPlusJSONResponse) VisitListGenresResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -4854,6 +7644,42 @@ func (response ListGroupRecommendations400ApplicationProblemPlusJSONResponse) Vi
 	return err
 }
 
+type ListGroupRecommendations401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response ListGroupRecommendations401ApplicationProblemPlusJSONResponse) VisitListGroupRecommendationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListGroupRecommendations403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response ListGroupRecommendations403ApplicationProblemPlusJSONResponse) VisitListGroupRecommendationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListGroupRecommendations404ApplicationProblemPlusJSONResponse struct {
 	NotFoundApplicationProblemPlusJSONResponse
 }
@@ -4866,6 +7692,29 @@ func (response ListGroupRecommendations404ApplicationProblemPlusJSONResponse) Vi
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListGroupRecommendations429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response ListGroupRecommendations429ApplicationProblemPlusJSONResponse) VisitListGroupRecommendationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -4938,6 +7787,65 @@ func (response GetModel400ApplicationProblemPlusJSONResponse) VisitGetModelRespo
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetModel401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response GetModel401ApplicationProblemPlusJSONResponse) VisitGetModelResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetModel403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response GetModel403ApplicationProblemPlusJSONResponse) VisitGetModelResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetModel429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response GetModel429ApplicationProblemPlusJSONResponse) VisitGetModelResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -5015,6 +7923,65 @@ func (response ListMovies400ApplicationProblemPlusJSONResponse) VisitListMoviesR
 	return err
 }
 
+type ListMovies401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response ListMovies401ApplicationProblemPlusJSONResponse) VisitListMoviesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListMovies403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response ListMovies403ApplicationProblemPlusJSONResponse) VisitListMoviesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListMovies429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response ListMovies429ApplicationProblemPlusJSONResponse) VisitListMoviesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListMovies500ApplicationProblemPlusJSONResponse struct {
 	InternalErrorApplicationProblemPlusJSONResponse
 }
@@ -5051,7 +8018,8 @@ func (response ListMovies503ApplicationProblemPlusJSONResponse) VisitListMoviesR
 }
 
 type CreateMovieRequestObject struct {
-	Body *CreateMovieJSONRequestBody
+	Params CreateMovieParams
+	Body   *CreateMovieJSONRequestBody
 }
 
 type CreateMovieResponseObject interface {
@@ -5059,6 +8027,7 @@ type CreateMovieResponseObject interface {
 }
 
 type CreateMovie201ResponseHeaders struct {
+	ETag     EntityTag
 	Location string
 }
 
@@ -5074,6 +8043,7 @@ func (response CreateMovie201JSONResponse) VisitCreateMovieResponse(w http.Respo
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
 	w.Header().Set("Location", fmt.Sprint(response.Headers.Location))
 	w.WriteHeader(201)
 	_, err := buf.WriteTo(w)
@@ -5092,6 +8062,42 @@ func (response CreateMovie400ApplicationProblemPlusJSONResponse) VisitCreateMovi
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateMovie401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response CreateMovie401ApplicationProblemPlusJSONResponse) VisitCreateMovieResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateMovie403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response CreateMovie403ApplicationProblemPlusJSONResponse) VisitCreateMovieResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -5144,6 +8150,45 @@ func (response CreateMovie415ApplicationProblemPlusJSONResponse) VisitCreateMovi
 	return err
 }
 
+type CreateMovie422ApplicationProblemPlusJSONResponse struct {
+	IdempotencyMismatchApplicationProblemPlusJSONResponse
+}
+
+func (response CreateMovie422ApplicationProblemPlusJSONResponse) VisitCreateMovieResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateMovie429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response CreateMovie429ApplicationProblemPlusJSONResponse) VisitCreateMovieResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type CreateMovie500ApplicationProblemPlusJSONResponse struct {
 	InternalErrorApplicationProblemPlusJSONResponse
 }
@@ -5181,6 +8226,7 @@ func (response CreateMovie503ApplicationProblemPlusJSONResponse) VisitCreateMovi
 
 type DeleteMovieRequestObject struct {
 	MovieID MovieID `json:"movie_id"`
+	Params  DeleteMovieParams
 }
 
 type DeleteMovieResponseObject interface {
@@ -5210,6 +8256,42 @@ func (response DeleteMovie400ApplicationProblemPlusJSONResponse) VisitDeleteMovi
 	return err
 }
 
+type DeleteMovie401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteMovie401ApplicationProblemPlusJSONResponse) VisitDeleteMovieResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteMovie403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteMovie403ApplicationProblemPlusJSONResponse) VisitDeleteMovieResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type DeleteMovie404ApplicationProblemPlusJSONResponse struct {
 	NotFoundApplicationProblemPlusJSONResponse
 }
@@ -5222,6 +8304,45 @@ func (response DeleteMovie404ApplicationProblemPlusJSONResponse) VisitDeleteMovi
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteMovie412ApplicationProblemPlusJSONResponse struct {
+	PreconditionFailedApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteMovie412ApplicationProblemPlusJSONResponse) VisitDeleteMovieResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteMovie429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteMovie429ApplicationProblemPlusJSONResponse) VisitDeleteMovieResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -5263,24 +8384,41 @@ func (response DeleteMovie503ApplicationProblemPlusJSONResponse) VisitDeleteMovi
 
 type GetMovieRequestObject struct {
 	MovieID MovieID `json:"movie_id"`
+	Params  GetMovieParams
 }
 
 type GetMovieResponseObject interface {
 	VisitGetMovieResponse(w http.ResponseWriter) error
 }
 
-type GetMovie200JSONResponse Movie
+type GetMovie200ResponseHeaders struct {
+	ETag EntityTag
+}
+
+type GetMovie200JSONResponse struct {
+	Body    Movie
+	Headers GetMovie200ResponseHeaders
+}
 
 func (response GetMovie200JSONResponse) VisitGetMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
 	return err
+}
+
+type GetMovie304Response = NotModifiedResponse
+
+func (response GetMovie304Response) VisitGetMovieResponse(w http.ResponseWriter) error {
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(304)
+	return nil
 }
 
 type GetMovie400ApplicationProblemPlusJSONResponse struct {
@@ -5299,6 +8437,42 @@ func (response GetMovie400ApplicationProblemPlusJSONResponse) VisitGetMovieRespo
 	return err
 }
 
+type GetMovie401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response GetMovie401ApplicationProblemPlusJSONResponse) VisitGetMovieResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetMovie403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response GetMovie403ApplicationProblemPlusJSONResponse) VisitGetMovieResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetMovie404ApplicationProblemPlusJSONResponse struct {
 	NotFoundApplicationProblemPlusJSONResponse
 }
@@ -5311,6 +8485,29 @@ func (response GetMovie404ApplicationProblemPlusJSONResponse) VisitGetMovieRespo
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetMovie429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response GetMovie429ApplicationProblemPlusJSONResponse) VisitGetMovieResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -5352,6 +8549,7 @@ func (response GetMovie503ApplicationProblemPlusJSONResponse) VisitGetMovieRespo
 
 type UpdateMovieRequestObject struct {
 	MovieID MovieID `json:"movie_id"`
+	Params  UpdateMovieParams
 	Body    *UpdateMovieJSONRequestBody
 }
 
@@ -5359,15 +8557,23 @@ type UpdateMovieResponseObject interface {
 	VisitUpdateMovieResponse(w http.ResponseWriter) error
 }
 
-type UpdateMovie200JSONResponse Movie
+type UpdateMovie200ResponseHeaders struct {
+	ETag EntityTag
+}
+
+type UpdateMovie200JSONResponse struct {
+	Body    Movie
+	Headers UpdateMovie200ResponseHeaders
+}
 
 func (response UpdateMovie200JSONResponse) VisitUpdateMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
 	return err
@@ -5385,6 +8591,42 @@ func (response UpdateMovie400ApplicationProblemPlusJSONResponse) VisitUpdateMovi
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateMovie401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response UpdateMovie401ApplicationProblemPlusJSONResponse) VisitUpdateMovieResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateMovie403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response UpdateMovie403ApplicationProblemPlusJSONResponse) VisitUpdateMovieResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -5421,6 +8663,22 @@ func (response UpdateMovie409ApplicationProblemPlusJSONResponse) VisitUpdateMovi
 	return err
 }
 
+type UpdateMovie412ApplicationProblemPlusJSONResponse struct {
+	PreconditionFailedApplicationProblemPlusJSONResponse
+}
+
+func (response UpdateMovie412ApplicationProblemPlusJSONResponse) VisitUpdateMovieResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type UpdateMovie413ApplicationProblemPlusJSONResponse struct {
 	ContentTooLargeApplicationProblemPlusJSONResponse
 }
@@ -5449,6 +8707,29 @@ func (response UpdateMovie415ApplicationProblemPlusJSONResponse) VisitUpdateMovi
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(415)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateMovie429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response UpdateMovie429ApplicationProblemPlusJSONResponse) VisitUpdateMovieResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -5490,6 +8771,7 @@ func (response UpdateMovie503ApplicationProblemPlusJSONResponse) VisitUpdateMovi
 
 type ReplaceMovieRequestObject struct {
 	MovieID MovieID `json:"movie_id"`
+	Params  ReplaceMovieParams
 	Body    *ReplaceMovieJSONRequestBody
 }
 
@@ -5497,15 +8779,23 @@ type ReplaceMovieResponseObject interface {
 	VisitReplaceMovieResponse(w http.ResponseWriter) error
 }
 
-type ReplaceMovie200JSONResponse Movie
+type ReplaceMovie200ResponseHeaders struct {
+	ETag EntityTag
+}
+
+type ReplaceMovie200JSONResponse struct {
+	Body    Movie
+	Headers ReplaceMovie200ResponseHeaders
+}
 
 func (response ReplaceMovie200JSONResponse) VisitReplaceMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
 	return err
@@ -5523,6 +8813,42 @@ func (response ReplaceMovie400ApplicationProblemPlusJSONResponse) VisitReplaceMo
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReplaceMovie401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response ReplaceMovie401ApplicationProblemPlusJSONResponse) VisitReplaceMovieResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReplaceMovie403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response ReplaceMovie403ApplicationProblemPlusJSONResponse) VisitReplaceMovieResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -5559,6 +8885,22 @@ func (response ReplaceMovie409ApplicationProblemPlusJSONResponse) VisitReplaceMo
 	return err
 }
 
+type ReplaceMovie412ApplicationProblemPlusJSONResponse struct {
+	PreconditionFailedApplicationProblemPlusJSONResponse
+}
+
+func (response ReplaceMovie412ApplicationProblemPlusJSONResponse) VisitReplaceMovieResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ReplaceMovie413ApplicationProblemPlusJSONResponse struct {
 	ContentTooLargeApplicationProblemPlusJSONResponse
 }
@@ -5587,6 +8929,29 @@ func (response ReplaceMovie415ApplicationProblemPlusJSONResponse) VisitReplaceMo
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(415)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReplaceMovie429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response ReplaceMovie429ApplicationProblemPlusJSONResponse) VisitReplaceMovieResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -5670,6 +9035,42 @@ func (response GetMoviePoster400ApplicationProblemPlusJSONResponse) VisitGetMovi
 	return err
 }
 
+type GetMoviePoster401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response GetMoviePoster401ApplicationProblemPlusJSONResponse) VisitGetMoviePosterResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetMoviePoster403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response GetMoviePoster403ApplicationProblemPlusJSONResponse) VisitGetMoviePosterResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetMoviePoster404ApplicationProblemPlusJSONResponse struct {
 	NotFoundApplicationProblemPlusJSONResponse
 }
@@ -5682,6 +9083,29 @@ func (response GetMoviePoster404ApplicationProblemPlusJSONResponse) VisitGetMovi
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetMoviePoster429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response GetMoviePoster429ApplicationProblemPlusJSONResponse) VisitGetMoviePosterResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -5760,6 +9184,42 @@ func (response ListSimilarMovies400ApplicationProblemPlusJSONResponse) VisitList
 	return err
 }
 
+type ListSimilarMovies401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response ListSimilarMovies401ApplicationProblemPlusJSONResponse) VisitListSimilarMoviesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListSimilarMovies403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response ListSimilarMovies403ApplicationProblemPlusJSONResponse) VisitListSimilarMoviesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListSimilarMovies404ApplicationProblemPlusJSONResponse struct {
 	NotFoundApplicationProblemPlusJSONResponse
 }
@@ -5772,6 +9232,29 @@ func (response ListSimilarMovies404ApplicationProblemPlusJSONResponse) VisitList
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListSimilarMovies429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response ListSimilarMovies429ApplicationProblemPlusJSONResponse) VisitListSimilarMoviesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -5849,6 +9332,65 @@ func (response ListAnonymousRecommendations400ApplicationProblemPlusJSONResponse
 	return err
 }
 
+type ListAnonymousRecommendations401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response ListAnonymousRecommendations401ApplicationProblemPlusJSONResponse) VisitListAnonymousRecommendationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListAnonymousRecommendations403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response ListAnonymousRecommendations403ApplicationProblemPlusJSONResponse) VisitListAnonymousRecommendationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListAnonymousRecommendations429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response ListAnonymousRecommendations429ApplicationProblemPlusJSONResponse) VisitListAnonymousRecommendationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListAnonymousRecommendations500ApplicationProblemPlusJSONResponse struct {
 	InternalErrorApplicationProblemPlusJSONResponse
 }
@@ -5922,6 +9464,65 @@ func (response SearchMovies400ApplicationProblemPlusJSONResponse) VisitSearchMov
 	return err
 }
 
+type SearchMovies401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response SearchMovies401ApplicationProblemPlusJSONResponse) VisitSearchMoviesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SearchMovies403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response SearchMovies403ApplicationProblemPlusJSONResponse) VisitSearchMoviesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SearchMovies429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response SearchMovies429ApplicationProblemPlusJSONResponse) VisitSearchMoviesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type SearchMovies500ApplicationProblemPlusJSONResponse struct {
 	InternalErrorApplicationProblemPlusJSONResponse
 }
@@ -5943,6 +9544,739 @@ type SearchMovies503ApplicationProblemPlusJSONResponse struct {
 }
 
 func (response SearchMovies503ApplicationProblemPlusJSONResponse) VisitSearchMoviesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(503)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteCurrentSessionRequestObject struct {
+}
+
+type DeleteCurrentSessionResponseObject interface {
+	VisitDeleteCurrentSessionResponse(w http.ResponseWriter) error
+}
+
+type DeleteCurrentSession204Response = LoggedOutResponse
+
+func (response DeleteCurrentSession204Response) VisitDeleteCurrentSessionResponse(w http.ResponseWriter) error {
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.WriteHeader(204)
+	return nil
+}
+
+type DeleteCurrentSession400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteCurrentSession400ApplicationProblemPlusJSONResponse) VisitDeleteCurrentSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteCurrentSession401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteCurrentSession401ApplicationProblemPlusJSONResponse) VisitDeleteCurrentSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteCurrentSession403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteCurrentSession403ApplicationProblemPlusJSONResponse) VisitDeleteCurrentSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteCurrentSession429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteCurrentSession429ApplicationProblemPlusJSONResponse) VisitDeleteCurrentSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteCurrentSession500ApplicationProblemPlusJSONResponse struct {
+	InternalErrorApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteCurrentSession500ApplicationProblemPlusJSONResponse) VisitDeleteCurrentSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteCurrentSession503ApplicationProblemPlusJSONResponse struct {
+	UnavailableApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteCurrentSession503ApplicationProblemPlusJSONResponse) VisitDeleteCurrentSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(503)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteSessionsRequestObject struct {
+}
+
+type DeleteSessionsResponseObject interface {
+	VisitDeleteSessionsResponse(w http.ResponseWriter) error
+}
+
+type DeleteSessions204Response = LoggedOutResponse
+
+func (response DeleteSessions204Response) VisitDeleteSessionsResponse(w http.ResponseWriter) error {
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.WriteHeader(204)
+	return nil
+}
+
+type DeleteSessions400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteSessions400ApplicationProblemPlusJSONResponse) VisitDeleteSessionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteSessions401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteSessions401ApplicationProblemPlusJSONResponse) VisitDeleteSessionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteSessions403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteSessions403ApplicationProblemPlusJSONResponse) VisitDeleteSessionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteSessions429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteSessions429ApplicationProblemPlusJSONResponse) VisitDeleteSessionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteSessions500ApplicationProblemPlusJSONResponse struct {
+	InternalErrorApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteSessions500ApplicationProblemPlusJSONResponse) VisitDeleteSessionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteSessions503ApplicationProblemPlusJSONResponse struct {
+	UnavailableApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteSessions503ApplicationProblemPlusJSONResponse) VisitDeleteSessionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(503)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListSessionsRequestObject struct {
+}
+
+type ListSessionsResponseObject interface {
+	VisitListSessionsResponse(w http.ResponseWriter) error
+}
+
+type ListSessions200JSONResponse SessionList
+
+func (response ListSessions200JSONResponse) VisitListSessionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListSessions400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response ListSessions400ApplicationProblemPlusJSONResponse) VisitListSessionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListSessions401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response ListSessions401ApplicationProblemPlusJSONResponse) VisitListSessionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListSessions403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response ListSessions403ApplicationProblemPlusJSONResponse) VisitListSessionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListSessions429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response ListSessions429ApplicationProblemPlusJSONResponse) VisitListSessionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListSessions500ApplicationProblemPlusJSONResponse struct {
+	InternalErrorApplicationProblemPlusJSONResponse
+}
+
+func (response ListSessions500ApplicationProblemPlusJSONResponse) VisitListSessionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListSessions503ApplicationProblemPlusJSONResponse struct {
+	UnavailableApplicationProblemPlusJSONResponse
+}
+
+func (response ListSessions503ApplicationProblemPlusJSONResponse) VisitListSessionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(503)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateSessionRequestObject struct {
+	Params CreateSessionParams
+	Body   *CreateSessionJSONRequestBody
+}
+
+type CreateSessionResponseObject interface {
+	VisitCreateSessionResponse(w http.ResponseWriter) error
+}
+
+type CreateSession201ResponseHeaders struct {
+	SetCookie *string
+}
+
+type CreateSession201JSONResponse struct {
+	Body    NewSession
+	Headers CreateSession201ResponseHeaders
+}
+
+func (response CreateSession201JSONResponse) VisitCreateSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateSession400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response CreateSession400ApplicationProblemPlusJSONResponse) VisitCreateSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateSession401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response CreateSession401ApplicationProblemPlusJSONResponse) VisitCreateSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateSession403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response CreateSession403ApplicationProblemPlusJSONResponse) VisitCreateSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateSession409ApplicationProblemPlusJSONResponse struct {
+	ConflictApplicationProblemPlusJSONResponse
+}
+
+func (response CreateSession409ApplicationProblemPlusJSONResponse) VisitCreateSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateSession413ApplicationProblemPlusJSONResponse struct {
+	ContentTooLargeApplicationProblemPlusJSONResponse
+}
+
+func (response CreateSession413ApplicationProblemPlusJSONResponse) VisitCreateSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(413)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateSession415ApplicationProblemPlusJSONResponse struct {
+	UnsupportedMediaTypeApplicationProblemPlusJSONResponse
+}
+
+func (response CreateSession415ApplicationProblemPlusJSONResponse) VisitCreateSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(415)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateSession422ApplicationProblemPlusJSONResponse struct {
+	IdempotencyMismatchApplicationProblemPlusJSONResponse
+}
+
+func (response CreateSession422ApplicationProblemPlusJSONResponse) VisitCreateSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateSession429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response CreateSession429ApplicationProblemPlusJSONResponse) VisitCreateSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateSession500ApplicationProblemPlusJSONResponse struct {
+	InternalErrorApplicationProblemPlusJSONResponse
+}
+
+func (response CreateSession500ApplicationProblemPlusJSONResponse) VisitCreateSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateSession503ApplicationProblemPlusJSONResponse struct {
+	UnavailableApplicationProblemPlusJSONResponse
+}
+
+func (response CreateSession503ApplicationProblemPlusJSONResponse) VisitCreateSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(503)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteSessionRequestObject struct {
+	SessionID ID `json:"session_id"`
+}
+
+type DeleteSessionResponseObject interface {
+	VisitDeleteSessionResponse(w http.ResponseWriter) error
+}
+
+type DeleteSession204Response = DeletedResponse
+
+func (response DeleteSession204Response) VisitDeleteSessionResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type DeleteSession400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteSession400ApplicationProblemPlusJSONResponse) VisitDeleteSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteSession401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteSession401ApplicationProblemPlusJSONResponse) VisitDeleteSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteSession403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteSession403ApplicationProblemPlusJSONResponse) VisitDeleteSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteSession404ApplicationProblemPlusJSONResponse struct {
+	NotFoundApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteSession404ApplicationProblemPlusJSONResponse) VisitDeleteSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteSession429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteSession429ApplicationProblemPlusJSONResponse) VisitDeleteSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteSession500ApplicationProblemPlusJSONResponse struct {
+	InternalErrorApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteSession500ApplicationProblemPlusJSONResponse) VisitDeleteSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteSession503ApplicationProblemPlusJSONResponse struct {
+	UnavailableApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteSession503ApplicationProblemPlusJSONResponse) VisitDeleteSessionResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -5995,6 +10329,65 @@ func (response ListTrainingRuns400ApplicationProblemPlusJSONResponse) VisitListT
 	return err
 }
 
+type ListTrainingRuns401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response ListTrainingRuns401ApplicationProblemPlusJSONResponse) VisitListTrainingRunsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListTrainingRuns403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response ListTrainingRuns403ApplicationProblemPlusJSONResponse) VisitListTrainingRunsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListTrainingRuns429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response ListTrainingRuns429ApplicationProblemPlusJSONResponse) VisitListTrainingRunsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListTrainingRuns500ApplicationProblemPlusJSONResponse struct {
 	InternalErrorApplicationProblemPlusJSONResponse
 }
@@ -6031,7 +10424,8 @@ func (response ListTrainingRuns503ApplicationProblemPlusJSONResponse) VisitListT
 }
 
 type CreateTrainingRunRequestObject struct {
-	Body *CreateTrainingRunJSONRequestBody
+	Params CreateTrainingRunParams
+	Body   *CreateTrainingRunJSONRequestBody
 }
 
 type CreateTrainingRunResponseObject interface {
@@ -6072,6 +10466,42 @@ func (response CreateTrainingRun400ApplicationProblemPlusJSONResponse) VisitCrea
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateTrainingRun401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response CreateTrainingRun401ApplicationProblemPlusJSONResponse) VisitCreateTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateTrainingRun403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response CreateTrainingRun403ApplicationProblemPlusJSONResponse) VisitCreateTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -6120,6 +10550,45 @@ func (response CreateTrainingRun415ApplicationProblemPlusJSONResponse) VisitCrea
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(415)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateTrainingRun422ApplicationProblemPlusJSONResponse struct {
+	IdempotencyMismatchApplicationProblemPlusJSONResponse
+}
+
+func (response CreateTrainingRun422ApplicationProblemPlusJSONResponse) VisitCreateTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateTrainingRun429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response CreateTrainingRun429ApplicationProblemPlusJSONResponse) VisitCreateTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -6197,6 +10666,42 @@ func (response GetTrainingRun400ApplicationProblemPlusJSONResponse) VisitGetTrai
 	return err
 }
 
+type GetTrainingRun401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response GetTrainingRun401ApplicationProblemPlusJSONResponse) VisitGetTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetTrainingRun403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response GetTrainingRun403ApplicationProblemPlusJSONResponse) VisitGetTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetTrainingRun404ApplicationProblemPlusJSONResponse struct {
 	NotFoundApplicationProblemPlusJSONResponse
 }
@@ -6209,6 +10714,29 @@ func (response GetTrainingRun404ApplicationProblemPlusJSONResponse) VisitGetTrai
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetTrainingRun429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response GetTrainingRun429ApplicationProblemPlusJSONResponse) VisitGetTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -6249,7 +10777,8 @@ func (response GetTrainingRun503ApplicationProblemPlusJSONResponse) VisitGetTrai
 }
 
 type CancelTrainingRunRequestObject struct {
-	RunID RunID `json:"run_id"`
+	RunID  RunID `json:"run_id"`
+	Params CancelTrainingRunParams
 }
 
 type CancelTrainingRunResponseObject interface {
@@ -6286,6 +10815,42 @@ func (response CancelTrainingRun400ApplicationProblemPlusJSONResponse) VisitCanc
 	return err
 }
 
+type CancelTrainingRun401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response CancelTrainingRun401ApplicationProblemPlusJSONResponse) VisitCancelTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CancelTrainingRun403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response CancelTrainingRun403ApplicationProblemPlusJSONResponse) VisitCancelTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type CancelTrainingRun404ApplicationProblemPlusJSONResponse struct {
 	NotFoundApplicationProblemPlusJSONResponse
 }
@@ -6314,6 +10879,45 @@ func (response CancelTrainingRun409ApplicationProblemPlusJSONResponse) VisitCanc
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CancelTrainingRun422ApplicationProblemPlusJSONResponse struct {
+	IdempotencyMismatchApplicationProblemPlusJSONResponse
+}
+
+func (response CancelTrainingRun422ApplicationProblemPlusJSONResponse) VisitCancelTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CancelTrainingRun429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response CancelTrainingRun429ApplicationProblemPlusJSONResponse) VisitCancelTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -6420,6 +11024,42 @@ func (response StreamTrainingRun400ApplicationProblemPlusJSONResponse) VisitStre
 	return err
 }
 
+type StreamTrainingRun401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response StreamTrainingRun401ApplicationProblemPlusJSONResponse) VisitStreamTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StreamTrainingRun403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response StreamTrainingRun403ApplicationProblemPlusJSONResponse) VisitStreamTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type StreamTrainingRun404ApplicationProblemPlusJSONResponse struct {
 	NotFoundApplicationProblemPlusJSONResponse
 }
@@ -6432,6 +11072,29 @@ func (response StreamTrainingRun404ApplicationProblemPlusJSONResponse) VisitStre
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StreamTrainingRun429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response StreamTrainingRun429ApplicationProblemPlusJSONResponse) VisitStreamTrainingRunResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -6509,6 +11172,65 @@ func (response ListUsers400ApplicationProblemPlusJSONResponse) VisitListUsersRes
 	return err
 }
 
+type ListUsers401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response ListUsers401ApplicationProblemPlusJSONResponse) VisitListUsersResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListUsers403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response ListUsers403ApplicationProblemPlusJSONResponse) VisitListUsersResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListUsers429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response ListUsers429ApplicationProblemPlusJSONResponse) VisitListUsersResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListUsers500ApplicationProblemPlusJSONResponse struct {
 	InternalErrorApplicationProblemPlusJSONResponse
 }
@@ -6545,7 +11267,8 @@ func (response ListUsers503ApplicationProblemPlusJSONResponse) VisitListUsersRes
 }
 
 type CreateUserRequestObject struct {
-	Body *CreateUserJSONRequestBody
+	Params CreateUserParams
+	Body   *CreateUserJSONRequestBody
 }
 
 type CreateUserResponseObject interface {
@@ -6553,6 +11276,7 @@ type CreateUserResponseObject interface {
 }
 
 type CreateUser201ResponseHeaders struct {
+	ETag     EntityTag
 	Location string
 }
 
@@ -6568,6 +11292,7 @@ func (response CreateUser201JSONResponse) VisitCreateUserResponse(w http.Respons
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
 	w.Header().Set("Location", fmt.Sprint(response.Headers.Location))
 	w.WriteHeader(201)
 	_, err := buf.WriteTo(w)
@@ -6586,6 +11311,58 @@ func (response CreateUser400ApplicationProblemPlusJSONResponse) VisitCreateUserR
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateUser401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response CreateUser401ApplicationProblemPlusJSONResponse) VisitCreateUserResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateUser403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response CreateUser403ApplicationProblemPlusJSONResponse) VisitCreateUserResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateUser409ApplicationProblemPlusJSONResponse struct {
+	ConflictApplicationProblemPlusJSONResponse
+}
+
+func (response CreateUser409ApplicationProblemPlusJSONResponse) VisitCreateUserResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -6618,6 +11395,45 @@ func (response CreateUser415ApplicationProblemPlusJSONResponse) VisitCreateUserR
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(415)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateUser422ApplicationProblemPlusJSONResponse struct {
+	IdempotencyMismatchApplicationProblemPlusJSONResponse
+}
+
+func (response CreateUser422ApplicationProblemPlusJSONResponse) VisitCreateUserResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateUser429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response CreateUser429ApplicationProblemPlusJSONResponse) VisitCreateUserResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -6659,6 +11475,7 @@ func (response CreateUser503ApplicationProblemPlusJSONResponse) VisitCreateUserR
 
 type DeleteUserRequestObject struct {
 	UserID UserID `json:"user_id"`
+	Params DeleteUserParams
 }
 
 type DeleteUserResponseObject interface {
@@ -6688,6 +11505,42 @@ func (response DeleteUser400ApplicationProblemPlusJSONResponse) VisitDeleteUserR
 	return err
 }
 
+type DeleteUser401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteUser401ApplicationProblemPlusJSONResponse) VisitDeleteUserResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteUser403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteUser403ApplicationProblemPlusJSONResponse) VisitDeleteUserResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type DeleteUser404ApplicationProblemPlusJSONResponse struct {
 	NotFoundApplicationProblemPlusJSONResponse
 }
@@ -6700,6 +11553,61 @@ func (response DeleteUser404ApplicationProblemPlusJSONResponse) VisitDeleteUserR
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteUser409ApplicationProblemPlusJSONResponse struct {
+	ConflictApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteUser409ApplicationProblemPlusJSONResponse) VisitDeleteUserResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteUser412ApplicationProblemPlusJSONResponse struct {
+	PreconditionFailedApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteUser412ApplicationProblemPlusJSONResponse) VisitDeleteUserResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteUser429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteUser429ApplicationProblemPlusJSONResponse) VisitDeleteUserResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -6741,24 +11649,41 @@ func (response DeleteUser503ApplicationProblemPlusJSONResponse) VisitDeleteUserR
 
 type GetUserRequestObject struct {
 	UserID UserID `json:"user_id"`
+	Params GetUserParams
 }
 
 type GetUserResponseObject interface {
 	VisitGetUserResponse(w http.ResponseWriter) error
 }
 
-type GetUser200JSONResponse User
+type GetUser200ResponseHeaders struct {
+	ETag EntityTag
+}
+
+type GetUser200JSONResponse struct {
+	Body    User
+	Headers GetUser200ResponseHeaders
+}
 
 func (response GetUser200JSONResponse) VisitGetUserResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
 	return err
+}
+
+type GetUser304Response = NotModifiedResponse
+
+func (response GetUser304Response) VisitGetUserResponse(w http.ResponseWriter) error {
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(304)
+	return nil
 }
 
 type GetUser400ApplicationProblemPlusJSONResponse struct {
@@ -6777,6 +11702,42 @@ func (response GetUser400ApplicationProblemPlusJSONResponse) VisitGetUserRespons
 	return err
 }
 
+type GetUser401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response GetUser401ApplicationProblemPlusJSONResponse) VisitGetUserResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetUser403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response GetUser403ApplicationProblemPlusJSONResponse) VisitGetUserResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetUser404ApplicationProblemPlusJSONResponse struct {
 	NotFoundApplicationProblemPlusJSONResponse
 }
@@ -6789,6 +11750,29 @@ func (response GetUser404ApplicationProblemPlusJSONResponse) VisitGetUserRespons
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetUser429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response GetUser429ApplicationProblemPlusJSONResponse) VisitGetUserResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -6830,6 +11814,7 @@ func (response GetUser503ApplicationProblemPlusJSONResponse) VisitGetUserRespons
 
 type UpdateUserRequestObject struct {
 	UserID UserID `json:"user_id"`
+	Params UpdateUserParams
 	Body   *UpdateUserJSONRequestBody
 }
 
@@ -6837,15 +11822,23 @@ type UpdateUserResponseObject interface {
 	VisitUpdateUserResponse(w http.ResponseWriter) error
 }
 
-type UpdateUser200JSONResponse User
+type UpdateUser200ResponseHeaders struct {
+	ETag EntityTag
+}
+
+type UpdateUser200JSONResponse struct {
+	Body    User
+	Headers UpdateUser200ResponseHeaders
+}
 
 func (response UpdateUser200JSONResponse) VisitUpdateUserResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
 	return err
@@ -6867,6 +11860,42 @@ func (response UpdateUser400ApplicationProblemPlusJSONResponse) VisitUpdateUserR
 	return err
 }
 
+type UpdateUser401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response UpdateUser401ApplicationProblemPlusJSONResponse) VisitUpdateUserResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateUser403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response UpdateUser403ApplicationProblemPlusJSONResponse) VisitUpdateUserResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type UpdateUser404ApplicationProblemPlusJSONResponse struct {
 	NotFoundApplicationProblemPlusJSONResponse
 }
@@ -6879,6 +11908,22 @@ func (response UpdateUser404ApplicationProblemPlusJSONResponse) VisitUpdateUserR
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateUser412ApplicationProblemPlusJSONResponse struct {
+	PreconditionFailedApplicationProblemPlusJSONResponse
+}
+
+func (response UpdateUser412ApplicationProblemPlusJSONResponse) VisitUpdateUserResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -6915,6 +11960,29 @@ func (response UpdateUser415ApplicationProblemPlusJSONResponse) VisitUpdateUserR
 	return err
 }
 
+type UpdateUser429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response UpdateUser429ApplicationProblemPlusJSONResponse) VisitUpdateUserResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type UpdateUser500ApplicationProblemPlusJSONResponse struct {
 	InternalErrorApplicationProblemPlusJSONResponse
 }
@@ -6936,6 +12004,154 @@ type UpdateUser503ApplicationProblemPlusJSONResponse struct {
 }
 
 func (response UpdateUser503ApplicationProblemPlusJSONResponse) VisitUpdateUserResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(503)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ExportUserRequestObject struct {
+	UserID UserID `json:"user_id"`
+}
+
+type ExportUserResponseObject interface {
+	VisitExportUserResponse(w http.ResponseWriter) error
+}
+
+type ExportUser200JSONResponse UserExport
+
+func (response ExportUser200JSONResponse) VisitExportUserResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ExportUser400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response ExportUser400ApplicationProblemPlusJSONResponse) VisitExportUserResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ExportUser401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response ExportUser401ApplicationProblemPlusJSONResponse) VisitExportUserResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ExportUser403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response ExportUser403ApplicationProblemPlusJSONResponse) VisitExportUserResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ExportUser404ApplicationProblemPlusJSONResponse struct {
+	NotFoundApplicationProblemPlusJSONResponse
+}
+
+func (response ExportUser404ApplicationProblemPlusJSONResponse) VisitExportUserResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ExportUser429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response ExportUser429ApplicationProblemPlusJSONResponse) VisitExportUserResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ExportUser500ApplicationProblemPlusJSONResponse struct {
+	InternalErrorApplicationProblemPlusJSONResponse
+}
+
+func (response ExportUser500ApplicationProblemPlusJSONResponse) VisitExportUserResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ExportUser503ApplicationProblemPlusJSONResponse struct {
+	UnavailableApplicationProblemPlusJSONResponse
+}
+
+func (response ExportUser503ApplicationProblemPlusJSONResponse) VisitExportUserResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -6989,6 +12205,42 @@ func (response ListFeedback400ApplicationProblemPlusJSONResponse) VisitListFeedb
 	return err
 }
 
+type ListFeedback401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response ListFeedback401ApplicationProblemPlusJSONResponse) VisitListFeedbackResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListFeedback403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response ListFeedback403ApplicationProblemPlusJSONResponse) VisitListFeedbackResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListFeedback404ApplicationProblemPlusJSONResponse struct {
 	NotFoundApplicationProblemPlusJSONResponse
 }
@@ -7001,6 +12253,29 @@ func (response ListFeedback404ApplicationProblemPlusJSONResponse) VisitListFeedb
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListFeedback429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response ListFeedback429ApplicationProblemPlusJSONResponse) VisitListFeedbackResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -7073,6 +12348,42 @@ func (response DeleteFeedback400ApplicationProblemPlusJSONResponse) VisitDeleteF
 	return err
 }
 
+type DeleteFeedback401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteFeedback401ApplicationProblemPlusJSONResponse) VisitDeleteFeedbackResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteFeedback403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteFeedback403ApplicationProblemPlusJSONResponse) VisitDeleteFeedbackResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type DeleteFeedback404ApplicationProblemPlusJSONResponse struct {
 	NotFoundApplicationProblemPlusJSONResponse
 }
@@ -7085,6 +12396,29 @@ func (response DeleteFeedback404ApplicationProblemPlusJSONResponse) VisitDeleteF
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteFeedback429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteFeedback429ApplicationProblemPlusJSONResponse) VisitDeleteFeedbackResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -7164,6 +12498,42 @@ func (response PutFeedback400ApplicationProblemPlusJSONResponse) VisitPutFeedbac
 	return err
 }
 
+type PutFeedback401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response PutFeedback401ApplicationProblemPlusJSONResponse) VisitPutFeedbackResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutFeedback403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response PutFeedback403ApplicationProblemPlusJSONResponse) VisitPutFeedbackResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type PutFeedback404ApplicationProblemPlusJSONResponse struct {
 	NotFoundApplicationProblemPlusJSONResponse
 }
@@ -7176,6 +12546,29 @@ func (response PutFeedback404ApplicationProblemPlusJSONResponse) VisitPutFeedbac
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutFeedback429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response PutFeedback429ApplicationProblemPlusJSONResponse) VisitPutFeedbackResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -7254,6 +12647,42 @@ func (response GetPrediction400ApplicationProblemPlusJSONResponse) VisitGetPredi
 	return err
 }
 
+type GetPrediction401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response GetPrediction401ApplicationProblemPlusJSONResponse) VisitGetPredictionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetPrediction403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response GetPrediction403ApplicationProblemPlusJSONResponse) VisitGetPredictionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetPrediction404ApplicationProblemPlusJSONResponse struct {
 	NotFoundApplicationProblemPlusJSONResponse
 }
@@ -7266,6 +12695,29 @@ func (response GetPrediction404ApplicationProblemPlusJSONResponse) VisitGetPredi
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetPrediction429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response GetPrediction429ApplicationProblemPlusJSONResponse) VisitGetPredictionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -7344,6 +12796,42 @@ func (response ListUserRatings400ApplicationProblemPlusJSONResponse) VisitListUs
 	return err
 }
 
+type ListUserRatings401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response ListUserRatings401ApplicationProblemPlusJSONResponse) VisitListUserRatingsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListUserRatings403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response ListUserRatings403ApplicationProblemPlusJSONResponse) VisitListUserRatingsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListUserRatings404ApplicationProblemPlusJSONResponse struct {
 	NotFoundApplicationProblemPlusJSONResponse
 }
@@ -7356,6 +12844,29 @@ func (response ListUserRatings404ApplicationProblemPlusJSONResponse) VisitListUs
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListUserRatings429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response ListUserRatings429ApplicationProblemPlusJSONResponse) VisitListUserRatingsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -7427,6 +12938,42 @@ func (response DeleteRating400ApplicationProblemPlusJSONResponse) VisitDeleteRat
 	return err
 }
 
+type DeleteRating401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteRating401ApplicationProblemPlusJSONResponse) VisitDeleteRatingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteRating403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteRating403ApplicationProblemPlusJSONResponse) VisitDeleteRatingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type DeleteRating404ApplicationProblemPlusJSONResponse struct {
 	NotFoundApplicationProblemPlusJSONResponse
 }
@@ -7439,6 +12986,29 @@ func (response DeleteRating404ApplicationProblemPlusJSONResponse) VisitDeleteRat
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteRating429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteRating429ApplicationProblemPlusJSONResponse) VisitDeleteRatingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -7517,6 +13087,42 @@ func (response GetRating400ApplicationProblemPlusJSONResponse) VisitGetRatingRes
 	return err
 }
 
+type GetRating401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response GetRating401ApplicationProblemPlusJSONResponse) VisitGetRatingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetRating403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response GetRating403ApplicationProblemPlusJSONResponse) VisitGetRatingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetRating404ApplicationProblemPlusJSONResponse struct {
 	NotFoundApplicationProblemPlusJSONResponse
 }
@@ -7529,6 +13135,29 @@ func (response GetRating404ApplicationProblemPlusJSONResponse) VisitGetRatingRes
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetRating429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response GetRating429ApplicationProblemPlusJSONResponse) VisitGetRatingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -7608,6 +13237,42 @@ func (response PutRating400ApplicationProblemPlusJSONResponse) VisitPutRatingRes
 	return err
 }
 
+type PutRating401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response PutRating401ApplicationProblemPlusJSONResponse) VisitPutRatingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutRating403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response PutRating403ApplicationProblemPlusJSONResponse) VisitPutRatingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type PutRating404ApplicationProblemPlusJSONResponse struct {
 	NotFoundApplicationProblemPlusJSONResponse
 }
@@ -7652,6 +13317,29 @@ func (response PutRating415ApplicationProblemPlusJSONResponse) VisitPutRatingRes
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(415)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutRating429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response PutRating429ApplicationProblemPlusJSONResponse) VisitPutRatingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -7730,6 +13418,42 @@ func (response ListRecommendations400ApplicationProblemPlusJSONResponse) VisitLi
 	return err
 }
 
+type ListRecommendations401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response ListRecommendations401ApplicationProblemPlusJSONResponse) VisitListRecommendationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListRecommendations403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response ListRecommendations403ApplicationProblemPlusJSONResponse) VisitListRecommendationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListRecommendations404ApplicationProblemPlusJSONResponse struct {
 	NotFoundApplicationProblemPlusJSONResponse
 }
@@ -7742,6 +13466,29 @@ func (response ListRecommendations404ApplicationProblemPlusJSONResponse) VisitLi
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListRecommendations429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response ListRecommendations429ApplicationProblemPlusJSONResponse) VisitListRecommendationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -7781,6 +13528,203 @@ func (response ListRecommendations503ApplicationProblemPlusJSONResponse) VisitLi
 	return err
 }
 
+type SetRoleRequestObject struct {
+	UserID UserID `json:"user_id"`
+	Body   *SetRoleJSONRequestBody
+}
+
+type SetRoleResponseObject interface {
+	VisitSetRoleResponse(w http.ResponseWriter) error
+}
+
+type SetRole200JSONResponse Account
+
+func (response SetRole200JSONResponse) VisitSetRoleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetRole400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response SetRole400ApplicationProblemPlusJSONResponse) VisitSetRoleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetRole401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response SetRole401ApplicationProblemPlusJSONResponse) VisitSetRoleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetRole403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response SetRole403ApplicationProblemPlusJSONResponse) VisitSetRoleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetRole404ApplicationProblemPlusJSONResponse struct {
+	NotFoundApplicationProblemPlusJSONResponse
+}
+
+func (response SetRole404ApplicationProblemPlusJSONResponse) VisitSetRoleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetRole409ApplicationProblemPlusJSONResponse struct {
+	ConflictApplicationProblemPlusJSONResponse
+}
+
+func (response SetRole409ApplicationProblemPlusJSONResponse) VisitSetRoleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetRole413ApplicationProblemPlusJSONResponse struct {
+	ContentTooLargeApplicationProblemPlusJSONResponse
+}
+
+func (response SetRole413ApplicationProblemPlusJSONResponse) VisitSetRoleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(413)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetRole415ApplicationProblemPlusJSONResponse struct {
+	UnsupportedMediaTypeApplicationProblemPlusJSONResponse
+}
+
+func (response SetRole415ApplicationProblemPlusJSONResponse) VisitSetRoleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(415)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetRole429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response SetRole429ApplicationProblemPlusJSONResponse) VisitSetRoleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetRole500ApplicationProblemPlusJSONResponse struct {
+	InternalErrorApplicationProblemPlusJSONResponse
+}
+
+func (response SetRole500ApplicationProblemPlusJSONResponse) VisitSetRoleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetRole503ApplicationProblemPlusJSONResponse struct {
+	UnavailableApplicationProblemPlusJSONResponse
+}
+
+func (response SetRole503ApplicationProblemPlusJSONResponse) VisitSetRoleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(503)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 // StrictServerInterface represents all server handlers.
 type StrictServerInterface interface {
 	// GetLiveness Is the process alive
@@ -7792,6 +13736,27 @@ type StrictServerInterface interface {
 	// GetAbout What is being served
 	// (GET /v1/about)
 	GetAbout(ctx context.Context, request GetAboutRequestObject) (GetAboutResponseObject, error)
+	// GetAccount Get the account in use
+	// (GET /v1/account)
+	GetAccount(ctx context.Context, request GetAccountRequestObject) (GetAccountResponseObject, error)
+	// ChangePassword Change the password
+	// (PUT /v1/account/password)
+	ChangePassword(ctx context.Context, request ChangePasswordRequestObject) (ChangePasswordResponseObject, error)
+	// RegisterAccount Register
+	// (POST /v1/accounts)
+	RegisterAccount(ctx context.Context, request RegisterAccountRequestObject) (RegisterAccountResponseObject, error)
+	// ListAPIKeys List API keys
+	// (GET /v1/api-keys)
+	ListAPIKeys(ctx context.Context, request ListAPIKeysRequestObject) (ListAPIKeysResponseObject, error)
+	// CreateAPIKey Make an API key
+	// (POST /v1/api-keys)
+	CreateAPIKey(ctx context.Context, request CreateAPIKeyRequestObject) (CreateAPIKeyResponseObject, error)
+	// DeleteAPIKey Revoke an API key
+	// (DELETE /v1/api-keys/{key_id})
+	DeleteAPIKey(ctx context.Context, request DeleteAPIKeyRequestObject) (DeleteAPIKeyResponseObject, error)
+	// ListAuditEntries Read the audit log
+	// (GET /v1/audit-log)
+	ListAuditEntries(ctx context.Context, request ListAuditEntriesRequestObject) (ListAuditEntriesResponseObject, error)
 	// ListPopularMovies Chart of popular movies
 	// (GET /v1/charts/popular)
 	ListPopularMovies(ctx context.Context, request ListPopularMoviesRequestObject) (ListPopularMoviesResponseObject, error)
@@ -7840,6 +13805,21 @@ type StrictServerInterface interface {
 	// SearchMovies Search by text
 	// (GET /v1/search)
 	SearchMovies(ctx context.Context, request SearchMoviesRequestObject) (SearchMoviesResponseObject, error)
+	// DeleteCurrentSession Log out
+	// (DELETE /v1/session)
+	DeleteCurrentSession(ctx context.Context, request DeleteCurrentSessionRequestObject) (DeleteCurrentSessionResponseObject, error)
+	// DeleteSessions Log out everywhere
+	// (DELETE /v1/sessions)
+	DeleteSessions(ctx context.Context, request DeleteSessionsRequestObject) (DeleteSessionsResponseObject, error)
+	// ListSessions List the sessions
+	// (GET /v1/sessions)
+	ListSessions(ctx context.Context, request ListSessionsRequestObject) (ListSessionsResponseObject, error)
+	// CreateSession Log in
+	// (POST /v1/sessions)
+	CreateSession(ctx context.Context, request CreateSessionRequestObject) (CreateSessionResponseObject, error)
+	// DeleteSession End a session
+	// (DELETE /v1/sessions/{session_id})
+	DeleteSession(ctx context.Context, request DeleteSessionRequestObject) (DeleteSessionResponseObject, error)
 	// ListTrainingRuns List training runs
 	// (GET /v1/training-runs)
 	ListTrainingRuns(ctx context.Context, request ListTrainingRunsRequestObject) (ListTrainingRunsResponseObject, error)
@@ -7870,6 +13850,9 @@ type StrictServerInterface interface {
 	// UpdateUser Change a user
 	// (PATCH /v1/users/{user_id})
 	UpdateUser(ctx context.Context, request UpdateUserRequestObject) (UpdateUserResponseObject, error)
+	// ExportUser Export a user's data
+	// (GET /v1/users/{user_id}/export)
+	ExportUser(ctx context.Context, request ExportUserRequestObject) (ExportUserResponseObject, error)
 	// ListFeedback List a user's feedback
 	// (GET /v1/users/{user_id}/feedback)
 	ListFeedback(ctx context.Context, request ListFeedbackRequestObject) (ListFeedbackResponseObject, error)
@@ -7897,6 +13880,9 @@ type StrictServerInterface interface {
 	// ListRecommendations Recommend movies to a user
 	// (GET /v1/users/{user_id}/recommendations)
 	ListRecommendations(ctx context.Context, request ListRecommendationsRequestObject) (ListRecommendationsResponseObject, error)
+	// SetRole Make a user an admin, or an admin a user
+	// (PUT /v1/users/{user_id}/role)
+	SetRole(ctx context.Context, request SetRoleRequestObject) (SetRoleResponseObject, error)
 }
 
 type StrictHandlerFunc func(ctx context.Context, w http.ResponseWriter, r *http.Request, request any) (any, error)
@@ -8003,6 +13989,205 @@ func (sh *strictHandler) GetAbout(w http.ResponseWriter, r *http.Request) {
 		sh.options.ResponseErrorHandlerFunc(w, r, err)
 	} else if validResponse, ok := response.(GetAboutResponseObject); ok {
 		if err := validResponse.VisitGetAboutResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// GetAccount operation middleware
+func (sh *strictHandler) GetAccount(w http.ResponseWriter, r *http.Request) {
+	var request GetAccountRequestObject
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.GetAccount(ctx, request.(GetAccountRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetAccount")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(GetAccountResponseObject); ok {
+		if err := validResponse.VisitGetAccountResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// ChangePassword operation middleware
+func (sh *strictHandler) ChangePassword(w http.ResponseWriter, r *http.Request) {
+	var request ChangePasswordRequestObject
+
+	var body ChangePasswordJSONRequestBody
+	if err := runtime.BindJSONBody(r, &body); err != nil {
+		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+		return
+	}
+	request.Body = &body
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.ChangePassword(ctx, request.(ChangePasswordRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ChangePassword")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(ChangePasswordResponseObject); ok {
+		if err := validResponse.VisitChangePasswordResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// RegisterAccount operation middleware
+func (sh *strictHandler) RegisterAccount(w http.ResponseWriter, r *http.Request, params RegisterAccountParams) {
+	var request RegisterAccountRequestObject
+
+	request.Params = params
+
+	var body RegisterAccountJSONRequestBody
+	if err := runtime.BindJSONBody(r, &body); err != nil {
+		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+		return
+	}
+	request.Body = &body
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.RegisterAccount(ctx, request.(RegisterAccountRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RegisterAccount")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(RegisterAccountResponseObject); ok {
+		if err := validResponse.VisitRegisterAccountResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// ListAPIKeys operation middleware
+func (sh *strictHandler) ListAPIKeys(w http.ResponseWriter, r *http.Request, params ListAPIKeysParams) {
+	var request ListAPIKeysRequestObject
+
+	request.Params = params
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.ListAPIKeys(ctx, request.(ListAPIKeysRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListAPIKeys")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(ListAPIKeysResponseObject); ok {
+		if err := validResponse.VisitListAPIKeysResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// CreateAPIKey operation middleware
+func (sh *strictHandler) CreateAPIKey(w http.ResponseWriter, r *http.Request, params CreateAPIKeyParams) {
+	var request CreateAPIKeyRequestObject
+
+	request.Params = params
+
+	var body CreateAPIKeyJSONRequestBody
+	if err := runtime.BindJSONBody(r, &body); err != nil {
+		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+		return
+	}
+	request.Body = &body
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateAPIKey(ctx, request.(CreateAPIKeyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateAPIKey")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(CreateAPIKeyResponseObject); ok {
+		if err := validResponse.VisitCreateAPIKeyResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// DeleteAPIKey operation middleware
+func (sh *strictHandler) DeleteAPIKey(w http.ResponseWriter, r *http.Request, keyID ID) {
+	var request DeleteAPIKeyRequestObject
+
+	request.KeyID = keyID
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.DeleteAPIKey(ctx, request.(DeleteAPIKeyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DeleteAPIKey")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(DeleteAPIKeyResponseObject); ok {
+		if err := validResponse.VisitDeleteAPIKeyResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// ListAuditEntries operation middleware
+func (sh *strictHandler) ListAuditEntries(w http.ResponseWriter, r *http.Request, params ListAuditEntriesParams) {
+	var request ListAuditEntriesRequestObject
+
+	request.Params = params
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.ListAuditEntries(ctx, request.(ListAuditEntriesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListAuditEntries")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(ListAuditEntriesResponseObject); ok {
+		if err := validResponse.VisitListAuditEntriesResponse(w); err != nil {
 			sh.options.ResponseErrorHandlerFunc(w, r, err)
 		}
 	} else if response != nil {
@@ -8189,8 +14374,10 @@ func (sh *strictHandler) ListMovies(w http.ResponseWriter, r *http.Request, para
 }
 
 // CreateMovie operation middleware
-func (sh *strictHandler) CreateMovie(w http.ResponseWriter, r *http.Request) {
+func (sh *strictHandler) CreateMovie(w http.ResponseWriter, r *http.Request, params CreateMovieParams) {
 	var request CreateMovieRequestObject
+
+	request.Params = params
 
 	var body CreateMovieJSONRequestBody
 	if err := runtime.BindJSONBody(r, &body); err != nil {
@@ -8220,10 +14407,11 @@ func (sh *strictHandler) CreateMovie(w http.ResponseWriter, r *http.Request) {
 }
 
 // DeleteMovie operation middleware
-func (sh *strictHandler) DeleteMovie(w http.ResponseWriter, r *http.Request, movieID MovieID) {
+func (sh *strictHandler) DeleteMovie(w http.ResponseWriter, r *http.Request, movieID MovieID, params DeleteMovieParams) {
 	var request DeleteMovieRequestObject
 
 	request.MovieID = movieID
+	request.Params = params
 
 	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
 		return sh.ssi.DeleteMovie(ctx, request.(DeleteMovieRequestObject))
@@ -8246,10 +14434,11 @@ func (sh *strictHandler) DeleteMovie(w http.ResponseWriter, r *http.Request, mov
 }
 
 // GetMovie operation middleware
-func (sh *strictHandler) GetMovie(w http.ResponseWriter, r *http.Request, movieID MovieID) {
+func (sh *strictHandler) GetMovie(w http.ResponseWriter, r *http.Request, movieID MovieID, params GetMovieParams) {
 	var request GetMovieRequestObject
 
 	request.MovieID = movieID
+	request.Params = params
 
 	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
 		return sh.ssi.GetMovie(ctx, request.(GetMovieRequestObject))
@@ -8272,10 +14461,11 @@ func (sh *strictHandler) GetMovie(w http.ResponseWriter, r *http.Request, movieI
 }
 
 // UpdateMovie operation middleware
-func (sh *strictHandler) UpdateMovie(w http.ResponseWriter, r *http.Request, movieID MovieID) {
+func (sh *strictHandler) UpdateMovie(w http.ResponseWriter, r *http.Request, movieID MovieID, params UpdateMovieParams) {
 	var request UpdateMovieRequestObject
 
 	request.MovieID = movieID
+	request.Params = params
 
 	var body UpdateMovieJSONRequestBody
 	if err := runtime.BindJSONBody(r, &body); err != nil {
@@ -8305,10 +14495,11 @@ func (sh *strictHandler) UpdateMovie(w http.ResponseWriter, r *http.Request, mov
 }
 
 // ReplaceMovie operation middleware
-func (sh *strictHandler) ReplaceMovie(w http.ResponseWriter, r *http.Request, movieID MovieID) {
+func (sh *strictHandler) ReplaceMovie(w http.ResponseWriter, r *http.Request, movieID MovieID, params ReplaceMovieParams) {
 	var request ReplaceMovieRequestObject
 
 	request.MovieID = movieID
+	request.Params = params
 
 	var body ReplaceMovieJSONRequestBody
 	if err := runtime.BindJSONBody(r, &body); err != nil {
@@ -8442,6 +14633,137 @@ func (sh *strictHandler) SearchMovies(w http.ResponseWriter, r *http.Request, pa
 	}
 }
 
+// DeleteCurrentSession operation middleware
+func (sh *strictHandler) DeleteCurrentSession(w http.ResponseWriter, r *http.Request) {
+	var request DeleteCurrentSessionRequestObject
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.DeleteCurrentSession(ctx, request.(DeleteCurrentSessionRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DeleteCurrentSession")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(DeleteCurrentSessionResponseObject); ok {
+		if err := validResponse.VisitDeleteCurrentSessionResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// DeleteSessions operation middleware
+func (sh *strictHandler) DeleteSessions(w http.ResponseWriter, r *http.Request) {
+	var request DeleteSessionsRequestObject
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.DeleteSessions(ctx, request.(DeleteSessionsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DeleteSessions")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(DeleteSessionsResponseObject); ok {
+		if err := validResponse.VisitDeleteSessionsResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// ListSessions operation middleware
+func (sh *strictHandler) ListSessions(w http.ResponseWriter, r *http.Request) {
+	var request ListSessionsRequestObject
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.ListSessions(ctx, request.(ListSessionsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListSessions")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(ListSessionsResponseObject); ok {
+		if err := validResponse.VisitListSessionsResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// CreateSession operation middleware
+func (sh *strictHandler) CreateSession(w http.ResponseWriter, r *http.Request, params CreateSessionParams) {
+	var request CreateSessionRequestObject
+
+	request.Params = params
+
+	var body CreateSessionJSONRequestBody
+	if err := runtime.BindJSONBody(r, &body); err != nil {
+		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+		return
+	}
+	request.Body = &body
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateSession(ctx, request.(CreateSessionRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateSession")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(CreateSessionResponseObject); ok {
+		if err := validResponse.VisitCreateSessionResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// DeleteSession operation middleware
+func (sh *strictHandler) DeleteSession(w http.ResponseWriter, r *http.Request, sessionID ID) {
+	var request DeleteSessionRequestObject
+
+	request.SessionID = sessionID
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.DeleteSession(ctx, request.(DeleteSessionRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DeleteSession")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(DeleteSessionResponseObject); ok {
+		if err := validResponse.VisitDeleteSessionResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
 // ListTrainingRuns operation middleware
 func (sh *strictHandler) ListTrainingRuns(w http.ResponseWriter, r *http.Request, params ListTrainingRunsParams) {
 	var request ListTrainingRunsRequestObject
@@ -8469,8 +14791,10 @@ func (sh *strictHandler) ListTrainingRuns(w http.ResponseWriter, r *http.Request
 }
 
 // CreateTrainingRun operation middleware
-func (sh *strictHandler) CreateTrainingRun(w http.ResponseWriter, r *http.Request) {
+func (sh *strictHandler) CreateTrainingRun(w http.ResponseWriter, r *http.Request, params CreateTrainingRunParams) {
 	var request CreateTrainingRunRequestObject
+
+	request.Params = params
 
 	var body CreateTrainingRunJSONRequestBody
 	if err := runtime.BindJSONBody(r, &body); err != nil {
@@ -8526,10 +14850,11 @@ func (sh *strictHandler) GetTrainingRun(w http.ResponseWriter, r *http.Request, 
 }
 
 // CancelTrainingRun operation middleware
-func (sh *strictHandler) CancelTrainingRun(w http.ResponseWriter, r *http.Request, runID RunID) {
+func (sh *strictHandler) CancelTrainingRun(w http.ResponseWriter, r *http.Request, runID RunID, params CancelTrainingRunParams) {
 	var request CancelTrainingRunRequestObject
 
 	request.RunID = runID
+	request.Params = params
 
 	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
 		return sh.ssi.CancelTrainingRun(ctx, request.(CancelTrainingRunRequestObject))
@@ -8604,8 +14929,10 @@ func (sh *strictHandler) ListUsers(w http.ResponseWriter, r *http.Request, param
 }
 
 // CreateUser operation middleware
-func (sh *strictHandler) CreateUser(w http.ResponseWriter, r *http.Request) {
+func (sh *strictHandler) CreateUser(w http.ResponseWriter, r *http.Request, params CreateUserParams) {
 	var request CreateUserRequestObject
+
+	request.Params = params
 
 	var body CreateUserJSONRequestBody
 	if err := runtime.BindJSONBody(r, &body); err != nil {
@@ -8635,10 +14962,11 @@ func (sh *strictHandler) CreateUser(w http.ResponseWriter, r *http.Request) {
 }
 
 // DeleteUser operation middleware
-func (sh *strictHandler) DeleteUser(w http.ResponseWriter, r *http.Request, userID UserID) {
+func (sh *strictHandler) DeleteUser(w http.ResponseWriter, r *http.Request, userID UserID, params DeleteUserParams) {
 	var request DeleteUserRequestObject
 
 	request.UserID = userID
+	request.Params = params
 
 	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
 		return sh.ssi.DeleteUser(ctx, request.(DeleteUserRequestObject))
@@ -8661,10 +14989,11 @@ func (sh *strictHandler) DeleteUser(w http.ResponseWriter, r *http.Request, user
 }
 
 // GetUser operation middleware
-func (sh *strictHandler) GetUser(w http.ResponseWriter, r *http.Request, userID UserID) {
+func (sh *strictHandler) GetUser(w http.ResponseWriter, r *http.Request, userID UserID, params GetUserParams) {
 	var request GetUserRequestObject
 
 	request.UserID = userID
+	request.Params = params
 
 	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
 		return sh.ssi.GetUser(ctx, request.(GetUserRequestObject))
@@ -8687,10 +15016,11 @@ func (sh *strictHandler) GetUser(w http.ResponseWriter, r *http.Request, userID 
 }
 
 // UpdateUser operation middleware
-func (sh *strictHandler) UpdateUser(w http.ResponseWriter, r *http.Request, userID UserID) {
+func (sh *strictHandler) UpdateUser(w http.ResponseWriter, r *http.Request, userID UserID, params UpdateUserParams) {
 	var request UpdateUserRequestObject
 
 	request.UserID = userID
+	request.Params = params
 
 	var body UpdateUserJSONRequestBody
 	if err := runtime.BindJSONBody(r, &body); err != nil {
@@ -8712,6 +15042,32 @@ func (sh *strictHandler) UpdateUser(w http.ResponseWriter, r *http.Request, user
 		sh.options.ResponseErrorHandlerFunc(w, r, err)
 	} else if validResponse, ok := response.(UpdateUserResponseObject); ok {
 		if err := validResponse.VisitUpdateUserResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// ExportUser operation middleware
+func (sh *strictHandler) ExportUser(w http.ResponseWriter, r *http.Request, userID UserID) {
+	var request ExportUserRequestObject
+
+	request.UserID = userID
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.ExportUser(ctx, request.(ExportUserRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ExportUser")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(ExportUserResponseObject); ok {
+		if err := validResponse.VisitExportUserResponse(w); err != nil {
 			sh.options.ResponseErrorHandlerFunc(w, r, err)
 		}
 	} else if response != nil {
@@ -8971,271 +15327,404 @@ func (sh *strictHandler) ListRecommendations(w http.ResponseWriter, r *http.Requ
 	}
 }
 
+// SetRole operation middleware
+func (sh *strictHandler) SetRole(w http.ResponseWriter, r *http.Request, userID UserID) {
+	var request SetRoleRequestObject
+
+	request.UserID = userID
+
+	var body SetRoleJSONRequestBody
+	if err := runtime.BindJSONBody(r, &body); err != nil {
+		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+		return
+	}
+	request.Body = &body
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.SetRole(ctx, request.(SetRoleRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "SetRole")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(SetRoleResponseObject); ok {
+		if err := validResponse.VisitSetRoleResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
 // Base64 encoded, compressed with deflate, json marshaled OpenAPI spec.
 // Stored as a slice of fixed-width chunks rather than one concatenated
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L3LjxtJmhj+r8Qvfwv0Y5IsPupJYbCuVre6NSN1CyppG9OithjFDJIxlRnBzogsiiOXT3tY7NEXnxaw",
-	"gYV9seEFvIc9+Ob/xMed3f/BiC8eGZnMJDNZpVarW8Bip1XMyIz4XvG9v7fBlCdLzgiTIhi9DcgbnCxj",
-	"Av99PpX0hjzlEYnVP29wnBH1HzQKRkHSGc7OpgN8ckX6Ue9wenQahEHCb6haOzw9DQNGVpcplpTNRTDq",
-	"D8JA/+PyBsc0wpJyBi9jkqQ3OL6c8huS4jkJRr3uyVk/zH9ZpvwKX9GYyrX68TQMEgyPHZ+4t4pgdHjS",
-	"C4M0EfDT6Un/1vttcHJ63A8DwbN0qjb46m3AcEKCUbDkyyzGqXp3GKwInS+kWt8b3IbuGYIFKfw6GN6+",
-	"DgOZYspIdIllMAoGvcFxpzfs9A9f9M5Gg5NRv/9DEAaZIKkIRse9XhgUD44VdLEkUTCSaUbC4ComLFK/",
-	"mK/qf4cBi6bzy36vpz58CHAkUxzHlwP4y/BwcBsGEZlSAS8OnmUSSY4yQUZILkhK0AoLxDhKFCLRFZnx",
-	"lCAqu0EYLEgcXfJMGuAteBzxTF66TSuMRiSuB5i/t0H/sLS3vkJCGYqF4/Q2jjPsK9B6Hxnt/eUgJTG5",
-	"wUwGo8Ggf3t7GwZPFYEWiHmKhQxGr4JvMEMX2XXnep0FYXCxoAn6Zk06f6QsUMu4+pXNO9ckY8HrMJjy",
-	"jMkUiP1V8Pvn8KeUKHRWksPx6GioyCGiKZlKnsKyJ4SghwvM5p2Is7l6BXkjScpwfEkjDXNgtXlKCOvM",
-	"qFgEloQVODWnBgpcc8JSvZVpShMF5SjFCVavVG8Ynp6FwTVZr3gK7w3mmM2FJGkQBjOc0Hitnowxm2fA",
-	"gME1V8xMGU2y5BL+1D8JA57SOVW7k1TG6rF//ae//fN/+fs///f//S//6z//yz//YxAGiodvKFkFo+Ac",
-	"rXnG5ijBDE15QgRa8ISgWcoTRZcIp8kaYRahGY5jgShDKyoX8JPaHuIztKACMbJCkq+YItclV5u+zNI4",
-	"GAUHN/0DLW8OhqdnB/q3rriZB07SAJKCUS8M7I6/VqBEjzQoZYqZiIEhNbTLEKg7pwJ5tox2YntNcBqM",
-	"+mdnJ472nsHrfWEqSaK/jrX8MzIzGB12D4991MpFSuNYI43GSYdxmpYxfXxUxtuwHmzHR9ugNhie5BB4",
-	"sSDoWyX9FFoUir7JmKYfe8ajIwUVRt7Iy2mWCp4qEl3/Ln38R3707bAXKAg80wy8BQaJ5c8KYBz5wNCn",
-	"Dg29m9MP+scVZFt3/EH/eOv5T07z8z/B6Bsl7H2kHsEFw66DkbpZpjwlsGg3GJ6bM3kQgC1dqjP0z4aw",
-	"E4+0jjq9w87g+MVgOOoNRoeHP7i9BqMjfcXopfByMuVJQpi+aPYB9bB7OiyIFJ6QSIlcHN0QJrN0U74c",
-	"9luQ3fCwvw3ufXXFWbgrMkMzngLNfU/jiKRLwpXYs4gY9PrHIOqxsGx8TdU9aoCojxl6EB6eHIaBWOAU",
-	"FIVh7zAMJHmjYP0HniFYhb7MGEGH3aMu8LpB7rB7etQ/9UTwlMcxvuJq/zdaEG8g/ubxH/n66Tca8Rc0",
-	"oXvT//DUR4qY0s6MKqRMQaFQl3ea8tSipH/cb8EK/eOtKBn0hjlKzmNKmPAY4bQG/kKftgIDQOMOA8f9",
-	"vsPAE3pNInS1RhrLaLXgKKbXBL0gaUIZljxFgxH6XRbNE8Ik+hKvu4HSMQAy6qMWLmYT+u/e1/qDY/c1",
-	"JdUETgiCp0boYkoJmxI0owDUAvKVNB5uQ75C8Au+fK7oZz8MH51Wsl2B1foKjY1Zrd8/2YrXo9OiiH+K",
-	"0+lCifhHnMc+jk+qhN1h9/D05Hi3vHuh9GTK5s8zVlS9GihMROJLQaacKcWlf9g9MmAIg2XK5ykRQiuA",
-	"YSCkvrlnVAJA4S/plveDHBUSS7UqzRjTq2TGSDCa4VgQvXnCIsrme15aJzU3uL2/krXCztrdYIrEGqN3",
-	"MDzdKkmPj4vovaBv5AJdECYKF9lZBW5Puye9/tlu3L4UJG2P1KKaa3WXXj+0qv7vQO1epmRG0pRElxWC",
-	"zwGzkTIG2v8SpzghEoybt8H5DafR11puvA0iIqYpXWrrTF3RC5Jqq0mB2qg9wogK0YVTaAV89MqTveTN",
-	"MuYRsTYdVS/7MVMYdmfD6ruXTjBNFyTBHkG9Df4iJbNgFPz/B7lpfqAfEwew34s4mwe3ygx+81gvOgoD",
-	"uV7C29MUq49ljP6YEfOz2sytIvY10MKMp4la/xCw+sxCZRMMEw/5E6v6LfGcGDOyix5LdEVizuZCGZ3q",
-	"55T8mBEhkVxgiahEU2y0/hEShEXqT0rRHzNppS8HWOfI6Y4V8qtAZ8jQh9o2YOnzAZ1+ZUju8ZePaFx5",
-	"1u9YvEYrtWnM9I6mWOKYzzOCrhlfCXUtSWWS0ChEWKCJvgpGNJqEiKeI3JB0LReUzfXZMdIPjBks99dM",
-	"9BEdBQURSXjNmT1mKRw8wW+eEDaXCyUX9WXv/q1IXaplwSj461e486fX6v/1Omed12974fDs9tPRq/PO",
-	"D/pv3cvO67f9sN/r3X72l38ROEoSMlVSTEHvEb7h6XZWacQnhnmb8clMffRnwSfwsq10Y04PeF/gG6IJ",
-	"Bfb+AM3pDWFIKPrAMZI0IYoY4tgAKykByd33DWD0c4DONziePaGzCtJ4zNCCr1CC2RpFeC0QZopLmDQO",
-	"AckRXFVogeOZYo8kmy4K0OgfVp9bLbiM6YxcqvcWABCRGc5iqdeqPcKlQJkcDgI4rLpbg9HQM5WBY8zJ",
-	"KZNkTrTQUNqo8xhto3pQUYHuH6AM2J0hGgmEU4LonPGUREUkD/v9ZghWb26P38dfFhE76O2F2Sc0oXLz",
-	"7N9YnMJeFBYxEyuSIizhBki4kEUs9uoOp95fiTy143rk9Xu9nch7imWWUrmuOYTPtqsFFwRNPL1rgqhA",
-	"Go+YRepg6lDA1V30PXhVwUmqmR2jSWK+dglnmoyZ5m2aIqAFiRY8jsDLpQA3xdo7SwXijKApZojDfvA1",
-	"UQ8r0TtVal3xmlC6fxUcix9vfD2ez0ngHFOPv9yE0QtA5g0ln6hLr4hSZcLBXpZYLrytWCNPmYQ/ZjTN",
-	"/dvNNqVI9zYMnmesbkfSmBMozVjFxiq3lWbsHjZ1QUi0uaeHC84FCH+CljGeEqHoZbWg04UlMCUHZEpJ",
-	"hHgmQyQIQRNg/hS8NJMucqaoICSCG0O/EP4W0zJDVdOBWlvNTiVuOj70uems1zvpn50Njg5PDntnZ32P",
-	"tXqVrHUhCUnPnTdoAyKPUp6g//u3/7EfaoWK5hKycFOqfys2QkZBkhx5SzJmFxVvyF53UKNYe/6pHTCI",
-	"eHYFTqRcpHin7uQShWXJlX/qL+kNSYWJS1ScuhfCqXgakdQqzGBSueMxQueLK56lIA3U7wq9KKKzmRKh",
-	"+hJU/ysXREkK1uzwkdvYHQ/fqz37VznF1p3enBFOvVBUz2eWJwDjc66e8GmA8SserZX+vMBpFK+VfIS/",
-	"LLDQzrgx+1QuUkKsT8i7ZT4LlVIOOoYCGkAMJDKFmEPCTVBhVaA2RVYCWG7MZjQFuQ7vN8ybEsSUsmYU",
-	"N7zC6wfqOwaYILIV6laEybVFMpgMAlH9YpqOmUY7vC7m6nqUC6wQru4anPKMRZq2izK+1+3X2QE59KtR",
-	"3O0d3QOWnxVCb7WMza/ENEstP1viNiE6BSLRjG4LQb13xbXPyZSw6Y4DxVHpMIysWhwkNd94J6d4CbJw",
-	"uy6aOyvaq6PHJ83UUS2T35tC+lKQtE4tUKzdVB2wIZM76gN/IDh9it9sVy5BPlCB1kTxRYoITmNK0sIu",
-	"B73BcTXA1arLBL9prNSpPeWbo6zd5mIsS1vrnx31tm2NsrZbu9VQJ0J+wSOqU02Asr/gEbDolDNJGOjs",
-	"eLmM6RSE3sEfhb53/BSV5B3G83/6WP0vIER//4F2P4h+25TUtEnDlpnUBFdj13Q3JICmTrHkTGgK+wJH",
-	"zzW1biHNZcqvYpL8popEl7571ZFpRCSmsbWBR0jLepRkQqIr4gzOfq+nmDFNNRl667Yu8L5pjGwFScN1",
-	"EIILetMzfDgbkqOrk6g/OD02sZBMBKPDXq8YN7AuXYVrLhHkMeV+wixlowSnP2aEjAwgRpTBQx2zMmiB",
-	"umf6FXV4K+3FaHZUoIhPM4gJ6jVXRDxAEw25CRJ4rcx8kpIuOL45m8V0ui9Ko0w/R6pR+gL8A1QgrKkM",
-	"jU1wTab0zThQbNM/OztDOE4JjtYjVAjpnFiibIaqsxxV7lRbUTO1T90PTh5LtOJZHCkiBLUfgnXqjFbp",
-	"TrWD44poH4fSnvnMokGB/gXnT3Cqw2t7YCO2aysxgcCYUBYoZ3OrhPd7h6dHJ8foai21etcY3v1hAd5q",
-	"r0hyjvQmdgFePd6RnHf04/fHFZWHRE/pFwDnL0lMZJXr4jHw0ZwzzRaPmb7SvoJo1n7YoOYd9QgRJFXG",
-	"1QzTmERd9Fiqbc/B3lMENMWZIChjEZyDipzjozaYOvKFmD0YAnmwS3SZA9wfdkonVn+qPzFBk/yME8DL",
-	"t1w+UvbinijZVJI2RZU1HlB/MDw8Om4ngw5zSH/LJZrBXrcCmXHZ0Y/dG5TtOXQEzqMfRTdgQuEbTGOs",
-	"bK/94JgV31BN3RGW+AoLgiJO9BWlneNd9CJdIzzHlIEXGCVc3VbtSNoTPv5xtoLa3/W9k/QUs/yIiPFV",
-	"CGpIvEZXRJO1rIKJBwydhowjE5R/TmS67pzPKkNtFzoRRJnnK0ylzWWW6Vqh3L3ON/7yw24LBe0MJ2gb",
-	"XGTLJU8liZ6SiOIX8NB+HKnWV9PQBdF+IS3SsUBlE+iBC6or8UHeyINlbA7e/BY78gnJHQvBvhCcfgdN",
-	"uTUdWNOBh+//PlPEFZFpjFMSQfy8DA0lIN1HdVrHFSS0vw1wFFH1HI6fpXxJUgnWHST2lD/5vXE5XxFF",
-	"SEDbcNksvYVvA0vG1f6Ha6rVHvsUUCJTBPUqED/GVBKTwTxX5t9rP/rvfi5F3kOdF7Dxue8XBDw+wFsk",
-	"4V6mwgqr2xRHJApNWEvHqZQVZ6ohwA2U4IigbFlgF+0BMXu44jwmmIHbxlaAbLe41EO3eQ3IjtQMSFG6",
-	"tc6E7Q8/oYzAs1zSaeOnXfFHw52YqoeGT4O3XXP27s3c+mbmK33m/BVhTlkOfHY7+TEMMbx2GOJXfyRT",
-	"2EupUKcF4WtLOCKxupMyTbRFoqdRI8wbB19L3PsVQrVRZku22pQA4gWpr3Rc49a3IcEHJmgCSQVXazTj",
-	"cdQpXwqDPWNhnc3fyvdETY3TNmDoZPDnREnTfajWlTS9rUOtCbQowEFJkRZtjdy2gNoL7cXa7r+9LZZD",
-	"bX/tC5oQIXGy3IPtGgP2r9yTFrglLtQ+jHzTPqtZ5nPc6JNqDvRKZpxXXBDnDOE5RI3WBKfFiIIyKeuV",
-	"k8GOcGwYnOus07yqoPRplBDM1M1k9h8iCD6RCDL2VlxdsDTBcXFXh93eYGvQwk+f6XWPNqIWYfBwgVP5",
-	"FZPpuqVUOtehOK0nT9VbNuWSM2p2ugEvsiTB6TpwWa5lCPXV1a/EiA4GwrfLeuReEqNSQpgE27dVKghY",
-	"g+q8akcQQ4Zs+BJiBv2tiGkUzvdiSz5PAIAM2Qd2r1VUDri1OdHtUKsYgc/qMesk06Y80xHaxuLLI8CC",
-	"9IL0obL4KuQ5N84rLQgUeHsltHRCdu0V5662AqbPTu4va8PsIaVVV4X7Sd8UoBtK30fuZSe+vIBc9Ubg",
-	"h9euH/KI7BX989dXiDUdslmjTx9ffIeG/ePjTh/heLnAncFnhU0Hv3+uAWfzYweFbNlBMVv2vPPD67eD",
-	"27+oUscfOvIohdSW+MeMKMtMIGMOogSvFYWzOTjnAcs0AWh6OznqD7Zl7roc3cvO699U7ijPa97H5NnM",
-	"dJ5CpAfy3GpUwU2upJEm4CLQpez1h8Pe2bB4Ypu6t+vE3doj26ha1VZKxynuiCbRVXEzh73GedOfV2dG",
-	"+/xvNgbVDFVSIMdVBQ8+1tmBpQOUEqhNkNEHrYsxwulum/KmRze7ReMjQqIrPL3ei8R0zo3ANNJS3wmV",
-	"InFBrk1b3VEXeW1fYDf/e/XsrV+G1iRlAbK1W5mQDV9dop08I8HLoITj2T2EOYiqiKtwzGrtwqFiLTxU",
-	"oCsiaEQQNvphF01uKFlNRijm/JpA8quSa+refoAm05hOrycjZVrFfKV+HrO0UHPaRU85eBjWEJiMlMGh",
-	"c5yMN8SkkERUmP9iXF6C250ICRmMKyyni5gKpZRDrDoM4LtFt4n/1IaUsPC4k44yMy9ppaT4ixrxomOv",
-	"96ukuPqOVqCCdIYa9dwWor0DV5CIs3mLKoeypFZ/DK0fxt9rLWCeUNHWq3gex14ZTGP6yZc0r+XYIJ1N",
-	"4mlHBxcGvpXo/kQgBTp1X718/kQ7F2dQHiMeoMnXX72AiLY+xwTSW8VmGm9eydfmQu51zl7/5tOO+8/P",
-	"Pq/UEdwZKmAMv4nQJZEiUzGqzb+SuuvKq/PSpbtU2DTUfL9OebZ8SsBE2+vO1ZJdGf66PgMl8DKbrDpX",
-	"798kymVKIjqVJHIVrDsKCAqeB9+23bbqAh66p9uy3kIFGBa7IbQWbhqMM54iXAczDdg6/5v+MbSZ3oW0",
-	"cBOtac7oHlGU2B2Yxv5r89bYy1fSBpcl9BTdB6GDUUM03enKLuoiYjvytkjh0nvaYalEdu/5Xlc7upAp",
-	"lmS+LmQlBzOsW8hseCUUfa6oWBCjKQL80JU6FkGQLpKrc6bqPQiDmGAhLxMqdJ4ovL2gsZnvbYjrbwiO",
-	"lbxviXMo3ocsRFi/iV8b8HxbcTNTgVYkjv2T8JKCya9323z6C1Vwr0pUPmeIRg8QeYOnUgkFqBlGNh3S",
-	"1o8KdHzYuaISzWIOshUtOWXSJAkKyKN6dw7K37ss1FofpZaLVCB8BQVNlCFYgniKxIKnEi0XKRab9b80",
-	"yWJosJISDP3cmt6nVu/bxkfVd+kTA9w6N5IDPviRjodnnT6Uc6v/GuicQajf003U4HQEChxKTiadkJur",
-	"MsNtTibc+dPrt4NwWO1mgsNW5G0TFFPInoO4v6mfIRRcBldkTpnaYooIi4TO1MXoKsbsurjRPBextOHt",
-	"npm/Ho8zpVd24H8HPfifk0evPy390n9kf/m8dk1lnXkYPNV0WRlBUbv2Qyg6S1lX2RVIUmRU4quYPED4",
-	"ShAmcxSafAKoh+ii7y2v4TGzBZQIkmVRTPANydM3eSZNLN0wjt6IQAs6V6DnqffezYrNu8R2nlKWySqX",
-	"7TmKAU0KHol+qBRUOt725ePerpSXMLiPeLJDQsYkjb0gC9RQCWTCb3W+RhzH383A77VbNrwu7+VbnJgi",
-	"yghLDEaKTlCVNp7spJna8Aq77QDzdP2YZruo7LZAo31T1Y0BEH/IkyVOqWitruawh5Op82gkmDypUNkD",
-	"IktJhDhzxaUVaS5QiUhYnY9VhxNvTP6JTi+xdSTw/U8E+vbLh1//u36vh2IiRF4f90m5lqrXG/bvUhpl",
-	"klMuW2Up5K0jdyi30DPqttBasuEKITGLcBpdEptK22DZhhZtTubt2N9L6GNq45O19FWlljRiFVzLKP7t",
-	"Ut0XttbCHxYumaTzqtc5w51Zjevfz0dob8vB5tW1qN2ZqbRmGaRFbDJCE3+U3oyCn9qf7RC7D7qNM8q8",
-	"ohp9ts9Uaxt283DlXlUtLX1dZrV9EVAVPOyHHndHDKlZ5XWSahET8Mq2Gm6vWMnVNG4CS20xV0NnEKxp",
-	"Gnq49vTwbU87ff3WLxDbcWX6SvFtqZBshyDNlbTbzYKzZlp8XoO2A7HkDVC+3wBtR14pPPmEsmsvG6ud",
-	"GzpVukpCLpNc99oBD3js1qXUNoNBsShuBxz8Z2+L/c5asIYupWtYP7qpwcDpHM37bO1znZENHv2Wzlpi",
-	"uAJ2SygrCIHCsWvloy7628tpOo0p2AsplURsDVb+BNLvZy/GPoqnvcXTy+dPPhBBs7fE0Dus5dI7uXh1",
-	"UmYrb26+pGHea9EX/h69twZcctrWPQrV6sSGf6wcSyjzV/Y/Srb7l2wNvRYFGfc6DFgWm9oy47ksSb1m",
-	"r/XlX9VLNyViSyfL5hs9adnsXVpuVr2rKEmbvc2TqVWvrJCyjSGp5W3VW39yCdxsz1oWb274tk6yXPBU",
-	"FmNChYY8G9ELF8HMJaqNnhQWGrMy1xoZWRFQC3kcqf8oBFrypzctfk8S76XVQXctseCr7SrdHe3hd2kI",
-	"7q39/KRmUyuOuGdLpN6CqLpS9b1S4wTjM9NnzEsQocmSpxIzWZki8nuCWYaeE3IDe3mI05SSzjljBD3l",
-	"QvwEIS4Pe5WVJ1eCx5kk6OXzJxDawmiJ5UJ7gamwtbw6TpLHUkzES8NWwYVKgUybl5x1i70riu3InV83",
-	"S2kHenkbX6Wfi93bDDttSIFcxFedbyHlEhrISbkU6pC6xF6fUbF8lOIVMweBNsyY2ZJl67g2MFBnpjJE",
-	"VIwZnk7JUkKZDAeXqEmnydta6Lp58GyXGzrDXkYHBzTBcyK65oeDBOJu3T8u57uh4PlFP4XX/eXo4ODV",
-	"/9d58Nu/7IzHr8bj15e486f/8Po3/97DwSvIijJoGI8VIj6rdKU+07k++2TFuDQhmzG6IUwXdL5oLUJj",
-	"vmq9pl0yb2GQWFUxRkyvSbzW2Tk68B5TYkKNk5ivJkqbnqjTTUJ0xSH8No2zqNRPDWaU7d2ILx/u0hIY",
-	"95x97C5lhZhQ47QIwyrhagu7WxIV06050KfPHz1EZ4dHJ59VBKZMjfzbmurtVcrZHDhVt57hKOIboe/a",
-	"dhdtZZJtyrR9NybCYHK9Qoh7EihbwXmhWaPrwQBW92bZbZP6vQA2uh5S6KJQaK5iIoIgBj+BjixF0FW0",
-	"E/Agdny4E151uThKVH/z4sUzpB8o1rr1tvbwPjo78zjpsFcZQnd6SX3Jvmlr4NJYiif3W5oUiWTnmaVp",
-	"EdEAry90A4WSF8V0YjD6jgFhaDlhC/+5Fj4tmPA7Bn3r7fyCGhpuyZcrLBB5syTqvijCdWsHs2LF0G5I",
-	"L+uHWHwPOSLuAV2lxUwDDdNLo7gz20a7jO3Nr3IoW6js0JASF17k0VqrHeh3F999i8wqLeuOz3r9UiaR",
-	"yZw+6FVJpe3paLsJw3Yt2ckNIaROwpQdnIiqog7P9mvSAy7c+pQb7bG9XVD17wmRCx511GNYl6XUPDjN",
-	"W6Q1a9EVtul/Em5vKBXu7M9TMIp3AcLXrpsQ63PMrimbP6LzzJiqLWSD0o5WJI5dFkCK2bXY6OjtZYMQ",
-	"ZMaJglYVPYCJF14/dPUCci9R93eez1Edqa9MyqjivLwyf8/iOT2TrtZ10U4JTveJHDbTSPVB/wp6Gr1D",
-	"fTTdFgTUe9gnCnhudX7JkZC8qqppDzBsFNjDG+p3frfkd51c1i7RPV/TSA/1jK/3FxUpdE3ZU5LZvjIl",
-	"abVSN7czcStAuTmwuqHYqR5o3XAxjLwu4+8pwZ57ByySkiEKI7KbdvGoNUWbV8Dq+dsbHco5d5NjIX1Q",
-	"/JhBS6+qLZ+e9O+w5Up+gz5Kie6vhKFCuwoVYQVu64nvr/LWbZtzELpHSoocKQ1QSLIEIut1j0qNPI7a",
-	"NVhJsljSZUy+m9V1XHkOUzhbMsQFV+qTU/tTTAWJ8sEVFaXatlC0cQFckzptvff9qrTNdM/KliE4lYVB",
-	"HJ8ItOSCSnpDoFdDSq8yXSokXS9hZaUn+Hqj9X+LZNUqZtJjR5uAQUfISrRsy8HVb/bMlfSZQ7KuEFyP",
-	"a0XgkxVI8i6aSDyfjLTnRGtxSqVBVHbRRN2G68lIVwXpOg/jDTahv+6YFebZjEy6vZt580ADN6IRpMoD",
-	"jXkktqtivDTKF6fX3j/Lc2ZLUyNtnED9QlIBxZwmwquAifWkUA4VS1BZEITFUJY/eKMctfK2salv55is",
-	"qTADHIBdKIgyPKbEzTpWKChahflw4vpZuOioW8623W0637FG0hXKkWirgtq6V5OdKFxJwmUpZWbOyJSz",
-	"ORFeoKaZTqPlZnkY3taiyna1rnnTku378FFhG6/tqK50bUcsxKplwruqsPxJqip/VgWVlViqdzu564ew",
-	"OWXepWPoF8bloUlhnrSVxHYMth27IHBCxkxiIYk2q2EhOC3sElOr1mQC0iSXc3a12syYmc+qx7qoJNln",
-	"ZGW3dc34Sn0P67GuvsDXQ870uFjjeLOxtjFTBvROmV+crx26NrtNpXN5/Ybcu6huxKbrb/CVATtloA1A",
-	"FgFn8fqBrfqCdrGyPC5l0D3s7wj+9Hq9YvVVx/1pQ2O4IDidLp7ukf5li9dNRy85XVQZM+aHO9dawVw+",
-	"KmMCxXA4KX93vyL0GsFnN13Fmxpgd0svhNe3zC/M1zSSZz5e368w0zup1lK+B11PcugEpFSTUqlPRRHp",
-	"oE0RqVcqWhmjvjBaUVX5Y0Fj0vKouLtnGYQAMz1pUxn1K2wCfxGJbe9wKssd2Sp9pxfVBsa5nXKXQosN",
-	"qK7T0WI9Ca9kPhz2B3eyHzy3ZyUVAuPxmRmxkdc2Csj6MH+BYqfK0cMBMS2I2/Vjuawp1qrRfMkbuBDt",
-	"OOSYliesQYYBRB0SdVURnHpZF8r+iCO0sDO5YcqKKSunnG0iswU59k71/3yh/+eh/p+vmtFq7i7d9H48",
-	"eoiGw+FZiF6+eFg8as2A/JxGsCQdqcdEldCyuQPTBPl51l6J92eqVuTGTSW9wZUTRPxW5Hl54NLxnlcA",
-	"7EpB04whkU2nhJQTJ+o6kO9bCuYCk9tlsZEyt0r5iNp/hkh8qcfeVBZqzzN1cEO+wo4wsC2ZYzIrzXbd",
-	"5Rcy2kJRh6gSF43zC9uX0AKDEiHaFMTu9pRaCr6Ah/WqdA+8Q1+Qph97nrELeP42DGTGSD2NL9ZLknac",
-	"PqvDWNMFF6SYE2d4rEzGVZmMeqcWPB5czV4KpF91fXun2LvySXLN/5uMn8PDZAfXvMTIAK6gwQXZhBRn",
-	"CKO8d3fBLIqwxA3ht+34d9L5fPnX0qLNWpixvoh+v2rfBvVvHG7yY0YyEinDEFNpGynpBKEumqQZU+sn",
-	"I8gT4ek1tBXooomT7JORHlMiOfgKCYORFJpUdMuMMau7NrpooqclTUI0mWI2JXEMb5SlBhNISLy2jiBl",
-	"VhZsSH2EAIoAmA4euu3pBkUx/If7QsnB51bVXrYXVq5Vu1kzhmA0HfTV3JpBoYBswpsER+armfm86VDn",
-	"B0FvSEpna3MmyVNqp1K6XktuTdXmbY3BflblJ8JYe8ryt05gPdxeN7C15TAVJUeDMnPtWxTYtkqvRYJ6",
-	"iY3cDms4qVDcURIR6qOiACevz699sSgmBvrQ85v/1o3N/PN/+4d/+7t//vN//R//+nf/0LwFsE8Fu4XR",
-	"S9G6F+E50g534wvwUj88l7HkFeW1+6l7dygTa6wqmUZBlzpFbMcaBbOnZsUTPYazXZfTUiijZX3JXlXi",
-	"VVqKSXjZ2M1GJXebam2Y5XyvxdqMrFzcZMPN9aGgrSrXqA58xU1WqifgrBQSTbwioklev5Xb1eAXhoRg",
-	"x5sP7EMbza/GzO+l5ewY6JQlF4R10TlYfSPEuO6p1UXnLtd4ipkeBZrga2jMpW6mqdwoorjrYBQFojtp",
-	"hRAHbaUNuhWNJDDI1PerB2oY3bG62DLdruLiTTZs5nSuYMiqmsyfkEU34LgxbWgPoaZU4HKLLpOVNAJy",
-	"XIJTMez1enaqG5rRma5ykgtC03zEj26MZ72dY2bcaLOUJ4oVXbe8lMTkBjOZ9wzTMeZDpaInPDUK9b35",
-	"gxq5e8BFuTsPrZDOCu6eKW0yk813+CxIHF2agYGNEpwMQi7bja3SbtitQ7qUAngF45EfIJIs5doU5NmJ",
-	"plM7ZdmSSIuMvTKktg/y8uJrrd+8TMkN5VmzyWJeqzsQWJoU92uyV8SLh1jvxQ4PHq2EHjVXCcg/mErV",
-	"8h2xJhhc6rqdofoELlF3/+zsbOsFNij2YDw96VVNHg0DymbcDhrFemi5FnXBU50eDpnlcTAKDiI+FQfB",
-	"xkhNCKuJUEuNMB8EyaKNfsnQ2O+bFy+eddGLwlh1MyMLLu6IzCgD2TZmxosDqXMzPNXRlryQaMojYgLE",
-	"wiht2giYE0a0rIGACZUhPKY74hpVAfQM4zYikZ7wKiSisjtmY/b55y82BmB2P/8cndtqTlvGYtyI4IVi",
-	"hrncTNoZjWOoAzEdU92r4GgpwbF6JBG6qNRLcMfSm5tjWublItifsjlC2IY0UJSSFfg9khCqa7WFNMc3",
-	"RAdk8v750Fs3H12fT/zEEhcmlVrUKEh8IgxoHnJ2Q5jOsvj8c6SLm9WeBMPX5HKqqBWB3g9/tTEK6On/",
-	"4qG6I4zMXzswGk/+AosxYxzB7NouegLt/U057QQE0kSBIzTyC4Y16mkhIcJo4mkzUE55RSCWh67w9Bqp",
-	"V0/sjy7rQRvLnjsxY3qyUgT7zBMMUg1ob9uyQMMRJ7B3aeYXqPtvlgkShUhw1+WQCrEksetRqqeORgau",
-	"UFglPv8coGYLx+wHhFe/CEq2m6dbnFzrzwaeAGHRdMwm6sGJIdgr411JCNSde6U4IZrowMbEi30+QBNd",
-	"kDiBowmTC5KXcGlfm6tDvFoXa5F4qv7kQKlv/ZhOCdP5vEbgnC/xdEE6g27PyRxb6bxarboYfu7ydH5g",
-	"1oqDJ48ffvXtxVewJvfCeKLLTVINet2+fogvCcNLGoyCYbfXHQYQtVvApXIQ0xvyJ52GKqvKwRUdCoT1",
-	"LHxkRqwvUz4lQoDpYUhV4TqOu+ixRFhc55PDPa+0HeOrCAoQ9ziC+RHyCb0hTLvpUyKWXB1U7WWgi1Bq",
-	"JkJXTYLG6jiFSdC2TjLg120GKpsW6hXzlGHIP6RgHNbXyLhjHHyBo+emYus2DI6aLLHj9U1tqtqz7dgR",
-	"PC4iQJ8X8i4FdAQn6Q2dkuC1WnWQEhytdyN30Osp4cKKw8WxRT2LXJUStT1wQ0RiQdBRb1iJ0Ofgc70X",
-	"jMIZ3jlGp5j9lChVq4a7V70szJr3yeAhZmDpqwurFv320qslAJg8T//kshvc/ZtHFpSaATckFfb6DV1D",
-	"2/Ko4w060MPD787V9hT5fHc3Ozyf9q2He2sjyM3YhgFvlU10N3pRD05Oj/ve1OXh6Wm4qRnaodm5f6Iw",
-	"DNyKu+IY8dKI8OIn3cxemJu/Ib6bU7iGdgWBww9+Y44Pitarpslvo3mYgyoOjNm1lfitQ85qRlAxbbDz",
-	"IM+GNhohTc3IiE1aV1rbM/3Bp3bGca5g1Xpk8kcOrGd054PaJ/XMFWg3WALelkcwUarJ45u+oTvy73JL",
-	"OMo+d2DABx7G5jSfD86tovs8IG0nAX9YUn5h4vqGlpGbn22JP6ICaqvWG+Qv+bKTWqdSYwa4IkIi3TPb",
-	"9aOx3i9jFgFHKBPsC7wmgioNUBd3Qb8H9eSYaatTe8XAWjSfGBz5gnLYPcoNBROwW2SCYqFNC3CJg1Mb",
-	"o2mMhaBTrUhv8t4LvnyuDvuR+fZjPgu/j9xXwX2OMbR/pQ0TpoRFpsR5Fw9KWy+AFni5JEwPlI+xJPFa",
-	"O0vcXYSRyBK1M3KjThMigqcLtMDxDYnAiAX+G7PJAsezy5jOyGWE12JiXA96HHocjdyQUj38ueAAV4of",
-	"qFshNP27Jqivi4JgTOiYQQZ/T3EwRpCu0OsOja0As0VRr9s3G+NsSmztPdjg6sChTeGTNCHa/KDaYw5z",
-	"WccsxkI+QGaqqdA7tFZlF50zfXi3c6d6JTSKYmKPsOBZGlpflAJHR4FjzMBJdooiGN7K7NMRXj9AeKYs",
-	"eEmYff6G6BlRZStYj5ZfWUcyzDLKowHqm0rt0jgyno8xM01MNDuM2ZiNg2/5ahxY8QrgMEfRTR7NQQVH",
-	"M5yCwPS8apCfHEdaR4fxO2ZbknOgmjHT/zaJMv2ey5nkcRRqdxJner32MCk2yYAqqEQSK+CrU2sHoAYK",
-	"wmOmX9NF53EMjG6ixkAXSt/NMWKPBGlP4N9Vz8NJVnpqkKJ3MC2viFwRhX0oF837SqkncIrkik4hPVyB",
-	"+5oulyQKbSqsaadn4a0TI6AnVFR7axj2/BneGt/gePaEzsgv54YxsP54w1TcMNa7yJnxP34iUAJdxRg0",
-	"i9ty0+Tx1soL5ivQxOChXMszraIMS5rWs0h3c1N8MyMrRBjP5gtIQuV6Nq3S0LRTqI6fvrZ5LHckqPxM",
-	"zuA3kblXpVHIhyfORD93o2Vh1q4dNasYorBkMMjXfJniBOdLIvjn7esWNnc+zLiCPvPxw+AhVl/5oOhT",
-	"nQu55KRtRJjybNkpxb5qafKpUXi41iWQ5HMbjsESZL6errtw4XOeKkUgoQJiC3kFJqgX5mm4h8dMLTCh",
-	"HzukE02MhTLR3gORD+3V5eKrBY9JiCb+wM2J6a6h373gSuO59qbYwbPaFTaZYZpO0NKU/5dTgcy4Vq1E",
-	"YV0E+kJXV9OphLDcpJjKMTGtlQ0YeBwJV8muR6/WMeDmtNSKa612sG4xQbIfDl6bgtDIZRdQteTHTE8k",
-	"NVyUtxfKI8j66ZyHGkXWbVJgs0m81c17hVzrfF2eJsD81dNYzYk/sWNZS7NYyyNWq44t7AzYxrKiMDn2",
-	"tsFV/TOyS/9AcPqUssaP4jfvVRepujjsaOlXVaO5D7tD14Sg3z0cHA+9jlt9dZSqNf1Tt2jQ7R/1TrxF",
-	"A3UcV6Zbboh+2D06zfucvwoU+UXQIx4uodc6ibbfPyk1LO8Pi43I/Y7R/X6pY3Sx8/hAfdEGDPXY0nQK",
-	"xt4jziGNQ/cR75+dHN2WgNHuUqwZQr1VhdvoZbDfRXnYO9y95FsuH0Hbv/d1szrguNuC27HQ3k1bvlDd",
-	"fevCG5X36/fFSZymssOfM6is39AraHWOAUgVy/2BNDXOQBG6RsBjVkysU0qkUlytY89d4vBxdYdDspz5",
-	"qraPC1M17abwmCUc8grwnNt26ZO8ymmC1kQ+MO4L933bFBRPrxX4WKWx9zWRevzqneWLg/xWY0fpojdE",
-	"f7JF/Kaw6nbXMNgPSpX8mmySpEfptmDMJ/EbusWuKTvOllgIk+wE/iM0g5sttPThBm1MBE/lJHfTuGyc",
-	"KAJFU2uQitRpTPLE+JTgCOwz8G3rblZeMo2txvDcFHU62vtwNpRK0Qp9SvyYl+nzgyb635NRZUDAOHE+",
-	"vZvr/7MumsBlpL6yNgVQ1mmm7NJYF26NGU4lncakiybaITYJ0USPPdFL1a31wCnm9hVY5xRu+Afhr73y",
-	"gAFXCFap6fFUNtby8jkwtz8bLazcmDpeF5gHejQC2YeQ1KeRCh5aMHMgdFzQi4fdo2pQGY0joawAsDZ9",
-	"+TY6EG7bvx04YecwVc2fL/WDJqwGza4erCmqiyV02zcK4X9qRoToSV9rvcdh//i400c4Xi5wZ/BZiHAM",
-	"HSdSzTggYEotHV5e1BzBvLjxCfQksXV+gB1Eldd5/dz9jflcvOYXsL/mdvfAvA/Nk7MRuDJ/eG1mG1Vk",
-	"iEVR7vGA4I5JCqNSSVRo62sdMtAGnqwQjYoxEFdL7NW4KhkcjpklccyQrXxDNDKJo8y7WZU2GHr5pXrZ",
-	"Ye+s6pJ9CFVzT013I5Oi+QWP1vUAtI9QSzjw+O0GpfZba4tbmjQVSbUtmdZriAB4LPKa6AXBkamueMKn",
-	"rk65qrmnK34BVLr+g5XziYanZ1tdPk3GFfWrevDf7mv5ne1e8tB2rFcL+sNGCxS2X3D+BDrYw7qjJrzo",
-	"eto/JRHFeiDFe2L/88j1O69i/4LKffDWNou91VQSk6p+Bl/C33Pp4Jy4wJqm7MA0ADfG5ZzLzcwp/Z6c",
-	"Wwv81sCU1+ujX7S3QJ9xGwbDLdGf4gwSXWJqulo5Bq8wlysR0vtABOAv23ukjOmtxNDOtNSDvr8E1Wxp",
-	"i1dr6lN17rkpXszbLkHJibrZY4JvfMtYoE+hMOIpSecEQWlsCNUxJ8Oz489GYzZhWRxPUEoSfgPixBac",
-	"hDBWLk3x2sbx9WshWKN/qLr9X0KZfM3t30rJNIDwpKjNg5hmJvJTNc8vCHPns++oVeesGJ/aPzq8ba2h",
-	"Qp/DYsmeHc/6YfKrmR0ESTKrn4x5P2oM21IT2HzHlWOaTZS681lexXFsS8CMD22KmW4w4U2OfeByH1zH",
-	"A1DzlTSIuuixFMoiwCwaM8Vf1oUkZDX3m6/fnf0dIzhe1qO8XwXnKeNxhC6mixVO/0QYmc9JGoTBE8oi",
-	"jL7BCY0l5CE851cklUrmpXR6HbwuDPh+pWz414Xp3a+C30Gp2UOckNS23/VbsLwy5Qz9s2Hep3qk6x6U",
-	"7M6DSdjlQkxpZ0bVq/Ip3K+C6fqKp3qasDLLUnxDYMiV1xAHnCTFwNOJ3yMoOEcJni4oMw06lWSeZTLT",
-	"VXySTKUww7rWSmInzp5TaoeyTuDGkBxd0zjuBlWCcXjiRatqe7QH5XnQWxr7/Nvf/OOf/+c///lv/uFf",
-	"//6f/u1v/hENAGw26HXWbyuIdb+Vj4L4oyB+l5FCkGj7mG9+LLi2BtAqMC5dxRR7RyleiZy3C33KQu1E",
-	"VxqQljmbWa94zDY0I4jpgf8THA1Y52xOciVpUhu7U1oPPLbbJIERwQfiZv6bN0nssVUwCsZZrzecips5",
-	"epPETPx2DNW2pth2NYRC20Gv11OrxwGkNX/B3/x2HPRQDx32eui41xvrtxD9LngS/l1wuZbGDFb5OKo4",
-	"0I5UVp/6P/9Jfe3XYMf446Tv15ypZQwz42RnhprjCZwQ26VfhwcXdL6I19AIGp7Sjattsp95VDGIvXeB",
-	"M8bMzcPRudZmusCMrNzgsJqw4YXe8s8wVfn9+PcNPFp6+NsmpRhCMa5zb4a9/cEMRvklcynEDoqA2Jqj",
-	"cmd+bZpHWkp0hBRJwRMC7GXvIYbwFPTuUF9m5ezMGyqoUitNdqcyNFzKLpcLrae6OIYd2ou+t9Ud1DYS",
-	"WYMjxE39QP7QjxqePmecrROeiZ0pmz9dcsDTbfB5gDKmHYg00iUWdM54Wmo7/qp/NmyWOQozV4J7yBPt",
-	"3UduqE5f3zy6Sez1uN+1O8sHI+Wn94yuBiDYHK/VEhiFyXCFeUv7QOQDTBrdveBCEpI+y9twNV3ynEwJ",
-	"mzZ//jy6IUzZwI1XfOWN22m65ksKPQKaneMRvuEpYK3J0+c3nEaNn35Cr42npcHDLyF/vvHjF4REP5ku",
-	"UakVvCuV4p7yXH9GaatGTjZJXBUwHmeX3q0bpIKpKULdB3vtEntA59ZPmCsWpgWZkKPStSHN70fI8VP/",
-	"HDMcC25nCplq3jmFXuSmZlG79TkjXfRQ976JlNoAhYQRhzp00CG66AuYUWVfNmZQNQCXgI4I8BkiP2Y4",
-	"Vi/z5nlrDQKKLbfo+WaMUY2KXz1qYMcsoaor58etYfvdc5bsNM1fptVRVTlgx3qZrHk7p6kut3/YHezw",
-	"xkJ9wPCkwsVal9s/GG7N7e8flVP7zSadd/PstlUOvzf5a3sylOaEMK+Sv5NJ9F7Emj4rZKHqYbBbSt1s",
-	"pnInzbaYJudxXByCoeETY1mYpllVkuwGSfyUZsA7ZR+vv60WNn5D+rqZTXbYUKvBY/m8ofJrT0b9vnot",
-	"FNX4M3qqm0PlA3n6btiOmwtRHKRTcYDDH9wsmlFhQoYeAAMti1sxY3kuy/Za6OLwlQ8tS7Gw/eoSgdp0",
-	"RXFtB6vo9LWIxF2vf6lL2k8zhrKlHUiJTUsEcOatOExbhq8Jf+aba/pcqItx9ScxDGQxZSkmASKToB5c",
-	"EUEjslmRo/SFZabeIcdMk7juM0FnLgYjlQojSBeVnR3QYgGyMUmEsK59gO6WULjQRd+b+oU0Y2Omi2kk",
-	"0jMi/FBcq5xKf97OnXIrYkxZMbfie+th2Zh1pN2rGTVulQhL7KVY3JoxU1HF6zZepYdLmVJaqhvb2e5G",
-	"mjjsGD2pO7nqzhd+RofmYLCe92LfFiHDQUuomuk8hZh1A0FrJGIu8Xq5xMun6Fhp5kYA+aJsL0jUBUHM",
-	"kB/z6eKcpH2TWc0YvmIaa+EmP+h/zGX9MAKiQEK2I+nWErIigt+mGbNJrZU62zd8hWY4dXOmwNBc6JHM",
-	"IDgrEyXLMvFuzU4z1qCRis9C98t4v4Zwo69f1KoXrdRuJda98EU12R3ooWhaVd7n7XVKz1cMajQUzUrd",
-	"Tcm763WniY0Jb8JFNfNmrn6T9xVPrwXitst1xpCQfClqFCYYRuN/XqsZTVULgMu9slE+f67tZeisjof2",
-	"FTUQ9GfkbTU8jkdHp9XXbHfg2Rb5eLk2tkV+0Hd7IXstIN0nf77JQe+rI/OUxI3ky3Y5ofuX1d5SF8Cm",
-	"HQhL6kdHaGKpaoKgk+aUmGp9oquVLRMr3oTESsSZaV1DWDSx3fe0nQCkbBFO9HBdaFZDcOK6yul+cXym",
-	"O/BAS0KPkhSj/O7iu29D5Mb9M9JF5+AuTczO0zX02LPd6K4JWZq2epwxAi4zHbHVfX+Vfq5V94jgyiL/",
-	"C9hiK0EiyRupAd7RByzmC8EvIwWEsbK78Ai9HQc0GitOHmsmHAejcc6G40D/fa7/bnRY+KtF0Vgp2GPg",
-	"1rGdXjT2ZBMsrJJO8BYrZ2qeOv1hHNyOWV0uUt8NOm6UjqTJ65etEzyCSRo/hVrgJhzV9jMw42Su1ohG",
-	"1d7Bl2Yaz88n+WezIPiduhIr7vB+p9d/0euN4P9+CGqTpitTps2tbNvBkYTrNqX9qvmMeWg/tD7918Wx",
-	"kNVbauXqc1P2tvr4zGC8D823Z6dJWe7S/95ZfwwD8eDayRMvNE7ynJvy4CVQo/QFkjFJYzeVUd9yOotP",
-	"8ITohrK1Pi8YKngXZ1dmJr06ajbE9jvKdhGZXKQ0jkkatCWgFl6m/p7H2Wqj6kmMrbZcdwkBO95PObOd",
-	"q1h0AwENHhz3fmYOoF9ZbXImCsm/VjD4d+fBW9NarWFdsqYc6C8Qx4UhbeorVsOFgsU8UC8+se1PBCi7",
-	"NfXKTip8LFfeUq5cg9SaYuXvGPFwJiukfaUDrhoVvQ9ArP0avG21JNBOhYVL7R1VKD9ApRpkEAYmvcSM",
-	"W64tNL6zejBd0LgUvNrozwTRL4zgUchKV5aZH5UqTwI+ub0Nq7ooV2kbpvFkex31nRUhvxcV4/3Uvf36",
-	"6olbXfQHM0KiKzy93t7r0tz1AtPIm8Vuwu5uhnM5AeeBvmgm15RFv4VO1DGF5nJuygUMM6i2xB/Zjb3H",
-	"VH2QExZCrhOaOk5Ry3Vnq8kHVCsadwyzB/+9WnT7bq196OS41V8PWy+e0FZ5mQQ7iOSDke91820j7OyB",
-	"dxvlFhW/gnIgzXGfCHdmP/nXTLe7wy2/Qxr4pXxvFQlstQheMhgm5TMKZwT4JEQLvgIXOZ/J0gSaOtXf",
-	"4/yP6n9lgB5fkxza904cYW0r2E+EcZw60QcSAETeEstFLvGcjNg3EVptZHMnrvGyuY7WYocgLu7KyOH9",
-	"drQplyvbc3zLpdOK9TahsCvMBy3x1GaewShjIqTusozt3KYl9GdFnJUuynDMYs6vSYR0uy+e6klQelI4",
-	"ldqDx8ibTWedVCRD4Yvc1ut10dfQyBemlEN0yjbOtKPLu+gcdh8ibLcPGv44KO5+HNgOQmYelVL7q1T6",
-	"Z5ms5+6295qvuri77Z3daO3vszpt2HGua/D4C7dT6Y13aM4qOi3kQqvmYjKjARQtl9rnbW/Qrt0dMEAM",
-	"5pY4HnN9F1zDGzP9y2ZrAHXfYNNiR48IkQsC3aspm+c+FN0Ne5nyK3xFYyrXNT0Wnrkj3J30c3AUiH9B",
-	"5wsoTIz5CloIH27QtrfPYNTrntoyB5jPcLonxXtHq2u84J74ZdO6gYSb+3evddw/vwu6To9085cbGJWm",
-	"LXaz6g0Fgufm5b+Q4o2cQU/7wI1eqPOo0+93Bv0XveNRv29Skyy/DrpHe5tcGoQNSilNKd2vyN5KHXW9",
-	"e3PLvLl1Q1i9rs5+em4lz0frqdZ6cnNZt1hP9ZKL20CKGZ62tdFrHTpapy4bvt9Vaq0faysLanMTDan9",
-	"8gMpmxf2fVjSbTrDVpmTF8pAyHle2XyFZq2K9mznYSje00agEWZVtuCYVRqD1daaR7z7xl9yunWXnzei",
-	"q/Wl9Q5bAlbsNL+c+2fD8u1cZV16R9tTmW7Cj+/BdPwVNQTEla3Ad9qobadzFmxUKCowvY70rcKKMzm9",
-	"1jg8ocJNCTIjwHXzM9fzbMoTYpoL6kRlPeF8jWY6HdOZv0WtR3dYgE34Xgq5IOsxg4JIuTFD20gGtTQ0",
-	"xWQuyUA3iFp75vZGxoEeoe3mW+tkZiFzYJAlgXlnKQykzi146DkBidVuq27KVD7oeqSrScdsCkq9zYLm",
-	"XrGotfiLgR7iTdLuok8feT+aimj3jN6+E8NTiMTp2g3IqdZ7c1syD2j5DQEwdMERuNCxXVw1sTRFE6+Z",
-	"wcTm1+B4hdfCeChMdnr3szEbMyUvrhm/ghaQbiBViCapbruj/hPbjjrqHyRvlqP+OcM3PNWBbHj0htPI",
-	"/nPMJjG9JhOd5J4x/Q8hCTGlnw6R0OojJUZeIcZX+po6h73ll1emR9hlqUL7mOnE+jnMhofx426KswTH",
-	"L+I28R56IoA99QBNItu7Z+KDmaZmPhmMnh8z9VGbn++d2XxO8Jy6ba/lVXU7ZGU7vNfeYh/bSX1sJ/Wx",
-	"ndQH0E7qQx6bWkopuT9PJuhS5rVVTs0pljjm8wwsa99zKSq8oI8oi5RaZLNTzFT+0LadAXl/tVb3Qiq9",
-	"F+Y9aKo9q6YJltSNJ/UYypTkdEEiJHm3OK27an/gOoAfS4k03fJ0v9rV6kYibE4ZMQMyofezv76Emjpf",
-	"sZsP671R16QqtU1fjQso22FkZftYJDjyEeEqd6o/YspdqRQknnnL1N/plCjk/78AAAD//w==",
+	"7P1LkxvHlieIfxXv+JeZHjcA4pEPJtJkVSmKlKhLSmxmqtT3CuyEZ4QDcGXAHQr3SBCX/2ybRS3aejmb",
+	"WbXZjFlZz2bGpsymF7WY3XyTXvat+g5jfo57hAcQAQSQSVFU57VrYgKIh/txP8fP83feBZGczaVgQqtg",
+	"8C5gb+lsnjD4+yyKZCa0+fOGJhkzf0Qpo5rFl1QHg6DX6R21Ov1W9+CiczLoHQ0O+38OwiCREy6CQfAz",
+	"F39nn9eO5CwIgzlVaiHT+DKaUjHZ8phUJiwYBJliaRDCP5c8DgZHne7tbRicRZrfsJcyZklpgOaSYNbq",
+	"j0+iHj2+Yt24cxAdPg7CYCZvuJlY//HjMBBscZlSzcVEBYNuLwzww+UNTXhMNZcCHiY0S29ochnJG5bS",
+	"CQsGnfbxSTcsfpmn8ope8YTrpfnxcRjMKFx2dJw/VQWDg+NOGKQzBT89Pu7eer/1jh8fdcNAySyNzAB/",
+	"ehcIOjNzn8t5ltDUPDsMFoxPptrc3+ndhvk1jCpW+rXXv30TBjqlXNRQ+HjQ7f7Z0lQZinbCoDxxaqhr",
+	"FjoY6DRjYXCVMBGbX+xb8XMYiDiaXHY7HfPiA6Aji2iSXPbgm/5B7zYMYhZxBQ8OXmWaaEkyxQZET1nK",
+	"yIIqIiSZmYUkV2wsU0a4bgdhMGVJfCkzbYk3lUksM32ZD9qsaMySeoL5Y+t1D1bG1jWLsErF0nQ6a9Pp",
+	"dw1pvZcM9n5zkLKE3VDDXr1e99Zs6Zdmg5a5jSodDH4KvqGCnGfXretlFoTB+ZTPyDdL1vqZi8DcJs2v",
+	"YtK6ZpkI3oQBsG0Km/2n4I+v4asGfBvzlEVapnDbC8bIE8OlrViKiXkEe6tZKmhyyWOkObDaJGVMtMZc",
+	"TQO3hQ05ke0DQ64JEykOJUr5zFA5TumMmkeaJ/Qfn4TBNVsauQBXTaiYKA1MP6YznizNlQkVkwwYMLiW",
+	"hpm54LNsdglfdY/DQKZ8ws3oNNcgN/7lv/7Hv/5v//mv/8f/89//7//1v//zPwVhYHj4hrNFMAjOyFJm",
+	"YkJmVJBIzpgiUzljZJzKmdmXhKazJaEiJmOaJIpwQRZcT+EnMzwix2TKFRFsQbRcCLNd59IM+jJLk2AQ",
+	"PLrpPkJ586j/+OQR/tZWN5MglzRWtnbCwI34a0NK8gxJqVMqVAIMidRepUDdPA3Js3m8dbWXjKbBoHty",
+	"cpzvvVfweF+YajbDt1OUf1ZmBoOD9sGRv7R6mvIkwUXjyawlJE9XV/rocHXd+vVkOzrcRLVe/7igwMWU",
+	"ke+M9DPLYpbom0zg/nFzPDw0VBHsrb6MslTJ1GzR5bfp85/l4Xf9TmAo8AoZeAMNZo4/K4hx6BMDZx3a",
+	"/W5n3+seVWzbuun3ukcb53/8uJj/C0q+McLeX9RDOGDEdTAwJ0skUwY3bSfDazsnjwIwJDh7uyd9GIm3",
+	"tQ5bnYNW7+ii1x90eoODgz/nYw0Gh96xDYf2axbJ2YwJPGj2IXW//bhfEilyxmIjcml8w4TO0nX5ctDd",
+	"Ydv1D7qb6N41R5yju9lmZCxT2HM/8iRm6ZxJI/bcQvQ63SMQ9VQ5Nr7m5hy1RMRphh6F+8cHYaCmNAVF",
+	"od85CAPN3hpa/0lmBO4iX2WCkYP2YRt43S5uv/34sPvYE8GRTBJ6Jc34b1AQry38zfOf5fLlN7jw53zG",
+	"997//cf+oqiIt8bcLEoECoU5vNNUpm5JukfdHVihe7RxSXqdfrEkZwlnQnmM8LiG/gpnW7ECsMfzFTjq",
+	"dvMVeMGvWUyulgRXmSymkiT8mpELls64oFqmpDcg32bxZMaEJl/RZTswOgZQxrzU0cUOAr/33tbtHeVv",
+	"M1JN0RkjcNWAnEeciYiRMQeilhbfSOP+psU3C3wh56/N/tlvhQ8fV7JdidW6Zhkbs1q3e7xxXQ8fl0X8",
+	"S5pGUyPin0mZ+Gt8XCXsDtoHj4+Ptsu7C6MnczF5nYmdDR2m6aVikRRGceketA8tGcJgnspJypRCBTAM",
+	"lMaTe8w1EBS+STc8H+So0lSbu9JMCLxLZ4IFgzFNFMPBMxFzMdnz0DquOcHd+TVbmtVZ5ieY2WKNl7fX",
+	"f7xRkh4dlZf3nL/VU3LOhCodZCcVa/u4fdzpnmxf2x+M6bjzopbVXKe7dLqhU/W/BbVbzpm41PJyksps",
+	"ruyimJVnY5amLL6skIc5jRvpaGAUTBmNweB5Fzy9oHAwx0xFKZ+jrQa0u2GpMbBCOI1Gz8et76RgrZdU",
+	"R9MRqLHmO/zYhimidj4IhkG31RkGZnXYLxlPC4NPRVM2o+Z1f5OycTAI/n+PCk/BI/xVPXoqNNdLMy4Y",
+	"7JymdMa0He/ZjeTx1yj7Vkf9mhrzDy0/s12s6qasuFOlYf7knR/s7TyRMXPDBEfDL5nZpfn6UPPey1y4",
+	"5hOxTLF5RjDe8ySbBLfGlH/7HG86DAO9nMPT05Sal2WC/5Ix+7MZzK1h2CWQdSzTmbn/CezMV44q62QY",
+	"eRt45NTXOZ0wawq3yXNNrlgixUQZw9n8bFaKKU30lGrCNYmotVwGRDERm6+MsTIU2p0gEmhdLE57aDZw",
+	"FeksKzVdfpwf8NpTyzbPv3rGk8q5fi+SJVmYQVOBI4qopomcZIxcC7lQ5mjVxqzicUioIiM8zgY8HoVE",
+	"poTdsHSpp1xMcO6U4AVDAbf794xwisVGj9lM1szZY/jSxGf07QsmJnpqZDsqLPlns9W1uS0YBP/+J9r6",
+	"yxvzn07rpPXmXSfsn9x+OvjprPVn/K592Xrzrht2O53bz/72b4J8JymdGklsqPeM3sh0M6s04hMraZrx",
+	"ydi89DfBJ/CwjfvGzh7WfUpvGG4UGPspmfAbJogy+4MmRPMZM5shSSyxZitEynWWBjT6LVDnG5qMX/Bx",
+	"xdZ4LshULsiMiiWJ6VIRKgyXCG2dGloSOG7JlCZjwx6zLJqWqNE9qJ63ueEy4WN2aZ5bIkDMxjRLNN5r",
+	"xggnGBe63wtgskY/CAZ9z9wHjrEz50KzCUOh8Txms7nUTETLP7Ll+vzOxJIYdRjX3cizyCj4Zj6KCKlJ",
+	"poxGDqIyJCqLpmaSlPzww/Ov2uSMpGwOB34uM3MvjpGLQ3HN0MtzJeMlmTCt4LcxT5URUmrBUkInlIuQ",
+	"SMHwZie74JaDXi+EB5ifYYxI98WUJ+YLNhT4MK7IFTOCayFTY0RIQQ46J23yR2YWLWXkms3RlqRmIVel",
+	"V+fqmB5FHdY6ot1x62D8mLVO4l7UOhz3WZceX51EB7GTbqgwFCvp0bhliFwj4nqdTknEPS6LuH/T+g9v",
+	"/lAtu56PQbNYXz1wHzJzHknDwnxs/uSKKM2TBCht9Ra3LFyRkVFyRqeEJYqhJw6XgSty0O21CbonUBAM",
+	"xYKlzHL/jFGBZJ/Ra2YUi5iPxyw1NtMqOQutp5piVleqPQ06K7TqVpPFKGE1pDnDWfU7B7uQZVV3622Z",
+	"RaEF3m0qxvDNndObDiewhuF4OiUZnMqC8Bh3OJ8ImbK4LIv73W4zOWyevLsYfv5VWf72OnsJ4Bd8xvX6",
+	"3L9xohfGYoStkxkoq2ZS6bKw7dRNzjy/UsaaEdfL2K5dvU0y9iXVWcr1smYS/um6mErFyMgz8UZmY+I6",
+	"GjFHNUwK9mSb/AgBHIjH4JlMyWhm33YJcxoNBR7BPCWwFzSZyiQGh7ohXEQxEMQVSNCIChQVwMJcE7MH",
+	"I2NBlhm4e1xNx/LLG2uxZxMW5D7w519Vm1hAok+Mblpe0pO+Hcuc6qk3FOdP2teyMlv3NgxeZ6JuRNp6",
+	"LkiaiYqBVQ4rzcQ9DOqcsbhK3EupGB6h84RGTJn9spjyaOo2mJEDOuXmAMx0SBRjZATMn4JDeNQmuddL",
+	"MRaDaFf5eU0SvspQ1fvA3FvNTivcdHTgc9NJp3PcPTnpHR4cH3ROTroea3UqWetcM5ae5Y7nNYo8S+WM",
+	"/Lf/+D93Q7R7eCEhSwqt+WzYiFg7Rkvi3ZIJd1NZke20ezX2r+cK30KDWGZX4K8uRIo361YhUUQ2u/Jn",
+	"/RWHQ0ova2bdCWFWMo1Z6uxa8N7k0xOMT6ZXMktBGpjfzfLaU9vpquZfPWVGUohmk4/zgd1x8p3auT8t",
+	"dmzd7O0cYdZTs+vl2PEErPhEmiv8PSAkaJQyJVOaxonRS5fwjVF1we8/FJ/qacqYcz97p8xnobGdwRQw",
+	"RAOKgUTmEN6cOV1iUdptZlspYDmnptrnW+ZNGRHGprIaFl3Q5al5jyUmiGyzdAsm9NItMmjHinB8ME+H",
+	"ApcdHpdIczzqKTULbs4amspMxLi3yzK+0+7WmesF9auXuN05vIdVflWK8tcytrxSUZY6fnab22YDGBKp",
+	"Zvu2lD/wvrj2NYuMHbB5Qkm8MhnBFjtMJLXveC+z+AFk4WZdtPAp7q6OHh03U0dRJn8whfQHxdI6tcCw",
+	"dlN1wEVn76gP/InR9CV9u1m5BPnAFVkywxcpYTRNOEtLo+x1ekfVBDd3Xc7o28ZKnRlTMTgudhtcQvXK",
+	"0Lonh51NQ+Ni16HdItWZ0l/KmGPKHezsL2UMLBpJoRnm39H5POERCL1HPys8d/xUvdl7TB369dOCfgfZ",
+	"QPef0+Pn69w23Wpo0oh5pnHD1dg17TUJgLtTzaVQuMO+pPFr3K0btuY8lVcJm/2haovO/ShIvk1jpilP",
+	"nA08ICjrySxTmlyx3ODsdjqGGdMUt6F338YbvHdaI9tQ0nIdRPuDTnRCD8Z9dnh1HHd7j49s2DVTweCg",
+	"0ymHKJ0XkaPzEVImC5dYlorBjKa/ZIwNLCEGXMBFLXtnsMPSvcJH1K3bylisZscViWWUQfoB3nPF1CkZ",
+	"IeVGRNGlMfNZytoQn5JinPBo3yWNM7yOVS/pBfgHuCIUdxkZ2ji+TvnbYWDYpntyckJokjIaLwekFD0+",
+	"dpuy2VKdFEuVz2rj0kTuqvtZk+eaLGSWxGYTgtoPeQFmjk7pTtHBccXQx2G0Zzl2y2BIfyHlC5piJH+P",
+	"1UjcvZUrgQ5rY4FKMXFKeLdz8Pjw+IhcLTWqd43p3e2X6G3GSrSUBAexjfDm8paWsoWX3x9XVE6SvORf",
+	"Ap2/YgnTVa6L58BHEymQLZ7J9IrHMRP7ijo7yJq1gKOCxRCtofGMi08UUUyByxciANdsiSeMiuSc4TW7",
+	"cYO3OsVkNq7KOL/sflbjx6kkCnaFme+MLkFMxRKSu8uhn5dczZyb/L1QeyUEAjnnEDkqRXQsddvknImY",
+	"UDjO85XAj+6SXdai52UMegMhMzfrzQeIN/T8jvvjl9EKaUZbaAMrJ1DhewopGfutGbfPqBdXiqU3LCVj",
+	"yhMWt8lzbZh6At4QiAPSTDGSiRi4nKviPIx3WZ1D/4h3EyNwWm472O0E7m8tVmZsvqqfMSOjYo4jWJcX",
+	"cjJh8feZrrYLnYQxz2MiRtPXyy46Z7r1RMrrKsv6gl5bP2wEV5ArGl2Xo1GXl99IpVuWTpf2bV+ckldU",
+	"T794dEpe0retswn7onNKvtF6bqyvU3LOoixlp+Scztg51+yLFysmnherwrVaCU4ZUn4n9TOZYXnKHntx",
+	"3XZa12CcT4F0e/2Dw6PdhPFBscW+k5qMYawbd5eQuoWX3dv2cvPA/BmPcQzDIBFfypiPef356AKUXLkI",
+	"5coWcglqVaO0lz16mieLvUpBReLmHc9g07+fA8DaOLDxr4w1ZovPiOIiYgNilE/CtYv0m7cujUGY2gvB",
+	"8oPMKsMA5hgwc9hNW/LOAH/altk3b4a5d0PL3nBvOms1UUpRaC5K6YOQSSxfUrG09qB6H8v2J5mB0gB0",
+	"P+p0nHwHY4KLTLM2uUiXuGhmiH2rce+mxvY8s+FCSgznuldtXhajvprLW/nl98Srq8NYYbLXVLOaWO6P",
+	"LsjExpp8+vzpxTMSp3SsyVTrOZ3zVko1Azu4ZR/42WpKAY3jlCk1DE7TLzqn+ov+hsyBqlSBfHStVzLh",
+	"Va7mH10MAgZCuKofwi9fHHU6p4svjjq7joLpdNk6G1fmk53jPiFakgXl2hUd6nRpJCNsqNKQ+pu8o/Wx",
+	"+cdHB1uj8+jSppmeypT/5f0IwBdyknusXn1/fgFWtj2eFeRVAo9RQc5ePTcKL+RRntkxwcsH5EtGU3SI",
+	"Nj/2ugVrlea4kasy/8r7062ilMVMaE4Twx8zrhQXk9AFBULC3s7N+hpqpOxGXt9dO0IvCyTj0tKPEO0z",
+	"36VsbBTt34QaFQY//vhjyyy6oZJz6aynu2hJqHdReey4Scx5msy+GAZ2Dluyy1dT0KoUvB8EvaE8oVfJ",
+	"vr6RrPyEajUhpppeUcVILBl61TCfZ+WkoWQmZ0zo3eyMfokb8sFsY4b8wnu3MyIqiikSIRcheE6TJbli",
+	"aGvoKpp4xFg9mO5T6HabCdn+UUMZq7L5XKaaxS9ZzOkFXLSftWDur95D505HBC8UVWQ1anOap+sbkcDe",
+	"6kfzhO7o2uke+hspnxaBcRGY/ZY9ld/TgntacPH9u+DA3cOihBq5ShUZrVLD6JL5S7Fg5NVzmwZMY9R3",
+	"afIqlXOWaohI2RKblVRKcNK4ggCW3vAIgqAqhDNPZppwrYx2mDLg2bn3xHJJ0OZ5X/AZU5rO5kYFxgND",
+	"7Xobj5tFiBOqAOlg53FhTHLzDS+4YObaecrG/G2NoJ8yoOsVm3ABKpqvdfXKOaO9NbENpVpztjUefo5X",
+	"uVgoHhE/BRBWgankD8qHW8IyeJO/WV79zCJt3oy7CINeu24l6/Nb3yZ7rvcuy3EnipWJVU8WVym4E1Wg",
+	"IEmODWXUOmnyxId1WZBQzZTGhHpzY6McCSsFSnkSvp6PiRK3K8V/jQuVSvsMnl5JrSu58/Zx5hdm+sMx",
+	"G6+Ti0YRFIaulYLJOROjAVY5ScHA/I2lV/VUCLRETibmHVy0yYgiTI8aDfKUQQFupnQo8octqADbeTXO",
+	"YLOuhDk9f4KaRijbxidieN+pd/bHNU53KkL1FrjmGAVzV7W916lfEq6Zxc6YpGzlhfnP669kM1llWTJw",
+	"VoPewmbSqy8z+nYiaczi0GY5Y9oyFTGxODyQFTSjMSPZvKSKoMZqx3AlZcKogN3psIc2B+DNRbcF+tCW",
+	"fQrFsTsKDiE1jxpfncMONRyJxdtpeLV1GjUbTLUMc4/wdlbouCanoxtXMR+7KyqZuQCy2oGdzTFIbaak",
+	"nCiCitq9aA8WIWsLjeCi2xrUrB3ehkBam294ba659fA6GiV++atX5JLh7Ox7S8d19Vyql6wE77XDsqHD",
+	"N2aJsdUyFDgrB1bciGttrt6OfOvjitUWjKR5FRNLGQoesIamVLi0Xpfdf2rzn6GM72pJxjKJW6vGUm/P",
+	"tPbW+m+r9lMNMtrGvQQ3vGbGythH4uRAaO/qltbmTBvCARAZnrONtAtY2nNMSNucinlbBlHbgeF2FJmN",
+	"Cfv3+ZWOuFV6szdoXzo6eZkLUH+rFkSvZMYJqyphI0Yt5AKSJste3G5/U9VSb0tlRRicZTHXT4VOdzUG",
+	"v4c6zLxC3Bz7VtBUKWLVGfxml5nrgNCfYDW6BfmJ5GxGxYrLLoaskpcOSGazcxowcWRapbxIEvOYcI11",
+	"7Ga5Bs+/GoVkdM2W9i/7/pEZD+qL5aHATUedbqNxvB/L1XdkrGWZc3AB+dlrwiZLpTeQtZzISXlGFa4Q",
+	"b2ZHB1WWp3WVVK3rNxcXrwhe4AoW0AEWko4tv61a415nY6nz4cnJth2taTphNZH5OdXlouwSSs5Jvzzn",
+	"Gv/tmhgA9sfN5gEx2XHkVKpkd8N9dzIUga7mKW5B37PFWIiLD2w1IsZOgaG2SqAZo8IQyMrdkED9C4sB",
+	"22MhScwiPqNJWZoetDu9jXUTfqF9p324VjgRBk+mNN1LoJ5hNRD6vSPzlPXlzBMotmYin2ezGcVVQkyf",
+	"VQp1jfVa1ODDu1f9wntpOpWajYUTqo1QwnzNiKCMDbC/Vham1924MI0qCr3yFn+XAYHscR24sVZtOljb",
+	"O7Fr7cpuYFQsEmvMot4G/LAs+sRZgjWqea6Sl1b65Pj+CkftGFJepeLmP6ECA/4I7afpezgmP5wDMlcj",
+	"8sNjl09kzPYqQPLvrxBrWDWyJJ8+P/+e9LtHR60uocl8Slu9lQyDP74un2ZlT3KvDDpx1vrzm3e927+p",
+	"cgE9ybfHigY4p79k7BR8/ja8A540l8ujofBc8xlbcWofrnq118aCaD6XrUogjDAosLAqKOQlTFXhUKxq",
+	"a7U0GQYAxfH5MKgeQ47CtI/vch2XKYKCFyj3rzGj1yUDj5GJynPVutPt9zur2kx3HX+ikurtWrK74qJK",
+	"Nb48nfKI+Cy+Kg/moNMY5enzaiwUXwbZgYHqXCWJirWqkAPPESRhZQIrcE+21sonbV5qBbO7bSofvH2z",
+	"XTw/Yyy+otH1XlsMHWqK8hhPnlywlTcXlBzvancjrObmG9zg/2iuvfWBP5tYN4AttZPr9K7ONA9IAqbn",
+	"xhAWJKraXKVpVms4+VIslbcU5IopHjNCrY7aJqMbzhajAUmkvGaAAWJkq9EdTskoSnh0PRqQsUwSuTA/",
+	"D0VaQvltk5cyxWjGFSM0jllcDjrYStqYK/uXkPoS8quZ0pAvtKA6miZcGbsFSvbCAN5bDhf4V61JCUeP",
+	"O+lJY/uQnRQl/6ZGvJiz14dVlHI0up1IBVWdNSbCZe6Fv/cQiEqyyQ6YbKuS2nyZB5z9sdYS5gVXO0eX",
+	"k8QD7Wu8f4pbmiPPrW2d9c2z2z44t/StXO5PFDGkM+fVD69fYFBtDGB+6pSMvn6KKYc4jxGgfKh1NJMC",
+	"JHWXA7nTOnnzh09b+Z+ffV6pI+RzqKAx/KbCHEuDWIzewgfhqdy5H6UAWrwLHmBD7fvrVGbzlwzMxL3O",
+	"XJTsM0YFwlSRGTzMuWoAwnZ9U85TFvNIszjHDN7ihil5P3z7ektCQ3pvoad6KxloWMaf31m4IRnRTVhD",
+	"MyRsXewCfwyd27OEjuPVljXbUt6mWGF3YBr3af3U2Mtfs8tarixP2YUR5jRquEx3OrLLuojavHgbpPDK",
+	"c3ZbpZVt94HPdTOic51SzSbLEjhLMKbYtKMyG2zB1ZRZTRHoR67MtBiBqtlCnbM440EYJIwqfTnjCuEy",
+	"4Okljc2+b01cf8Nooqc7rznApQMYA9y/vr51kQFzMnNFFixJ/JnIFQVTXm+3+eq96lV4LWeC8PiUsLc0",
+	"glgIpOsQhwrh0G4VOTpoXXFNxokE2UrmkgttsRIUlJO/PyfpH3Mwjlo/KcpFrgi9Alw3LgjcAsUFU5lq",
+	"Mp+mVK2jFfNZllh8VgodtJqep07v28RH1WfpC0vcOldWTnzwZR31T1pdCP+Zv3pFUj8C0OLsGOA8rTi6",
+	"EJekUGX6mxxdtPWXN+96Yb/a1QWTrYCvYSThAuMtOUauYBzhaSFvkwiZEiZi5YqYrxIqVgo3C0iGlQFv",
+	"9sz8++EwM3plC/7tdeCf42dvPl35pfvM/fJ57T2VqNhQ0FqF23MmCJtRnhBbKIS5bEYDPSXZfM5SUEAR",
+	"aiyiCvMrHIZgee7rHep81+ThQYkA/TUCqOHwLczmbXc8HL49Hte4qF4ig1WG0Q35/Tg6os4gamKJt1TG",
+	"Nb1K2CmhV1BYn+9Fm/AHpSxt8qMTGnQoHCCmrbVKGL1hBRyHzLRNhrMSAAeiyJRPzB6SqffcdQTOuwT4",
+	"X0IJn6pkQCC3oQfW+a1mFhxtevNRZ1s9QBjcR1JRvgiZ0DzxIlaAiaeIzcGoc5rSJPl+DA687ULuzepY",
+	"vqMzW24UU01hs2MMXRfQyHbrmAFD+REOB6RA209s2S01Z1O2iXtS1dEHFH8iZ3OacrWz3l3QPs/pwEXI",
+	"gb9njKosRVhtn9HLpC/woOu0cyqIvLEJpJgf6nDB4P2fKPLdV0++/rtup0MSI3hyvMNPVrHxOp1+9y5Q",
+	"dza79HKnVLWi6+AWLR3aDd2WuhI2vENpKmKaxpfMgT80uG3NHLAz80bsjyX0V2rtlbX7q0q/asQqtJZR",
+	"/KOiuqVorauifFjMWj91Wie0VXtAeElpuxulMHhzvqNfNs3TaiA3bp0RmjjWcDCGfmZ8rrnoPsttvWr2",
+	"EdXL51oU7WyMV2R1rbQ52tFlgbB5m2+CXQUX+3Hc7eFXbu/aL2fYg+FrOLwyMl/TABDc6sD5Gnq11C4Z",
+	"YteeQbHp6tzwuPUB/7Ycmb52f7sCDLhFkBZK2u06gGAzc6TAFNyysOwt7Hy/d9aWoju48gUX115K7m7+",
+	"9NToKjN2OSt0ry30gMtu83rDZjQogxxuoYN/7W25J9YOrIHQiA3xQNc1GJhdvud9tva5zsoGb/+uzHWF",
+	"4Uqru7JkK0nx3rRr5eM+9WzW+2t7pixSrpnaGHX9FaTfb16MPYinvcXTD69ffCSCZm+JgSOs5dI7+aox",
+	"43cnt3RxS8Pih7JT/wO6oS25LOzfDvTCrkIujuXk2IwL/87ug2S7f8nW0GtRknFvwkBkiQXesC7YFanX",
+	"7LG+/Kt66LpE3NHJsv5ET1o2exbKzapnlSVps6d5MrXqkRVStjElUd5WPfVXl8DNxoyyeH3At3WS5Vym",
+	"uhzcKjVYWPMo56HYQqK6MFDpRmtWFlqjYAsGaqFMYvNHKWJUXL1u8XuSeC+tDrqlqKlcbFbp7mgPv09D",
+	"cG/t51c1m3biiHu2ROotiKojFc+VGieYHNu+MV6mC5/NZaqp0JW5Ln9kVGTkNWM3MJYnNE05a50JwchL",
+	"qdSvEKv7ji3uCgmzoAqS6NcZ4xof2wyJQstrtrU88wIuWtMY4Vs4fatXjS3OEZRh94C3BXPI48RXbJJV",
+	"VKmr4vkb/Xf2sh3ne0+ZO/blVST6fs7EhfzaNtr2hHqNfEQYCMydRj/+jC4JVdeQ/oF47JJAvijRcoKX",
+	"F80WpWDY1VNJaFGW50G5sq1G8BCvbKV7RYwLInHQpAAKb2ikISvIvFJIC44oJytF3gElCZ3NXYxDJjGZ",
+	"c+yL4cIMrrh+JY65GsitqgZ1o0Xteo8ITZSlKRM697ELtiBuPBWOBrz6cu4RaaMcd9fZEvvd71vZeGsD",
+	"WHlu1Tb0DpPKaugrJZNMM/LD6xchBqXnVE9xwbhyuGsYttUlWFohCYp6I6a5VsR2EamsCO31j8uN9fP1",
+	"z1LegvbzNnRS3gTbGn26CRqNs2p+U63n0J9M67kyk0SMapyj0UDilC6EnQgUMVPh4OVcHM3SwMyZ65Bw",
+	"NRQ0ithcQwmkhN1j0xSLrgmIvwzsvNrJFcYyePSIz+iEqbb94dEM8hnaP88n26nghWk+hcf97eDRo5/+",
+	"Tev0i79tDYc/DYdvLmnrL//hzR/+/94a/ATZpnYZhkOzEJ9VRnZeoezYR7qvip11LpryyXRnjS6Ri53v",
+	"2a1IYp7KK3rFk8rWad/IBfTlSpaY9YgJTQlnNvNhlMjFyIjnkZndKCRXErIBoiSLV8AyO+3Hd+jzluvy",
+	"uxLjnqs6chvBLEyIa1qmYaUsKiBfd9lUArHtyaevnz0hJweHx59VxMktnmEduvAilWICnOpO0liupRTV",
+	"wqbvKpNcz5/No7EBT5tDi+26GZQk0qKIuJG2agmLzQ22u8iawB343QnujnewhV4N0Q/Kdcy7wBscdKoB",
+	"DpyZVA8BZiEo8/TA8sx9aPxN2kvFnLWF82ywrhcIdrmiolvUTGt+WRKGjhM28F/eA2N/jJKaPbwjXxo7",
+	"h72dM3NelOm6sUHWbq3Aw3ITr9Vh8GhK8guwAldYsFOLe1oemevSvAUC2JjBUA5WifiWsjzbQcaIXU3J",
+	"t+fff0fsXSjrjk463ZUMTVuR8qhTJZU2p/lu3xgOYXYrN4Rgk8xTOUnpTFUVy3muqCYtxsKNV1lvfrgd",
+	"fDvc0iYo3NK5ovr3GdNTGbfMZRQrBmsujIomXk2bIoTNO+iEDSH9w4YdrMJdsHbDzR1lwq1Y0CUf47ZV",
+	"8K2DJsz2moprLibP+CSznr8dMfMWLEnypKqUimu11vDaS65j0BEeQC35NYtPCU0Sv124eQC7lySm954e",
+	"V534VJnjViU5CtSYPYuqoUt0vSd4NyU+3ScRo5lGjRP9e8DPfo/6dLoppwLHsB9IsLVZtCRKy6pq1z3I",
+	"sAb+Ak+oH/ndiqIKN1bzAqjinkZ6tGc8frggcwmJcE9J5rAaV6TVwmgeuYleQUojzm9ochlJWxDVVOzk",
+	"d67Y0Y1untEKteMlo557CiyqFUP66HgHhKlaU7o5MkI6q8ILfi2ldnSGbGz1Swbw8VVDfnzcvcOQK/kN",
+	"4GRnCh8DyB1VSxFWrG395vv7ok3AWsP1TvvQSJFDo8EqzeawyTrtwxWQqcPdwL9mWaL5PGHfj+vQwF4z",
+	"unsa/rk0ultutqSUK2bTqaNKKThxAAKNC6Ob4Hfg2PdD71DAJTUYfGm+9WA+nygyl4prfsMARyjlVxmW",
+	"kOq81S6idF+vdcbfIfe/ipk0e6ubkQETDlb2soMJMb+5OVfuz4KSdQAhKVxCwKesiJZtMtJ04oDGUYsz",
+	"Kg3huk1G5jRcjgZYLYr1f9abbTMp2kMxgub6iK05GtjqJZ1yFhOZ6VMkbswxEAJ7zNti25BE8MSf5Uic",
+	"6bX3UfEZT2iaf57DrFIWX+JGtWFX8wtLlRRFpifAJk7AMSChkhUKtSA862UGeBNbSwLwhrGubxcrWVN5",
+	"DGtAEb3dGB4R1qC7KpWyVfsnmVlF8IKlMy6olinpDci3WTyBttBf0SU5bK8WL2w3/e9YO58XULN4o4K6",
+	"M44gkKfOQbgqpTD4rXQqxWR3nEkrN0s6zeGWYvvdMBAKMKvN4/CXwoEZb6m6z+GoHMWqZcL7qrz/Vart",
+	"f1OF9pWrVO82y48fJiZceIeO3b8zqYyQjWSS0CsQNDfMSWLM7HAhbCyAGwpNlWZoVsON4LTIu0RgxgAX",
+	"AHgrbYM416vcwt5zc7aRUSHn3N1mMENhX2sua5MVyT5mCzesayEX0GBTxKsCP4QAu8YDGB2HLlY4FMaA",
+	"3irzS/SA5H1s6dRUOq/eXyH3JlzpdB+pByLoikHHJ4iQpt6zNjl4N2dp4Bmwi1PSn8P+jXFsW5D1ge/W",
+	"zsB5bu5UBPujDT2B9uE27KnX8anIoiDZHJKFBfm7tt9OYZecgxVlYaeEuJVlct0RNqYavJZJHTCtMeVw",
+	"IWyHmJKDWEFGCHSMX3ET4i/r21smbE83iEyqfB+Nm02smmCyJrEeOh7VE8N2rXTE2OxATxkFn6iDWKsk",
+	"lb1ojVTneYOmRiMpZ9Otvrlp9hzOvnSS9TepHNWZdOfVSMdYk02v7NnBBZg0kFkqobGkRQKApkZar+ia",
+	"vfZBd0sEvtPplCvyW/lXa2bPOaNpNH25R0mAQ2aykLk6mlZ5ZOwPdxY9RkGBUCEAJBjZXn7vfghLNdqb",
+	"G3QlYwDB7lZyAo/fseakuKfZDvbW9cNqZDiSalPrRzBYtQSYS2NfrZR/VyCk9HZBSPFwUCoThfJjvQIS",
+	"o2T2oVJVHt2rDA7DTLGBzZlaUJt9EbPENdvkur29lYAZyX7ZqAgUj+lt3iHFIcthwuL7bKBk0/c29QDz",
+	"si6uWCKh3F9aGqxna/5W+zlCiINOaubqcOqxwNPoQobMWrFkbBZCEOzAUBB/W7fdiqR0R+qVmtXSjEr0",
+	"q+Y82FN7F7ECX+Z9rCu2kdeauUlusJZEMW1zcTCJGhws+JyQcKE0owhRDBmM0G1Pmy10zUT1Ftqvqdfe",
+	"GayN9EhL933QSnMO/kQ5Gv0KzR+9HHTPx7I/eul5tcv3jIBfFLN0LXwM5h92zN7orjh0D7q9O3l0vUB0",
+	"JamEtRClyNunYJ8ryCO23wCah/2wgp3KqGK7I6de1qCRWAj7nYS/2YEOTgV8B3M8ku4pGq2rUPUvrJ+5",
+	"XZXItJ4kRic7986rUsowyowO4eKZVXuvxqfL3oKrR7EbltIEMNxWUuHOXD7QjKUkYTT18qHNjJOYTNGt",
+	"ogB1j1ggPetVKJ/wO+goncf4z5f4zxP852kzBaYg23pc79kT0u/3T0Lyw8WT8lR7nd5Rq9NvdQ8uOieD",
+	"3tHgsP9nP2klppq1NJ9VbO/1EbiilXX9KUqZBcgDOCGHA7rWDbWs8/2iLvu/9FrHi6dPzhb/9tmXk+j5",
+	"k38rX3x11vn+q7dnr59OX/7w7PWf/t3XX17Tr98uVkZ4XKK7+egDAv3yk7p+c1nqKvHuoAb/78K2Anyd",
+	"7a6UuTaCJK0qDKKR5jfmTN/cTLXAR5rniqaHgJZjYaWZICqLIsZWU7XrimT2xcLZ0VMWBhB42LnJt6aX",
+	"ChvXV4JfZ2bi1KkRtsG9a0yYsHG5oq67LZJrTeOywVx1nDQusNwdQwwEj+1P3BQRbHtug9vB53Ax3pXu",
+	"se6A8Nr0Za8zcQ7XG+GfCVa/x6fLOUtbuQcaE8+iqVSsXIVjeWx1G1dpzThSRx6PrnYsW7uYe7O4i9YM",
+	"/L/O+AU9GmrL0VRKxdYpZRRnUnSwLAUyYqppQ/ptmv7dOtF58m/HGFS2Q+DJF9Ef1sextvvXG43/krGM",
+	"xaMBWVBj0rijML1haZuM0kyY+0cDyEyX6TXgKrbJKJfsowEkc6M5rQgT0FTbFl0CZuhQ1B0bbTLCbF1o",
+	"Z0lFxIzNapMGfIRNc1AvXeiWzlg56oNTCAAFQWC6Xz48hJrGhOD8DSse3vyu2sP23Mm16sSITBjyxBI6",
+	"pGx0ORsi24RERmP71sy+3vYa8NMWb1jKx0s7Jy1TmwfooWbn91QN3oEs7OdC/URZ1yY1poZN24Dmf7Y1",
+	"lMMDqcBc6a2FhfZERdoVpmiHCv1VG9qNsIaTSugWKyLCvFSV6OR1bHIPVuVSJJ96fhunglKIG21nFPz1",
+	"f//Hf/1P//zX//J//st/+sfmzZz8XbBdGP2gdu4qcUYwRcY6vr1kbS/JQ8t78/bdASensapkkZIvsShl",
+	"yz2GZi/tHS/ghh371cg5E5daXk7ymvZNd5Xq3+8YjdwTZK9Kx7EJ7mujWQPCW5ntbuh3htZP3+6Rwfv0",
+	"hqXLcqEV5GvHCFMPjOnyp1bNokYQIWf2stswgGa3Gzy04BKJeeyqouMZamV3bW/bqWrt40UZ10b05bJw",
+	"yNytG1XNq2ub3+/85poM8pr3OhdltTLnfnVQGTcMEgzRax3ft3cSHEP3QYIL2nj+mRXj28RWZRFF4NHP",
+	"7xkP0yiHy2Gj1/Hp/YJUCraoYdD/YaR1VUlRHfHLU6xkAwjnK01GHvTSqEC9KpyMIK8ggpYf6KfuorWW",
+	"AUPhdyDInR/QX0BPmWiTM3AVDYiQ2ImgTc7y4FxEBSQbQCY14ZoYdTbSa1gP3f7dWg4YEt3JlIR0551M",
+	"yPyORsyO3PlBjUek0R0xGR3LboNkXGfiZmkZFexchWT30TD42ir8fe5O2atyKa8HX22LYEuXBrCZISeu",
+	"G3Y6HZvHT8mYjxHKRU8ZT4se9diMxGUTDIWNSIxTOTOMnHcoSVnCbqjQBfIWJqIfEJmSmUytDX9vLuhG",
+	"HmaImm1XNUo1r+BhjngzzKzCxzxlSXwps+bQcnZBLmEBGt+FkcE6PFjzG6i2V0vzzylhs7le2rQMY8Qb",
+	"fTiSWRKTK5ZvkR2UslVKbehmeFtKwt35yfOU3XCZqUbua6+9CIg73Ir7NTYpr4u3sN6D83Xw9kro7eYq",
+	"8foniw64esIsGYUoL7aQMa+gK7u7e3JysvH465X73jw+rjgDQUuOQG6em/kjA14xmrK0OmwGKuEnNuuB",
+	"fDqa/aIu/9v/9F9Gn0HErMh4NL9c4y9tKDkwTzd8iM/OhzLVGtN3vHSNakg7QLLDnPQRXj0ihsXb5LWt",
+	"zcdwvTmcQV2U1v3Ioe8VOiPGmbJbW0CmN7zUnQzB5eU3UumWrZ2/dAB0xR6ec0D/u4WazLHEPBOhaaSL",
+	"AvTgJd4OVftJMAgexTJSj1CElGowQXkKUdiGeVUpFfFaj0LoQfPNxcWrNrmYgpcxyqB0h9uWM0ZbitmY",
+	"CzgShsL626EscUwjTAIrQGYiGTObfK+sno0UmjDBUEQDLblGDDrsQmf1M1DurIPfmM4TyoXShOv2UAzF",
+	"558bqROzmfS6rH/+OTlzSF+F5Q0BH4gXCCuTYqrpFVWMjHmSAEaI7VKWPwqmljKamEtmCgHHPPAAqr1e",
+	"9RZ5rji5YI4zGjOSzQeEuqA6iVO2AA/1LATkNfRlTYxRCKkVRc9acBSMsEX2wjuNoJvMFTOiFOYZu6Ux",
+	"lPhEWdI8keKGCaxg+fxzgjicZkxK0Gt2GRkmJ+BjgW9dlBz66F48MUerPSqXORltzHVK1VAIadbFsMQL",
+	"aKlrodZGIMdHhhyhFfvm7LUdukNCychTIQFq64pBiiExNh4xjx65H/OKEmQvL/CTiQiUvhjGWRRvpEho",
+	"b9i6tIdjyWDs2vYMVo5PQ6Jk3pCHKzVnSd5OS0jNI6j8MHQF0B31+edANQcq5F6gPGwrsGxYzCkxLE1G",
+	"dD5PeARc9sje94eflRQj2Fg8HYqRuXBkN+yV9YPPGECkejAtIRlhCHrkpWSekhGCVY1gasrW2RTwPhgV",
+	"yTGqrpZlnBqZmq9yUtrJ/jiVNqEcngfMJYihLwbcXMXD6G2LRhFTCkZvRgVsLAVrk2e2WhAWUZm1hj7t",
+	"q/K9LNOpIqMzCwcDrxqQL0GcEyPnITHJS58DMWPka5s8F95gwqEYXbPlyDGIiuTcJkx77xKMxTkAJnxj",
+	"9roDBvQb3ZmdwcXklIyMGEDWHAo0Sd3Z4d07ICO5EOZCeKUVlGjdClt3pKchGdmetMV1No1pgeQ3xGLE",
+	"rzXxIv1mteOQjBRLxobvliEZgYdvlPv6PlFts2z273ykuLBDgQ+GrW8LCGwfPy9z1UVgnGmO7M7ApcjH",
+	"hjyubJa95cqI57IQNrqzk8JckM+NzfM5KIyhRWjiquD3skh3FsSMRlMu2CcAUDkUtgFjSBKmVb7fzFY1",
+	"E4Li33x/JnIygSRKcVotX5U0wxrZfWN3P9h3ID2f0mhqiIMnKGwV1//RUBH2tDJrJfKjCzodAth5m4xe",
+	"U83gacWeQe5M2Fifkiu2lFieZuZpRSlX5KB3YrWQ10yny9bZWLPUje7HFEJ7RNExS5Z47r36/vzCnmOC",
+	"jJ574EN/NGxgo4QpmzM8T83zCCWJVNq+dmBrMYaCkpgu8wgobI1SiR9AXpEJw37qVn20Y4eDuk1GTy/o",
+	"BA4DMno+bkEW/mgorhmbE72Q6G9LfQhxFOFAZNAKMgFRTsLMAthudxAXRmsu4RETCOZgNaKzOY2mrNVr",
+	"d3KlyMF0LhaLNoWf2zKdPLL3qkcvnj95+t35U7inCOh5utUNS9EaCzrtLl5k9i+d82AQ9Nuddh8yYfUU",
+	"VNpHCb9hf0EMAl2FZWoopMyuTwDKEMk3T6XZeuCQckTUZie3yXNNqLpWuf3kJThcWVU9l8jPY2gqr1/w",
+	"GyYw4yNlai7NRM1YeohA5OoUjQnsHUs/W2AGq/lbWH9+AwS+cVgSDuQvkNeon6I9s83asX2V4Y4ySZ4b",
+	"VoDSlYN6gKR8Go++pLFVw/GW7vZbfvCxxW7D4LDJe55bTCyLxugZMMHgp3e3YWG9/PTGfHJ2xU9vbt+E",
+	"gXLw+sHz8gojQZ2X/qfAiEkeseCNecOjlNF4uX339DodzLH3d4LdOKjXOwws7hpWhoQlipHDTr9yx7yG",
+	"/IB72TIwh/e+ZSIqfvN7xtzVb/SqHF5t/332hELJBRy7tfvLnXu1OwwCVvwveSp4fgwXaTbGkgMjhCtn",
+	"4YQ59LafRlO50c6unDPjbnLJzSLfZHh4m002B4RAxxbBIFC/JBwy4oxm4dx1M9eKl8d1LTbXOtX2jh8f",
+	"dV2NnQoG/cePw3VjHC0G3w+PpnYZzGlFy/HsxbYXB8NXYohNQY/higOpOUsh9Ss4Cn7wcbJ/VeY6aMIm",
+	"z3L4R3NH72T7HRdSvqRi6bw2HwUbO2xh38LfyM5FvkAlQ/9YMk9ggbmq5szINQi8K29uTmFwlxY5DM23",
+	"b37HbVVlbA4S8LB172/rNty3X9uStrz0Eo4Ab+faHyD450x0MzJMHgiMAYvr6u3qR36lmg3vryCDMTC1",
+	"/I4P6EcUsUJLEM6svIiMnFmXiOsZkd9VeIPQ0Dmo0pQw2PiqaNxgzb0vJao8O3BJlHe7yI+w9c4U9Y03",
+	"yp0oAkCcoEqTMUvTpbHZv2U/Z7scDStdOG7LgQnX+KssGQ5qSsr81cBVR3tOyAWR4rfOn90GdzzBhb6Q",
+	"8gWA8MJ9h02Gl8PyvmQxp4gJ/nsVCriXrK8r55m7SAS4YC5VhSh4Sa+Zyn1n6M1HEBY0iNwIQgc3xKMp",
+	"ukzM870sLSbMfcZwAt/sUBQuGef9sAovvDH3iGg+89TkAgNmQc32Z8wmqOfO5qEQErwoxuofAzR3psHr",
+	"N7WpejjnQeGFhD7x9JqJsIin2vwHr/nNUOTcF0uG+TFYwox+k7JMQ4Aelhbnf+Fqr02IKC555PmZIGb1",
+	"5i5SMV1BPMplo61wDn7m4u/sDe1IzoqQ2rfliuQNonM9Z+KnQEW8NeZmc05TniQsNRpWY9m5jnHUSHz2",
+	"dleswLNcIoyrRwuejyv2XFg6lME7a/bDYuDXtK9zQTvYc/aV1vouA/utHw6dk0aHA+LHf7jTpNfgVCj4",
+	"9qXDpv89W1ZOzlWeQPkxM+eta7ZUGx0k5gJb0YvmmEIPm15FHiA/FoEV5y2RYyPvjUgGXzy1ce11XfMF",
+	"Vxq7AKqdZbJLNd16Iabpvcpba6D0vpP5N6craq1N7vmpXINRV37NY8jXs1JdTeXcimz+Fuqiry//PDu5",
+	"+dPs2RIBJucowNcwrm53EeBIZ0jRrHKO5HmYZuUfzMsPoEkaZnAhW+VzsINQ8xVIaK9pf3LZ6fbjrW3h",
+	"Wq8+Gl4tyhJ5xFwSogKbkust0WnUNiNX3CiWoJDmiTJFqgp5rkuxVCkijPnbShFItQFkmClV0zYBNDYy",
+	"Mht9BIJDFc5FCO/zdDWdJyQjxxAjl95ekQSENrK7sogg29g/TZIqvfEJMLPtU/pBlUbbTjUXOGXZsUlG",
+	"7CohdlDuunechP18PyLTQUlsIUfefLV0UxP8iR0oWXTWrXHjARjGgxb4oAXe+yliZLyX+3Onc2RFYXz0",
+	"7potL3l8iydLwjSrVR59X2PJL7YqYr+C5+Qitsr7tplm+ID4t85NDWbyndTPoKvU73ZzvmY38v6259qB",
+	"XLkTP1GEl9FyujZjeU71tHCu4N4OVk+9piIf+ie9cRyTxVy3EjnZELMyVpOZCOonuZUFzgpM43M6is0E",
+	"rTC+qg0qV8/K2e/GqqK2x68VOy8tfCuNtEwt+vLgqNM1X21XIvymolUdQV0uR69zYLZnCgvot4junvSD",
+	"3WwvsyTbTS/rQnqwvj6IaKLoXAbeNctwH0dnNKWp4Rss09nocXHlny4DEdqIWhPmtGixYV30PCUIWFUt",
+	"A17hC7Eq4lcUAttvgeq8ZzxpePl6JeI9CZmNYXtLPsuxTbn8iVnsZlwO++KBzz9QGtnUomhZtrSs5/F7",
+	"zBX0HlsWXlPLyVrOW6mrp2zMy1fmyF4wPpkW/eadz6XI3E/ZgFDyJV0yxakgFJufQQTDXDkUWDmEacSQ",
+	"a25f0Tv0M6/67cOi2MPC40wzxanSRawMqsEpiRKqFI+qfB9GjFzI+Wsz2Qc5sp8ccfR7ECS/b0GS8ziW",
+	"++0iT1ImYtvNdJs40a41EJnS+ZwJQIECgyBZYu1eriFQorKZGRm7MTMPsbxgSpMbY4+76qWhGE1pMr5M",
+	"+JhdxnTp6nOwWEUmsZFHth2rzXHxyti5VlghFxIKTYpIF02UBdVGWkGfi44RRpQAzlmn3bd5ClHCo2vS",
+	"aXftwNAvXJSewIRDh/2p+YzleOsLqsiE3zAxFAlV+pTEXEEjJRyhyxmAeiCYfD7yPC11xuM4YW4KU5ml",
+	"oUumMORoGXIMBXgtHhNDFiKFuzqmy1NbVaKZcNffMJX7sv2aB1hksnDl4GoqU13U9LvaHVwjW4g3FLZy",
+	"Cjl7KIZiGHwnF8PAnRRADjsVwRZm2+FElSRjmoLsp35x0RgyAyCfeYow7DAsLaVN/sDPtnam28nBVmUS",
+	"h1jdKAXej1kahqUyjZjtNkPEzBpLoZAoWABnHtMmZ0lSFBJT7H9CU+atiJsS4CVCmY25HmayQEQhs98h",
+	"z/+K6QUzqw+dIRE2wRDTXEFTohc8giwUQ+5rPp8bu9li6EKvxIVw9MYiZmirENcegJY9f4MH4Dc0Gb/g",
+	"Y/b7OSwtrR8Oy9/3YekqA6Wwlb2fKDLjRt4Iudh8aBYAMJVnJUDSEbio0L3RTHbSBY9SkHspViSM2YIw",
+	"IbPJFIB45Qw0bqM3Y9iyTjR87dD47sgbxZwq/F4IiW9zzQ+Oc2flGfrDwkAl2SQYOP+YoX/pll6vuOer",
+	"lM5ocUsMH3dyY8GUodlFTVgL5wK11+YtD6z2YVgNMglytMhN/JTKbN5aiajXstdLq4ZK1PCIlhOXB0o1",
+	"nMRQ5Q1KBirCMjXq2YwrACAoWmCC0mevBu1oKMwNFh/iXJsPkyUZWRN4hEUiqP7AmDFpYDGVCQvJKGFU",
+	"6csZVyxdjmx7c3z2VBo9FLMeUE+AazG3dTSmPB2Rue2/vArSZmvWUbWl2IXzAtvb8kgDdseoDLI1snW+",
+	"lgwysZ0Q8mHXyhLz4+uVZWgQ3rBDLOPddsPeG9uRM86RmyDg8UvGoMGyFQjQ/GhLyKMRapHDeC2A1XZv",
+	"oaf0EuGXZToDOVae7Tdy4S/KJ2TB1ZQpcsVAYkux0rLLLG1QPW1lt1fQWOyZ1XGb0rDlx+T4+BOj6Usu",
+	"Gl9K335QDbHqDMQlh7/nKYsN87mCxWBw0O7nXaC77YPeUT/MN/aga6ZSdU/3cX5Tr9097Bx7N/XMdPIW",
+	"g1YEefcePg6DIqvabL/Y7CU8T9/YKFP3OMeLuoSpdfuYlcXSS4tk5MWTuseP8Le2uinQyvND3LzRFe0b",
+	"tn9J0whM8GdSAkTWEpCvuifHh7crxNjtfF8XQ9sV67Vm0g+B+I8h2mUXLT/1JKF4Rnkaw6piUBkAsylW",
+	"Nv7lmDWPgOU1yPVh8LXeBFACgoXJkDwSei27cg8VIA8WPnaeWge7BbpZQPVJGacREFOkyJ3lud4CLzdq",
+	"C2Av2reio8b8kgO8uEHRoZhJwFuiEyxlEZKMij4dI7Jk+tRh6rj3W8fOFY2uDaVFpdfha6YBcO/uhkVO",
+	"+S0VqprfMHzlLlWq/l2VtkC5TP7BEPgQhoCrWPXXwuNv172lMAhc1X9DZ/ScKgtMhD5ZMga9JHRbXaYx",
+	"mt4jJVM9KlyfOeBaHIOZgPq/4VqesAKuGlOApSAQ+iKzvBgN03ldawTP9VenYX8IB95KX5hSm38/uu8q",
+	"KUb4eTSojBdax+ind4sMftYmI1AlzFuWthtJ0dYdJGDMxWQoaKp5lLA2GaGTeRSSkUxi8xfcanSO09ys",
+	"co+giLa55nOHbzsrmNNFV5ZKPV2murGOjt2ezR23vxkdurz+3wMIt8c8C5YytJNDwG3ERYWoBxipgGRQ",
+	"smr67cNqUll9ETNRCoJtaIZ26ON5m8eudEHbPH5YVK4sHihN8s4r5NPn59+To/5Jq/vZSg9NUbPMeXOW",
+	"pktd7mezeaBQjsQtKARsynSJY+x3j45aXUKT+ZS2ep+FhCbQHtTW1SKWX3kKP5zXTME+uPEMnuD1xQS2",
+	"bKqi6cpv3YcPbLijA9+/Z4OdYT23D5rEh3MprsW17RdvaiuOzuK4cL1B7NcCeGGNEZYBWc+gOX0EWxAe",
+	"l0OkfvW5651ljpNwKBy3UkFcTxzCXaNc4SkJRkcPK/AvTuqrflyO6X0X/VSvlruEOyaCy+9ecpP7Mbaz",
+	"7a4sW6/4w8pRVTRrmzIaWwz2p7b9cdXj7WWPntrGLC9klFfJr79nTnM4fdg3ee+XQmJ7Ppb+45ONjs78",
+	"rMxS3gKPMODOr7Y+Xu/pfvtQxvNQxnPvDpqzOHZys0Le7p6IbLngneuxvbGGB0tqCsGdB3pAalr8cjRK",
+	"nDdmInVdbc+egnT8Elf4zUNRUO6L7DZgk1cppN0Adv0zbNT5u+USXOb7YZRwQ05Buc0d9mGSY0gSyE+d",
+	"Cjfefvv+OylY7d7vfCTn/96nvnlmvyFjvJQxH/OH2r+PyR1Zz6u3u7IK7MLnXwGbzF1brZrOWQhPbBsj",
+	"Fdjy0JfBGBQJoze+b1GRT6F7wEuWThiBpl0htJA47p8cfTYYipHIkmREUjaTN3BUuq4MIcBapSlduuxC",
+	"fCwkK+APVUbHD9Cm8z7Oyn0hBnISelqIy+uMMp33D8BIpUuokgszlzxs64c4DYWghbTmM3aJUPEqGHQP",
+	"D2539g7A9JpgEnwsArJoCgCIUHeQlr8nybe7tbK/RvSAgXjPGIj3pIZVgqC+dqLU6+Vhg0QRFQj84nVZ",
+	"OCV+/wkAHQTnjxHWcZs814rwGFFljBBzMRKlq4WzffuHlM65nCqgVKnShshnqZBJTM6j6YKmf2GCTSaA",
+	"APaCi5iSb+iMJxpyRV/LK5Zqc5ilPLo2q4KOa46ZLD+cm69inrJIS5ha8C002nlCZyyVAtvk+63Cf7LI",
+	"4t2TfhAGSmYpYIIDBLmZbZElQ/N8VQQhfBOaXbCQaYxJNMsrmULBLZ8xolN6wxJzjde4HeIH5YyaY7+X",
+	"fXDm2qcg3gR07Mh0hj2MNItsF48ruTRH8Sz3DxolHpq3mL2kJbnmSQLw5GvnVv/YS8Nh6YwLqmVKegPy",
+	"bRZPIB3gK8hv06XW9hsa0P/rP/zTX/+vf/7rP/zjv/zn//qv//BPpAdkc9k8J91dz8kdsHsezsmHc/Lh",
+	"nPy1s67gGHm/jj0/k7C2yYpT4vNkZ9vKKk7pQhUCFB76icLAS4hBfGMFoGBfr2SjQ7FmHUB6FMRfwWFP",
+	"sQ5rVBgKo9o0KKP5S4tnuUV88RmdsEfqZvKHt7PEk13BIBhmnU4/UjcT8naWCPXFEPol2XZJiz60Sup1",
+	"Oh1z9zCAUsUv5dsvhkGHdMhBp0OOOp0hPoXhs+BK+FwK+XqRgl6pi3wRK6gSc0iJEF71//4v5m0POZQf",
+	"lUPDMI2wy3i/fo1aHld8xjcBirxcqWWA8ClWW9nSjCmfTJOl7TNINVFT27IUCnjspYbXnZ4GTD4UmPch",
+	"WAHYbfh7zBZOia7LwDrHIf8GKyk/TKqEpceOyRK7ZmfbjWJD92GBLON+sEBSDwLn40nDKK/ppnztu4ue",
+	"prVhK8VLUPak5IyBpHDaQQ73H6KKsVpxdcMVNxaVrdgy1nleUSj1FE20PCXE2tJt8qOro+euK8ESnLuL",
+	"HC/BijOo4aoRT2dCiuVMZmprGdavlzL6chN9TkkmMBLFYyxm5xMhbbN5rxrspN+sGsw8NA7uofarcx/1",
+	"Xlhduz51W6znCbK81UGBiVfM3vM3NCDBSteE3YkBoz5PskmZJof7UeQjLATbfsO5Zix9ladCN77lNYuY",
+	"iJpffxbfMKGzlDW+46nZIK7FQ8N7vuLQqa7ZPJ7RG5nCqjW5+uxG8rjx1S/4tXVPNrj4B6iJbXz5OTMH",
+	"96+kFlUqOO9LO/rIatd+v20rqqrRrMjfqN9YLUUxmmLscpM1hG3MwZehoESFimWeuQ6WEF5htQXIMLPZ",
+	"TtBoSI7J6BcoYjEfh4Im0BFbR1Mb4r1iEy6E7WBMXewUesQ/we61MbROF1qRWAIOG3bzI18yraHABR42",
+	"FFDUDOcZhl3lmLBfMpqYh6nCNYPKECD0bLC+zoE6dYZXVUGeJImU10aJK+dTzqhO+duaLPhf9sbOxQFe",
+	"sLf6g1dX/6qFzbDacV7Ua2lbW3rcb/e2xFSgfLl/XBEoqSs97vU3lh53D1crj+0g8xjFye1OJca41A2y",
+	"/ZETwgJa7aMwVH+vEhqXDSrGDJduBBWxDbY2JZg+FbFynXjh4rrc0SfYLvLcPnKfVNAXcjJh8feZftg6",
+	"H6CnjZwQbIa9V0dE16tt616iSZI3QHU1AbmvIXdZainrNtq5e9PDFvs4txgqauCU3nm3hXXgBCxl5Y6/",
+	"iiSw1oSLql5oZ7mHC5EWrfvpsJNvztO8Y+cVW0rXxdd2b2R1kP71u3NXdcTnqD27l9kWvk7FY2/nPGXK",
+	"v+Wg1e1XAe8nVOnLTG15PgCx0Am8wrwsefS4fdjuBDvqGTDPTWBlXjtUgJi8YaCR43ziB03jQ7VA097a",
+	"7MHK1YWIXxrTDHBxbZt4OSb9DqC7YjoYdIXa2KzMKD9FpDxvXTYUU6qmA+idtr11GnqryQgpMCCGh0Y2",
+	"wUUxjbhm+CPhQmlG43AoECmcgnb8iSI4MeWaLKaMxkXXb78fMH5TdA0HxFMsgARAM/NoLITsOlRbBZYn",
+	"5UmWMoWmJdWazeY5YqpfQNk7sY3kALihvpiyUOA+YA8121+3Ucfd7U12dxdG77Gzmqdz55PzvvtNi3W/",
+	"I5vaqSObB9p11Onu1p/N7cjNhwMc41dskomV1LNzpltPrBR7t+F+j5/Dco9rqq4Ri7vsYrm8/EYq3ZrR",
+	"9JeMsUv7nC8MaX45vv6+82r+70TvlLyievrFo1Pyjdbz70WyPCXnRtyyU3JOZ+yca/bFC/q2Lj3l8KGQ",
+	"9aGQ9dcLWkMb7o09id15/+id/WtbiSpYfQDYUTL2Psk9CiokKoumiMROtfPIGv2CJWw+tYiRG2zBh250",
+	"v3MQvKegI6l8tXfWNLfBs9pHN+1AV2z9++lC5+C9Wmm2IXPjLEmIu5KYK5v2mbuwN73OxO+qz9wNtvdB",
+	"sjfRnGKmKU+CQfAqg9hJpoxiD2f9gqoCYPCKjaE9B+YoiLjmsceDbtfTruBe7FU3a/XHJ1GPHl+xbtw5",
+	"iA4fQxNcOUlhh3ahdd0ED3WZIrIWoIHVT+Dgz7bhHdyVRRFjMaSB6EywYDCmiWI7Gd7ermgAyu/vuweL",
+	"+4NZ3P4yVOID3kPz8TN1bfuFW7SWmCXGarX2tM6x/dJMkGwOBqYxZG03EkhUXcgBtBwx41IeKGg4FIDc",
+	"qcpIoDniZsJEHDogTutuyzQEWa+Y4jFbxyA1BvQ8M8/QQ4FMjTY/H+f1KJosZKpYm6xmv0F3E+dHoAiR",
+	"aF4v0EwmP1qYwzQT4D5Ax5ORCKWypJ3wijzG+7Bm9jyhaGYXu+xHl7M3Xc5Z2irebHOPM249pTHV1Csn",
+	"NrvJCKK44nFrj4qmUjFhAde5gme5Jmu4u5RZB5pAuxnlevX41cso9MAk30vi7WDh93ak6i8Zy5AORQFg",
+	"877pxSHRKQ6JBeU6PyTgALAvKUv/vShRZ1cb5uaK2FdbeYAiYMXCbg7+lKJ1XoZ9Kik/j7oP2E8PJvPH",
+	"ciYDG0GRGOJA3+k4rrIFHr1Ls9zCrjQKvpELMqYpHlGEK8iOmsqFOfrgnKpEvCkfQXfU0tNMNGgZ5Quc",
+	"+xVTDzURHwOvYAWWr8Deg/66k+5kjn2vYKKa0R5FVESIxr7f0+u0asx+AC61YUxPmcR+NSW1Vmm6VHlJ",
+	"GCYXelEtBCaW6bUiUgyFU8eVlnNVo5EbHb70etRjm+quQJd7113vJHlwrZI9tK3cE/DEPaJmCVicr8Fm",
+	"Z8DR4PBxtR7X7nn2/phrvbu9X0z0/Wp8Xqvj/JW/O/G6s7L1oPeswsjA3rhncb5ZLGMr0Fo16BykYgvq",
+	"zvDSARk5HhwR6K9tkwQWU4ZNCpzMNKIQ4GaIFLbfGBPxyDWyRbsfGN+xR54KpHTK6Cxv0IqtV+UY26ZB",
+	"d1+P74xY+fb8++9C17Yw4YK1yRkkkc/syNMltKt1jV2vGZvbDrVSCAaJxFiSd8UA6ZBeW0s6ZrSyTck5",
+	"DHEnhU+ztxoJ3sIJlsv04ZeBIcJQmAkPyLthwOOhkXtDFFnDYDAshNYwwO8n+L01KeFbt0RDY+8OQbYN",
+	"rXALh54khxurZDk8xUnlmqse/3kY3A5FXYy128H/NUQBwO31oHR+DILqmUwSufht6Z3maZsbt8AV0JuT",
+	"x9URnR/gGb+l0vz1zgfvNfxToeN1W53uRaczgP//OaiFwKoEwLJam2vAymYSe5x3kfziUstLaLqlnHRa",
+	"rUFVXhFr6Eo+3oRBBnCRm0a6U9TGrPz2cA3soIcwzYcK02SWPZ2Ywc8NmrJtDc1glwZzNSocRU01bsKi",
+	"nH6lBA+bDaHqkAnNE1AqzINQv0GsESVnDLvy10YvzAb8sGELpJUnFizXfgvCeiNb6mnKk4Slwa4s9x4z",
+	"At10NvrPgOq7DblOfwG59us3fYA9u+b8B854dNR5cPs/uP0/spYPmSqBSG2Q8WPG4isaXdfavMgF72yO",
+	"bLOODw5dlbvmPJg4Z54RlkphtJSDHDcV0LOLsmT1ietmpobCGsmFq1Gwt17KgQXezpNkcjei34rTNga/",
+	"gLwkpQlMdCga+hhxcvudMA9dKD4s+OTvu21Fc2ZfMRrlQtiTu9Lc+164A9klXqxqdJXxuz1Z5F4bVnwI",
+	"veWhWcWDh6cqrNicPcv2VsGdu7ESmATvqZ/FKVnpWAGntUW7IAmfcV3fluIezs59zbJoypOV9K+1TqqQ",
+	"P0YJXAqgh+yGlbpSuHlewjyDwTFKTjTkPJOvysqzDf5396a8t5YVH8S0e4Dhvt9+XA+o2vfefeIuppMT",
+	"2dWm0yP21pCz1r1e0STMWk/0SmYawnJoQtkYXSyjbMZERWXFU3iTFbh3FBTFqHMJZ823pgkN2wtkLyMg",
+	"/+bHpBJcM3aBSkWbYUCz2Mjkn96ExbrAJ2tdIlaShT4OBt2TPvy07ZUWNOlw5X1m6+QYCOYtdru8CXO5",
+	"2oQwK1EA6+s/6hTefvQb7u7lr3burwzgdsfTCHdVnYCPqaYPkcePomQN1tHKuk+Uy5e/iwG5p4paIygL",
+	"Dn5XB6pC3fiJojwuWnu7UgzL9utlaKdozo6uuYi/WBj9KuFKj/BC+EzMF9WxzWeFyP9geL6guDoK5U30",
+	"zXTKLux8bjVIe+aOxs3m3cT/aG66fb/x0wm/YWKj3IShl2dYiPYedtiZMSxmy+V2d6dYppvw9nimW4oH",
+	"2ffRxEBzyeepcDk8qNUXfg0LfYv483s1vDN7fqP3/QcRS6ZKksEoiea+kEzlAvLK5FhD4hgE2YDR6urX",
+	"PVH34LP+PXPEBb1mxa7ZhRvqDaB9OSJ8V9fBa738HeR8RQF8fhLcqfw9rMa0dY4MRZdqy3FbHpU9bfcb",
+	"0frpW9ne8DupczceDhMw/kMSc4XdEGTqak652W5MaUChc72kQjLPoBG7hSkq1KFwKBIpr40tihekJEp4",
+	"dA2JqYRrDKtBUG41uUOb/cXhjdIF/trkayN7CJ1QjnmsXCGKsXmD+bJNzmD0IaFu+OCSHAbl0Q8D1yAX",
+	"E1vBT1nlg3yV6XqRtqv24iuouQbz3vSW3bWWOhstZ3PqfAsPWstHEUngN97iSVHR/G1PSV2jgsxTFnPI",
+	"E/Q7Rm22x3LhuJBZEkPWViFY8m5weZdUScY0LQL6wNI31MXuZYJp7EOBNxRBSGAzMk/lFb3iCdfLms5v",
+	"r/Ip3J3fC3KUOH7KJ1NwDiVyEQz67cODNYb2xhkMOu3HhU/poN1/vCebe1OraweXX/HA4B8Dg9sVJdTy",
+	"x6Z+Be/fMPntqGF1JlLu1W3gIAI3b1M8IkOC1/bhvxM4okIiPe6uOr0PW91uq9e96BwNul1b2OcEVK99",
+	"uLf7BEnYoHeKbTjxIKQ+Ot9JmnPJb8h1YoeworNsTVi0k6nzhbx2MvnBE/K794S4vXBvnpD688kFdG2B",
+	"g/kI27Yyra5uD+6MiGGl+7YOWnjZrhK/tn7b8tcDG3wsaWvreuivJ93DHVqM1vjCzrVMPclOZOr8RDaf",
+	"TbA8ywJQFtGDZc+2KkfWUFR6sqpdTR637puzVjBqrtMVpuPhzrrYDlVCnbuPdO9Mi4MVpfN+BdDv2O/1",
+	"kAp2X/Lvtee4em8OtqYtkVe794K+APg8tlEx6g5CpiTmasaVcrau7WsrZ1wBSB72AQQnOTZhz4HkIzlj",
+	"Cj10CEKxBGG4JGMsUc99d2XNH3sKwiB8v7KesuVQAHglDlnzWY6wbcWhuTW0uH15iQF2d156vsK1egMz",
+	"rKEwxqNy8c3EGCU5MdicUQ3UUNd8XrgfocsigGbkQ+W2ypBAGx29YEwMEPlzKCIw0B3ChfSAPZ27spyA",
+	"YdssglnbJp8+8360eL35NTj8/OyxiW8AgwR4GTi2fEj2Ajy0IDGFnEsCkV7qbh6KUTk3eWQeN/La940c",
+	"OghNFnSprHvVFlW1PxuKoTBC8lrIK0VG87yx7igkoxR75po/qWuHaz6wotOt+TimNzLFRDS49Eby2H0c",
+	"ilHCr9kIAUwygR+UZiwt+mrBQkLHkZS5xEchF3g2n8HYihM7w6quLDXLPhQImjLhN0yRhCnYHFBpzDWE",
+	"6oh0oCrQBRB8I6dkFLvGuyOfzDwlMo1Zir1MhsK81GGveHO2r4NWJ3YTWP2CLuiyrkP4B20M/tAL+qEX",
+	"9EMv6Ide0A8Gb4PO0SuFAB8gDFPr5IRE+Hd3qAurtJiZttDpMmFFwTZZTCX2IRRF9ka5htriQUoBHQvw",
+	"hPZLqofioHNSsq9Ra8x75xk9i0wkF5OwiPMKtoChVDej1q8NEe5iX2Muc8m8xgIDrwC+oZCQCXuP5rVX",
+	"bbFR0J3Z65oPvLij0mZ2Vfrlqq3/4evQHwzte5K7L9HfjpWBAmUJYES7D+tSGHlzJ+jG2/zuqqh2RDVN",
+	"5CQDp7sfulYVYfBnXMTGlnalBku0S0PX0hqMhKulMSZS7T2w6G9dHVqfMzlPrE1on41dEu2Rw2Kipfc8",
+	"rNCoyVGEH1eqIrx7nRtjQ4YjExMuGJlBuwM5tr1m3P0r52BdskAOw+E9ETGBjYRHe2oK+HdG0NtGFTMa",
+	"+wuRQ+Ctv+SFnEzMUnDhXZ/3XKpYOmjoIBWD8wyhhhGwmEf+K+22Cas7MQG8MdeKJeO233IJnmIO7P8v",
+	"AAD//w==",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

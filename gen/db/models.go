@@ -8,6 +8,36 @@ import (
 	"time"
 )
 
+type ApiKey struct {
+	ID         int64
+	Name       string
+	Prefix     string
+	TokenHash  string
+	Scopes     string
+	CreatedAt  time.Time
+	ExpiresAt  *time.Time
+	LastUsedAt *time.Time
+}
+
+type AuditLog struct {
+	ID        int64
+	At        time.Time
+	Actor     string
+	Action    string
+	Target    string
+	Status    int64
+	RequestID string
+}
+
+type Credential struct {
+	UserID            int64
+	Login             string
+	PasswordHash      string
+	Role              string
+	CreatedAt         time.Time
+	PasswordChangedAt time.Time
+}
+
 type Feedback struct {
 	UserID  int64
 	MovieID int64
@@ -20,6 +50,20 @@ type Genre struct {
 	ID   int64
 	Slug string
 	Name string
+}
+
+type IdempotentRequest struct {
+	Name      string
+	Request   string
+	Owner     string
+	Answer    []byte
+	CreatedAt time.Time
+}
+
+type LoginFailure struct {
+	Name        string
+	WindowStart time.Time
+	Failures    int64
 }
 
 type ModelChunk struct {
@@ -38,6 +82,7 @@ type ModelSnapshot struct {
 	Checksum    string
 	Size        int64
 	Report      string
+	Erasures    int64
 }
 
 type Movie struct {
@@ -57,6 +102,7 @@ type Movie struct {
 	CreatedAt      time.Time
 	UpdatedAt      time.Time
 	MinimumAge     *int32
+	Version        int64
 }
 
 type MovieCountry struct {
@@ -110,6 +156,17 @@ type Rating struct {
 	RatedAt time.Time
 }
 
+type Session struct {
+	ID         int64
+	UserID     int64
+	Prefix     string
+	TokenHash  string
+	UserAgent  string
+	CreatedAt  time.Time
+	LastUsedAt time.Time
+	ExpiresAt  time.Time
+}
+
 type Setting struct {
 	Name  string
 	Value string
@@ -145,6 +202,8 @@ type User struct {
 	CreatedAt     time.Time
 	UpdatedAt     time.Time
 	MaturityLimit *int32
+	Version       int64
+	OpenToGroups  bool
 }
 
 type UserExternalID struct {

@@ -70,8 +70,8 @@ func (q *Queries) CreateModelChunk(ctx context.Context, arg CreateModelChunkPara
 }
 
 const createModelSnapshot = `-- name: CreateModelSnapshot :exec
-INSERT INTO model_snapshots (id, format, state, created_at, watermark, checksum, size, report)
-VALUES ($1, $2, 'building', $3, $4, '', 0, $5)
+INSERT INTO model_snapshots (id, format, state, created_at, watermark, checksum, size, report, erasures)
+VALUES ($1, $2, 'building', $3, $4, '', 0, $5, $6)
 `
 
 type CreateModelSnapshotParams struct {
@@ -80,6 +80,7 @@ type CreateModelSnapshotParams struct {
 	CreatedAt time.Time
 	Watermark int64
 	Report    string
+	Erasures  int64
 }
 
 func (q *Queries) CreateModelSnapshot(ctx context.Context, arg CreateModelSnapshotParams) error {
@@ -89,6 +90,7 @@ func (q *Queries) CreateModelSnapshot(ctx context.Context, arg CreateModelSnapsh
 		arg.CreatedAt,
 		arg.Watermark,
 		arg.Report,
+		arg.Erasures,
 	)
 	return err
 }
@@ -100,6 +102,22 @@ DELETE FROM model_snapshots WHERE id = $1
 func (q *Queries) DeleteModelSnapshot(ctx context.Context, id string) error {
 	_, err := q.db.Exec(ctx, deleteModelSnapshot, id)
 	return err
+}
+
+const deleteModelsBeforeErasure = `-- name: DeleteModelsBeforeErasure :execrows
+DELETE FROM model_snapshots
+WHERE state IN ('ready', 'rejected')
+  AND erasures < (SELECT a.erasures FROM model_snapshots a WHERE a.state = 'active')
+`
+
+// Those that may have learned from users who were deleted before the data of the active
+// one was read.
+func (q *Queries) DeleteModelsBeforeErasure(ctx context.Context) (int64, error) {
+	result, err := q.db.Exec(ctx, deleteModelsBeforeErasure)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
 }
 
 const getActiveModel = `-- name: GetActiveModel :one
@@ -136,7 +154,7 @@ func (q *Queries) GetModelChunk(ctx context.Context, arg GetModelChunkParams) ([
 }
 
 const getModelSnapshot = `-- name: GetModelSnapshot :one
-SELECT id, format, state, created_at, activated_at, watermark, checksum, size, report FROM model_snapshots WHERE id = $1
+SELECT id, format, state, created_at, activated_at, watermark, checksum, size, report, erasures FROM model_snapshots WHERE id = $1
 `
 
 func (q *Queries) GetModelSnapshot(ctx context.Context, id string) (ModelSnapshot, error) {
@@ -152,6 +170,7 @@ func (q *Queries) GetModelSnapshot(ctx context.Context, id string) (ModelSnapsho
 		&i.Checksum,
 		&i.Size,
 		&i.Report,
+		&i.Erasures,
 	)
 	return i, err
 }
@@ -192,7 +211,7 @@ func (q *Queries) ListOldModels(ctx context.Context, arg ListOldModelsParams) ([
 }
 
 const listUsableModels = `-- name: ListUsableModels :many
-SELECT id, format, state, created_at, activated_at, watermark, checksum, size, report FROM model_snapshots WHERE state IN ('active', 'ready')
+SELECT id, format, state, created_at, activated_at, watermark, checksum, size, report, erasures FROM model_snapshots WHERE state IN ('active', 'ready')
 ORDER BY state, created_at DESC, id
 `
 
@@ -216,6 +235,7 @@ func (q *Queries) ListUsableModels(ctx context.Context) ([]ModelSnapshot, error)
 			&i.Checksum,
 			&i.Size,
 			&i.Report,
+			&i.Erasures,
 		); err != nil {
 			return nil, err
 		}

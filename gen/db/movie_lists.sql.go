@@ -52,7 +52,7 @@ func (q *Queries) FilterMovieIDs(ctx context.Context, arg FilterMovieIDsParams) 
 }
 
 const listMoviesByNewest = `-- name: ListMoviesByNewest :many
-SELECT m.id, m.title, m.title_key, m.original_title, m.year, m.language, m.runtime_minutes, m.overview, m.poster_url, m.identity_key, m.rating_count, m.rating_sum, m.weighted_rating, m.created_at, m.updated_at, m.minimum_age FROM movies m
+SELECT m.id, m.title, m.title_key, m.original_title, m.year, m.language, m.runtime_minutes, m.overview, m.poster_url, m.identity_key, m.rating_count, m.rating_sum, m.weighted_rating, m.created_at, m.updated_at, m.minimum_age, m.version FROM movies m
 WHERE (COALESCE(m.year, 0), m.id) < (CAST($1 AS INTEGER), CAST($2 AS BIGINT))
   AND (CAST($3 AS BIGINT) = 0 OR (
         SELECT COUNT(*) FROM movie_genres mg JOIN genres g ON g.id = mg.genre_id
@@ -128,6 +128,7 @@ func (q *Queries) ListMoviesByNewest(ctx context.Context, arg ListMoviesByNewest
 			&i.CreatedAt,
 			&i.UpdatedAt,
 			&i.MinimumAge,
+			&i.Version,
 		); err != nil {
 			return nil, err
 		}
@@ -140,7 +141,7 @@ func (q *Queries) ListMoviesByNewest(ctx context.Context, arg ListMoviesByNewest
 }
 
 const listMoviesByOldest = `-- name: ListMoviesByOldest :many
-SELECT m.id, m.title, m.title_key, m.original_title, m.year, m.language, m.runtime_minutes, m.overview, m.poster_url, m.identity_key, m.rating_count, m.rating_sum, m.weighted_rating, m.created_at, m.updated_at, m.minimum_age FROM movies m
+SELECT m.id, m.title, m.title_key, m.original_title, m.year, m.language, m.runtime_minutes, m.overview, m.poster_url, m.identity_key, m.rating_count, m.rating_sum, m.weighted_rating, m.created_at, m.updated_at, m.minimum_age, m.version FROM movies m
 WHERE (COALESCE(m.year, 0), m.id) > (CAST($1 AS INTEGER), CAST($2 AS BIGINT))
   AND (CAST($3 AS BIGINT) = 0 OR (
         SELECT COUNT(*) FROM movie_genres mg JOIN genres g ON g.id = mg.genre_id
@@ -216,6 +217,7 @@ func (q *Queries) ListMoviesByOldest(ctx context.Context, arg ListMoviesByOldest
 			&i.CreatedAt,
 			&i.UpdatedAt,
 			&i.MinimumAge,
+			&i.Version,
 		); err != nil {
 			return nil, err
 		}
@@ -228,7 +230,7 @@ func (q *Queries) ListMoviesByOldest(ctx context.Context, arg ListMoviesByOldest
 }
 
 const listMoviesByPopularity = `-- name: ListMoviesByPopularity :many
-SELECT m.id, m.title, m.title_key, m.original_title, m.year, m.language, m.runtime_minutes, m.overview, m.poster_url, m.identity_key, m.rating_count, m.rating_sum, m.weighted_rating, m.created_at, m.updated_at, m.minimum_age FROM movies m
+SELECT m.id, m.title, m.title_key, m.original_title, m.year, m.language, m.runtime_minutes, m.overview, m.poster_url, m.identity_key, m.rating_count, m.rating_sum, m.weighted_rating, m.created_at, m.updated_at, m.minimum_age, m.version FROM movies m
 WHERE (m.rating_count, m.id) < (CAST($1 AS BIGINT), CAST($2 AS BIGINT))
   AND (CAST($3 AS BIGINT) = 0 OR (
         SELECT COUNT(*) FROM movie_genres mg JOIN genres g ON g.id = mg.genre_id
@@ -304,6 +306,7 @@ func (q *Queries) ListMoviesByPopularity(ctx context.Context, arg ListMoviesByPo
 			&i.CreatedAt,
 			&i.UpdatedAt,
 			&i.MinimumAge,
+			&i.Version,
 		); err != nil {
 			return nil, err
 		}
@@ -316,7 +319,7 @@ func (q *Queries) ListMoviesByPopularity(ctx context.Context, arg ListMoviesByPo
 }
 
 const listMoviesByRating = `-- name: ListMoviesByRating :many
-SELECT m.id, m.title, m.title_key, m.original_title, m.year, m.language, m.runtime_minutes, m.overview, m.poster_url, m.identity_key, m.rating_count, m.rating_sum, m.weighted_rating, m.created_at, m.updated_at, m.minimum_age FROM movies m
+SELECT m.id, m.title, m.title_key, m.original_title, m.year, m.language, m.runtime_minutes, m.overview, m.poster_url, m.identity_key, m.rating_count, m.rating_sum, m.weighted_rating, m.created_at, m.updated_at, m.minimum_age, m.version FROM movies m
 WHERE (m.weighted_rating, m.id) < (CAST($1 AS DOUBLE PRECISION), CAST($2 AS BIGINT))
   AND (CAST($3 AS BIGINT) = 0 OR (
         SELECT COUNT(*) FROM movie_genres mg JOIN genres g ON g.id = mg.genre_id
@@ -392,6 +395,7 @@ func (q *Queries) ListMoviesByRating(ctx context.Context, arg ListMoviesByRating
 			&i.CreatedAt,
 			&i.UpdatedAt,
 			&i.MinimumAge,
+			&i.Version,
 		); err != nil {
 			return nil, err
 		}
@@ -405,7 +409,7 @@ func (q *Queries) ListMoviesByRating(ctx context.Context, arg ListMoviesByRating
 
 const listMoviesByTitle = `-- name: ListMoviesByTitle :many
 
-SELECT m.id, m.title, m.title_key, m.original_title, m.year, m.language, m.runtime_minutes, m.overview, m.poster_url, m.identity_key, m.rating_count, m.rating_sum, m.weighted_rating, m.created_at, m.updated_at, m.minimum_age FROM movies m
+SELECT m.id, m.title, m.title_key, m.original_title, m.year, m.language, m.runtime_minutes, m.overview, m.poster_url, m.identity_key, m.rating_count, m.rating_sum, m.weighted_rating, m.created_at, m.updated_at, m.minimum_age, m.version FROM movies m
 WHERE (m.title_key, m.id) > (CAST($1 AS TEXT), CAST($2 AS BIGINT))
   AND (CAST($3 AS BIGINT) = 0 OR (
         SELECT COUNT(*) FROM movie_genres mg JOIN genres g ON g.id = mg.genre_id
@@ -484,6 +488,7 @@ func (q *Queries) ListMoviesByTitle(ctx context.Context, arg ListMoviesByTitlePa
 			&i.CreatedAt,
 			&i.UpdatedAt,
 			&i.MinimumAge,
+			&i.Version,
 		); err != nil {
 			return nil, err
 		}

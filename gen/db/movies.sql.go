@@ -165,7 +165,7 @@ func (q *Queries) FindMovieIDs(ctx context.Context, ids []int64) ([]int64, error
 }
 
 const getMovie = `-- name: GetMovie :one
-SELECT id, title, title_key, original_title, year, language, runtime_minutes, overview, poster_url, identity_key, rating_count, rating_sum, weighted_rating, created_at, updated_at, minimum_age FROM movies WHERE id = $1
+SELECT id, title, title_key, original_title, year, language, runtime_minutes, overview, poster_url, identity_key, rating_count, rating_sum, weighted_rating, created_at, updated_at, minimum_age, version FROM movies WHERE id = $1
 `
 
 func (q *Queries) GetMovie(ctx context.Context, id int64) (Movie, error) {
@@ -188,12 +188,13 @@ func (q *Queries) GetMovie(ctx context.Context, id int64) (Movie, error) {
 		&i.CreatedAt,
 		&i.UpdatedAt,
 		&i.MinimumAge,
+		&i.Version,
 	)
 	return i, err
 }
 
 const getMovieForUpdate = `-- name: GetMovieForUpdate :one
-SELECT id, title, title_key, original_title, year, language, runtime_minutes, overview, poster_url, identity_key, rating_count, rating_sum, weighted_rating, created_at, updated_at, minimum_age FROM movies WHERE id = $1 FOR UPDATE
+SELECT id, title, title_key, original_title, year, language, runtime_minutes, overview, poster_url, identity_key, rating_count, rating_sum, weighted_rating, created_at, updated_at, minimum_age, version FROM movies WHERE id = $1 FOR UPDATE
 `
 
 func (q *Queries) GetMovieForUpdate(ctx context.Context, id int64) (Movie, error) {
@@ -216,6 +217,7 @@ func (q *Queries) GetMovieForUpdate(ctx context.Context, id int64) (Movie, error
 		&i.CreatedAt,
 		&i.UpdatedAt,
 		&i.MinimumAge,
+		&i.Version,
 	)
 	return i, err
 }
@@ -349,7 +351,7 @@ func (q *Queries) ListMovieParts(ctx context.Context, ids []int64) ([]ListMovieP
 }
 
 const listMoviesByIDs = `-- name: ListMoviesByIDs :many
-SELECT id, title, title_key, original_title, year, language, runtime_minutes, overview, poster_url, identity_key, rating_count, rating_sum, weighted_rating, created_at, updated_at, minimum_age FROM movies WHERE id = ANY(CAST($1 AS BIGINT[])) ORDER BY id
+SELECT id, title, title_key, original_title, year, language, runtime_minutes, overview, poster_url, identity_key, rating_count, rating_sum, weighted_rating, created_at, updated_at, minimum_age, version FROM movies WHERE id = ANY(CAST($1 AS BIGINT[])) ORDER BY id
 `
 
 func (q *Queries) ListMoviesByIDs(ctx context.Context, ids []int64) ([]Movie, error) {
@@ -378,6 +380,7 @@ func (q *Queries) ListMoviesByIDs(ctx context.Context, ids []int64) ([]Movie, er
 			&i.CreatedAt,
 			&i.UpdatedAt,
 			&i.MinimumAge,
+			&i.Version,
 		); err != nil {
 			return nil, err
 		}
@@ -393,7 +396,8 @@ const updateMovie = `-- name: UpdateMovie :execrows
 UPDATE movies
 SET title = $1, title_key = $2, original_title = $3, year = $4,
     language = $5, runtime_minutes = $6, overview = $7,
-    poster_url = $8, minimum_age = $9, identity_key = $10, updated_at = $11
+    poster_url = $8, minimum_age = $9, identity_key = $10,
+    version = version + 1, updated_at = $11
 WHERE id = $12
 `
 

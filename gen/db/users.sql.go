@@ -41,19 +41,25 @@ func (q *Queries) CountUsers(ctx context.Context) (int64, error) {
 }
 
 const createUser = `-- name: CreateUser :one
-INSERT INTO users (name, maturity_limit, created_at, updated_at)
-VALUES ($1, $2, $3, $3)
+INSERT INTO users (name, open_to_groups, maturity_limit, created_at, updated_at)
+VALUES ($1, $2, $3, $4, $4)
 RETURNING id
 `
 
 type CreateUserParams struct {
 	Name          string
+	OpenToGroups  bool
 	MaturityLimit *int32
 	CreatedAt     time.Time
 }
 
 func (q *Queries) CreateUser(ctx context.Context, arg CreateUserParams) (int64, error) {
-	row := q.db.QueryRow(ctx, createUser, arg.Name, arg.MaturityLimit, arg.CreatedAt)
+	row := q.db.QueryRow(ctx, createUser,
+		arg.Name,
+		arg.OpenToGroups,
+		arg.MaturityLimit,
+		arg.CreatedAt,
+	)
 	var id int64
 	err := row.Scan(&id)
 	return id, err
@@ -140,7 +146,7 @@ func (q *Queries) FindUserIDs(ctx context.Context, ids []int64) ([]int64, error)
 }
 
 const getUser = `-- name: GetUser :one
-SELECT id, name, created_at, updated_at, maturity_limit FROM users WHERE id = $1
+SELECT id, name, created_at, updated_at, maturity_limit, version, open_to_groups FROM users WHERE id = $1
 `
 
 func (q *Queries) GetUser(ctx context.Context, id int64) (User, error) {
@@ -152,12 +158,14 @@ func (q *Queries) GetUser(ctx context.Context, id int64) (User, error) {
 		&i.CreatedAt,
 		&i.UpdatedAt,
 		&i.MaturityLimit,
+		&i.Version,
+		&i.OpenToGroups,
 	)
 	return i, err
 }
 
 const getUserForUpdate = `-- name: GetUserForUpdate :one
-SELECT id, name, created_at, updated_at, maturity_limit FROM users WHERE id = $1 FOR UPDATE
+SELECT id, name, created_at, updated_at, maturity_limit, version, open_to_groups FROM users WHERE id = $1 FOR UPDATE
 `
 
 func (q *Queries) GetUserForUpdate(ctx context.Context, id int64) (User, error) {
@@ -169,6 +177,8 @@ func (q *Queries) GetUserForUpdate(ctx context.Context, id int64) (User, error) 
 		&i.CreatedAt,
 		&i.UpdatedAt,
 		&i.MaturityLimit,
+		&i.Version,
+		&i.OpenToGroups,
 	)
 	return i, err
 }
@@ -221,7 +231,7 @@ func (q *Queries) ListUserParts(ctx context.Context, ids []int64) ([]ListUserPar
 }
 
 const listUsers = `-- name: ListUsers :many
-SELECT u.id, u.name, u.created_at, u.updated_at, u.maturity_limit FROM users u
+SELECT u.id, u.name, u.created_at, u.updated_at, u.maturity_limit, u.version, u.open_to_groups FROM users u
 WHERE u.id > CAST($1 AS BIGINT)
   AND (CAST($2 AS TEXT) IS NULL OR EXISTS (
         SELECT 1 FROM user_external_ids x WHERE x.user_id = u.id AND x.source = $2
@@ -257,10 +267,36 @@ func (q *Queries) ListUsers(ctx context.Context, arg ListUsersParams) ([]User, e
 			&i.CreatedAt,
 			&i.UpdatedAt,
 			&i.MaturityLimit,
+			&i.Version,
+			&i.OpenToGroups,
 		); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listUsersOpenToGroups = `-- name: ListUsersOpenToGroups :many
+SELECT id FROM users WHERE id = ANY(CAST($1 AS BIGINT[])) AND open_to_groups
+`
+
+func (q *Queries) ListUsersOpenToGroups(ctx context.Context, ids []int64) ([]int64, error) {
+	rows, err := q.db.Query(ctx, listUsersOpenToGroups, ids)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []int64{}
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
 	}
 	if err := rows.Err(); err != nil {
 		return nil, err
@@ -293,11 +329,15 @@ func (q *Queries) LockUsers(ctx context.Context, ids []int64) ([]int64, error) {
 }
 
 const updateUser = `-- name: UpdateUser :execrows
-UPDATE users SET name = $1, maturity_limit = $2, updated_at = $3 WHERE id = $4
+UPDATE users
+SET name = $1, open_to_groups = $2, maturity_limit = $3, version = version + 1,
+    updated_at = $4
+WHERE id = $5
 `
 
 type UpdateUserParams struct {
 	Name          string
+	OpenToGroups  bool
 	MaturityLimit *int32
 	UpdatedAt     time.Time
 	ID            int64
@@ -306,6 +346,7 @@ type UpdateUserParams struct {
 func (q *Queries) UpdateUser(ctx context.Context, arg UpdateUserParams) (int64, error) {
 	result, err := q.db.Exec(ctx, updateUser,
 		arg.Name,
+		arg.OpenToGroups,
 		arg.MaturityLimit,
 		arg.UpdatedAt,
 		arg.ID,

@@ -1,4 +1,5 @@
-// Package account keeps the users and what they prefer.
+// Package account keeps the users, what they prefer, how they log in and the keys of
+// services, and knows who sent a request.
 package account
 
 import (
@@ -14,18 +15,22 @@ import (
 
 // Service reads and changes users.
 type Service struct {
-	store *store.Store
-	now   func() time.Time
+	store  *store.Store
+	now    func() time.Time
+	hasher *hasher
 }
 
 // New makes the service on a database. Time comes from now.
-func New(s *store.Store, now func() time.Time) *Service { return &Service{store: s, now: now} }
+func New(s *store.Store, now func() time.Time) *Service {
+	return &Service{store: s, now: now, hasher: newHasher(recommended)}
+}
 
 // User is a user as stored.
 type User struct {
 	ID int64
 	Profile
 	ExternalIDs []ExternalID
+	Version     int64 // counts the changes of the profile
 	CreatedAt   time.Time
 	UpdatedAt   time.Time
 }
@@ -34,6 +39,8 @@ type User struct {
 type Profile struct {
 	Name            string
 	PreferredGenres []string // slugs, the most preferred first
+	// OpenToGroups lets other users ask for what to watch together with this one.
+	OpenToGroups bool
 	// MaturityLimit is the highest minimum age, in years from 0 to 21, of movies that
 	// the user is to be recommended; nil: no limit.
 	MaturityLimit *int32
@@ -83,11 +90,8 @@ func (s *Service) Create(ctx context.Context, profile Profile) (User, error) {
 	var id int64
 	err := s.store.InTx(ctx, func(ctx context.Context, tx *store.Tx) error {
 		var err error
-		if id, err = tx.CreateUser(ctx, db.CreateUserParams{
-			Name: profile.Name, MaturityLimit: profile.MaturityLimit, CreatedAt: s.time()}); err != nil {
-			return err
-		}
-		return writeGenres(ctx, tx, id, profile.PreferredGenres)
+		id, err = createUser(ctx, tx, profile, s.time())
+		return err
 	})
 	if err != nil {
 		return User{}, err
@@ -95,13 +99,26 @@ func (s *Service) Create(ctx context.Context, profile Profile) (User, error) {
 	return s.Get(ctx, id)
 }
 
+func createUser(ctx context.Context, tx *store.Tx, profile Profile, now time.Time) (int64, error) {
+	id, err := tx.CreateUser(ctx, db.CreateUserParams{
+		Name: profile.Name, OpenToGroups: profile.OpenToGroups, MaturityLimit: profile.MaturityLimit, CreatedAt: now})
+	if err != nil {
+		return 0, err
+	}
+	return id, writeGenres(ctx, tx, id, profile.PreferredGenres)
+}
+
 // Update lets change alter a user's profile. No other change of the user comes
-// between the reading and the writing. Its errors are those of Create, and NotFound.
-func (s *Service) Update(ctx context.Context, id int64, change func(*Profile)) (User, error) {
+// between the reading and the writing. Its errors are those of Create, NotFound, and
+// Precondition where a match does not accept the version that is there.
+func (s *Service) Update(ctx context.Context, id int64, change func(*Profile), matches ...store.Match) (User, error) {
 	err := s.store.InTx(ctx, func(ctx context.Context, tx *store.Tx) error {
 		row, err := tx.GetUserForUpdate(ctx, id)
 		if err != nil {
 			return userError(err, id)
+		}
+		if err := store.CheckVersion("user", row.Version, matches); err != nil {
+			return err
 		}
 		users, err := withParts(ctx, tx.Queries, []db.User{row})
 		if err != nil {
@@ -112,7 +129,7 @@ func (s *Service) Update(ctx context.Context, id int64, change func(*Profile)) (
 		after.PreferredGenres = slices.Clone(before.PreferredGenres)
 		change(&after)
 		if _, err := tx.UpdateUser(ctx, db.UpdateUserParams{
-			ID: id, Name: after.Name, MaturityLimit: after.MaturityLimit, UpdatedAt: s.time()}); err != nil {
+			ID: id, Name: after.Name, OpenToGroups: after.OpenToGroups, MaturityLimit: after.MaturityLimit, UpdatedAt: s.time()}); err != nil {
 			return err
 		}
 		if slices.Equal(before.PreferredGenres, after.PreferredGenres) {
@@ -129,18 +146,15 @@ func (s *Service) Update(ctx context.Context, id int64, change func(*Profile)) (
 	return s.Get(ctx, id)
 }
 
-// Delete removes a user with all ratings and tags.
-func (s *Service) Delete(ctx context.Context, id int64) error {
-	return s.store.InTx(ctx, func(ctx context.Context, tx *store.Tx) error {
-		if _, err := tx.GetUserForUpdate(ctx, id); err != nil {
-			return userError(err, id)
-		}
-		if err := tx.SubtractUserRatings(ctx, id); err != nil {
-			return err
-		}
-		_, err := tx.DeleteUser(ctx, id)
-		return err
-	})
+// OpenToGroups says of which of these users others may ask for what to watch together.
+// Ids without a user are not in it.
+func (s *Service) OpenToGroups(ctx context.Context, ids []int64) (map[int64]bool, error) {
+	rows, err := s.store.ListUsersOpenToGroups(ctx, ids)
+	open := make(map[int64]bool, len(rows))
+	for _, id := range rows {
+		open[id] = true
+	}
+	return open, store.Classify(err)
 }
 
 // Count is the number of users.
@@ -154,8 +168,8 @@ func withParts(ctx context.Context, queries *db.Queries, rows []db.User) ([]User
 	ids := make([]int64, len(rows))
 	at := make(map[int64]int, len(rows))
 	for i, row := range rows {
-		users[i] = User{ID: row.ID, Profile: Profile{Name: row.Name, MaturityLimit: row.MaturityLimit},
-			CreatedAt: row.CreatedAt, UpdatedAt: row.UpdatedAt}
+		users[i] = User{ID: row.ID, Version: row.Version, CreatedAt: row.CreatedAt, UpdatedAt: row.UpdatedAt,
+			Profile: Profile{Name: row.Name, OpenToGroups: row.OpenToGroups, MaturityLimit: row.MaturityLimit}}
 		ids[i], at[row.ID] = row.ID, i
 	}
 	if len(ids) == 0 {

@@ -40,11 +40,11 @@ func TestGeneratedClient(t *testing.T) {
 		}
 		for _, title := range []string{"One", "Two"} {
 			genres := []string{"drama"}
-			if r, err := c.CreateMovieWithResponse(ctx, client.MovieInput{Title: title, Genres: &genres}); err != nil || r.JSON201 == nil {
+			if r, err := c.CreateMovieWithResponse(ctx, nil, client.MovieInput{Title: title, Genres: &genres}); err != nil || r.JSON201 == nil {
 				t.Fatal(err, r)
 			}
 		}
-		user, err := c.CreateUserWithResponse(ctx, client.UserInput{Name: "Jin"})
+		user, err := c.CreateUserWithResponse(ctx, nil, client.UserInput{Name: "Jin"})
 		if err != nil || user.JSON201 == nil {
 			t.Fatal(err, user)
 		}
@@ -58,7 +58,7 @@ func TestGeneratedClient(t *testing.T) {
 		if err != nil || list.JSON200 == nil || len(list.JSON200.Items) != 1 || list.JSON200.Items[0].Movie.Title != "Two" {
 			t.Fatal(err, list)
 		}
-		missing, err := c.GetMovieWithResponse(ctx, 99)
+		missing, err := c.GetMovieWithResponse(ctx, 99, nil)
 		if err != nil || missing.ApplicationProblemJSON404 == nil {
 			t.Fatal(err, missing)
 		}

@@ -76,8 +76,8 @@ func externalIDs(in []api.ExternalID) []catalog.ExternalID {
 func user(u account.User) api.User {
 	out := api.User{
 		ID: u.ID, Name: u.Name, PreferredGenres: list(u.PreferredGenres), MaturityLimit: u.MaturityLimit,
-		ExternalIds: []api.ExternalID{},
-		CreatedAt:   u.CreatedAt.UTC(), UpdatedAt: u.UpdatedAt.UTC(),
+		ExternalIds: []api.ExternalID{}, OpenToGroups: u.OpenToGroups,
+		CreatedAt: u.CreatedAt.UTC(), UpdatedAt: u.UpdatedAt.UTC(),
 	}
 	for _, x := range u.ExternalIDs {
 		out.ExternalIds = append(out.ExternalIds, api.ExternalID{Source: x.Source, ID: x.ID})

@@ -33,7 +33,7 @@ func (c *coverage) note(operation string, status int) {
 
 // mustReach are the statuses that some test has to bring about in each operation
 // that documents them, besides success. Those of a failing server are injected.
-var mustReach = []int{400, 404, 409, 413, 415}
+var mustReach = []int{304, 400, 401, 403, 404, 409, 412, 413, 415, 422, 429}
 
 // check prints the table of a verbose run and names what no test reached.
 func (c *coverage) check() error {
@@ -58,7 +58,7 @@ func (c *coverage) check() error {
 }
 
 func (c *coverage) print(all map[string]*openapi3.Operation) {
-	columns := []int{200, 201, 202, 204, 400, 404, 409, 413, 415, 500, 503}
+	columns := []int{200, 201, 202, 204, 304, 400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 500, 503}
 	table := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprint(table, "answers\t")
 	for _, status := range columns {

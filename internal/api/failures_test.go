@@ -17,13 +17,14 @@ import (
 // TestPanic has every operation run into a service that is not there.
 func TestPanic(t *testing.T) {
 	onEmpty(t, func(t *testing.T, s *server) {
+		s.logInTester()
 		s.api.Store, s.api.Catalog, s.api.Accounts, s.api.Feedback, s.api.Recommender = nil, nil, nil, nil, nil
 		for _, r := range validRequests {
 			if r.operation == "getLiveness" {
 				s.get(r.path).want(200)
 				continue
 			}
-			a := s.send(r.method, r.path, r.body).want(500)
+			a := s.do(r).want(500)
 			if id := a.header.Get("X-Request-Id"); !strings.Contains(s.log.String(), "id="+id) {
 				t.Errorf("%s: the log has no line about request %s", a, id)
 			}
@@ -44,11 +45,12 @@ func TestDatabaseGone(t *testing.T) {
 		s := serve(t, database)
 		s.send("POST", "/v1/movies", object{"title": "Heat"}).want(201)
 		s.train()
+		s.logInTester()
 		if err := database.Close(); err != nil {
 			t.Fatal(err)
 		}
 		for _, r := range validRequests {
-			a := s.send(r.method, r.path, r.body)
+			a := s.do(r)
 			switch {
 			case r.operation == "getLiveness":
 				a.want(200)

@@ -26,10 +26,10 @@ func (s *Server) identify(next http.Handler) http.Handler {
 			id = hex.EncodeToString(random[:])
 		}
 		w.Header().Set("X-Request-Id", id)
-		w.Header().Set("X-Content-Type-Options", "nosniff")
+		s.secureHeaders(w, r)
 		begin := time.Now()
 		recorder := &statusRecorder{ResponseWriter: w}
-		next.ServeHTTP(recorder, r.WithContext(context.WithValue(r.Context(), requestIDKey{}, id)))
+		next.ServeHTTP(recorder, s.withClient(r.WithContext(context.WithValue(r.Context(), requestIDKey{}, id))))
 		s.Log.Debug("request", "id", id, "method", r.Method, "path", r.URL.Path,
 			"status", recorder.status, "took", time.Since(begin))
 	})

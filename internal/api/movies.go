@@ -45,7 +45,7 @@ func (s *Server) CreateMovie(ctx context.Context, request api.CreateMovieRequest
 	}
 	return api.CreateMovie201JSONResponse{
 		Body:    movie(m),
-		Headers: api.CreateMovie201ResponseHeaders{Location: fmt.Sprintf("/v1/movies/%d", m.ID)},
+		Headers: api.CreateMovie201ResponseHeaders{Location: fmt.Sprintf("/v1/movies/%d", m.ID), ETag: movieTag(m)},
 	}, nil
 }
 
@@ -55,25 +55,37 @@ func (s *Server) GetMovie(ctx context.Context, request api.GetMovieRequestObject
 	if err != nil {
 		return nil, err
 	}
-	return api.GetMovie200JSONResponse(movie(m)), nil
+	tag := movieTag(m)
+	if same, err := unchanged(request.Params.IfNoneMatch, tag); same || err != nil {
+		return api.GetMovie304Response{Headers: api.NotModifiedResponseHeaders{ETag: tag}}, err
+	}
+	return api.GetMovie200JSONResponse{Body: movie(m), Headers: api.GetMovie200ResponseHeaders{ETag: tag}}, nil
 }
 
 // ReplaceMovie answers PUT /v1/movies/{movie_id}.
 func (s *Server) ReplaceMovie(ctx context.Context, request api.ReplaceMovieRequestObject) (api.ReplaceMovieResponseObject, error) {
-	m, err := s.Catalog.Replace(ctx, request.MovieID, details(*request.Body))
+	match, err := ifMatch(request.Params.IfMatch)
 	if err != nil {
 		return nil, err
 	}
-	return api.ReplaceMovie200JSONResponse(movie(m)), nil
+	m, err := s.Catalog.Replace(ctx, request.MovieID, details(*request.Body), match)
+	if err != nil {
+		return nil, err
+	}
+	return api.ReplaceMovie200JSONResponse{Body: movie(m), Headers: api.ReplaceMovie200ResponseHeaders{ETag: movieTag(m)}}, nil
 }
 
 // UpdateMovie answers PATCH /v1/movies/{movie_id}.
 func (s *Server) UpdateMovie(ctx context.Context, request api.UpdateMovieRequestObject) (api.UpdateMovieResponseObject, error) {
-	m, err := s.Catalog.Update(ctx, request.MovieID, func(d *catalog.Details) { patch(d, *request.Body) })
+	match, err := ifMatch(request.Params.IfMatch)
 	if err != nil {
 		return nil, err
 	}
-	return api.UpdateMovie200JSONResponse(movie(m)), nil
+	m, err := s.Catalog.Update(ctx, request.MovieID, func(d *catalog.Details) { patch(d, *request.Body) }, match)
+	if err != nil {
+		return nil, err
+	}
+	return api.UpdateMovie200JSONResponse{Body: movie(m), Headers: api.UpdateMovie200ResponseHeaders{ETag: movieTag(m)}}, nil
 }
 
 // patch makes the changes of a JSON Merge Patch.
@@ -120,7 +132,11 @@ func setNullable[T any](target **T, sent nullable.Nullable[T]) {
 
 // DeleteMovie answers DELETE /v1/movies/{movie_id}.
 func (s *Server) DeleteMovie(ctx context.Context, request api.DeleteMovieRequestObject) (api.DeleteMovieResponseObject, error) {
-	if err := s.Catalog.Delete(ctx, request.MovieID); err != nil {
+	match, err := ifMatch(request.Params.IfMatch)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Catalog.Delete(ctx, request.MovieID, match); err != nil {
 		return nil, err
 	}
 	return api.DeleteMovie204Response{}, nil

@@ -9,7 +9,7 @@ import (
 )
 
 // request is one that its operation answers with success, after those above it and
-// where there are movies, users and ratings.
+// where there are movies, users and ratings. What stands in braces is the tester's.
 type request struct {
 	operation, method, path string
 	body                    any
@@ -49,6 +49,20 @@ var validRequests = []request{
 	{"listFeedback", "GET", "/v1/users/1/feedback", nil, 200},
 	{"deleteFeedback", "DELETE", "/v1/users/1/feedback/1/watchlist", nil, 204},
 	{"deleteRating", "DELETE", "/v1/users/1/ratings/1", nil, 204},
+	{"registerAccount", "POST", "/v1/accounts", object{"login": testLogin, "password": testPassword}, 202},
+	{"createSession", "POST", "/v1/sessions", object{"login": testLogin, "password": testPassword}, 201},
+	{"getAccount", "GET", "/v1/account", nil, 200},
+	{"listSessions", "GET", "/v1/sessions", nil, 200},
+	{"deleteSession", "DELETE", "/v1/sessions/{session}", nil, 204},
+	{"changePassword", "PUT", "/v1/account/password", object{"current_password": testPassword, "new_password": testPassword}, 204},
+	{"deleteCurrentSession", "DELETE", "/v1/session", nil, 204},
+	{"deleteSessions", "DELETE", "/v1/sessions", nil, 204},
+	{"setRole", "PUT", "/v1/users/{user}/role", object{"role": "admin"}, 200},
+	{"exportUser", "GET", "/v1/users/1/export", nil, 200},
+	{"createAPIKey", "POST", "/v1/api-keys", object{"name": "shop", "scopes": []string{"read"}}, 201},
+	{"listAPIKeys", "GET", "/v1/api-keys", nil, 200},
+	{"deleteAPIKey", "DELETE", "/v1/api-keys/{key}", nil, 204},
+	{"listAuditEntries", "GET", "/v1/audit-log", nil, 200},
 	{"deleteUser", "DELETE", "/v1/users/1", nil, 204},
 	{"deleteMovie", "DELETE", "/v1/movies/1", nil, 204},
 }
@@ -64,9 +78,9 @@ func TestEveryOperation(t *testing.T) {
 		s.trainWholly()
 		for _, r := range validRequests {
 			if r.method == http.MethodGet {
-				checkHead(s, r)
+				checkHead(s.forOperation(r.operation), r)
 			}
-			s.send(r.method, r.path, r.body).want(r.status)
+			s.do(r).want(r.status)
 		}
 	})
 }
@@ -99,6 +113,8 @@ func checkHead(s *server, r request) {
 func TestWholeRequestsOnly(t *testing.T) {
 	onEmpty(t, func(t *testing.T, s *server) {
 		for _, r := range validRequests {
+			s := s.forOperation(r.operation)
+			r.path = s.fillIn(r.path)
 			mark := "?"
 			if strings.Contains(r.path, "?") {
 				mark = "&"
@@ -127,8 +143,9 @@ func TestUnknownIDs(t *testing.T) {
 			if allOperations()[r.operation].Responses.Status(404) == nil {
 				continue
 			}
-			path := strings.NewReplacer("/1", "/9007199254740991", "/2", "/9007199254740991", "=1", "=9007199254740991").Replace(r.path)
-			s.send(r.method, path, r.body).want(404)
+			path := strings.NewReplacer("/1", "/9007199254740991", "/2", "/9007199254740991", "=1", "=9007199254740991",
+				"{user}", "9007199254740991", "{session}", "9007199254740991", "{key}", "9007199254740991").Replace(r.path)
+			s.forOperation(r.operation).send(r.method, path, r.body).want(404)
 		}
 	})
 }

@@ -88,6 +88,7 @@ func TestDatabaseUnreachable(t *testing.T) {
 	p, through := newProxy(t, storetest.URL(t, store.Postgres))
 	s := serve(t, storetest.Open(t, store.Postgres, through))
 	s.fill()
+	s.logInTester()
 	p.cut(true)
 	s.get("/v1/about") // 500 or 503: it meets a connection that breaks while it is used
 	for _, r := range validRequests {
@@ -95,7 +96,7 @@ func TestDatabaseUnreachable(t *testing.T) {
 			s.get(r.path).want(200)
 			continue
 		}
-		if a := s.send(r.method, r.path, r.body); a.status != 503 || a.header.Get("Retry-After") == "" {
+		if a := s.do(r); a.status != 503 || a.header.Get("Retry-After") == "" {
 			t.Errorf("%s: status %d, Retry-After %q", a, a.status, a.header.Get("Retry-After"))
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"net/http"
 
 	"marquee/gen/api"
@@ -19,12 +20,17 @@ type problem struct {
 
 // kinds is the one table from kinds of errors to answers.
 var kinds = map[fault.Kind]problem{
-	fault.Internal:    internalProblem(),
-	fault.Invalid:     newProblem("invalid-request", "The request is not valid", http.StatusBadRequest),
-	fault.BadCursor:   newProblem("invalid-cursor", "The cursor is not valid", http.StatusBadRequest),
-	fault.NotFound:    newProblem("not-found", "Not found", http.StatusNotFound),
-	fault.Conflict:    newProblem("conflict", "Conflict", http.StatusConflict),
-	fault.Unavailable: {Problem: newProblem("unavailable", "Unavailable", http.StatusServiceUnavailable).Problem, retryAfter: 1},
+	fault.Internal:     internalProblem(),
+	fault.Invalid:      newProblem("invalid-request", "The request is not valid", http.StatusBadRequest),
+	fault.BadCursor:    newProblem("invalid-cursor", "The cursor is not valid", http.StatusBadRequest),
+	fault.NotFound:     newProblem("not-found", "Not found", http.StatusNotFound),
+	fault.Conflict:     newProblem("conflict", "Conflict", http.StatusConflict),
+	fault.Unauthorized: newProblem("unauthorized", "Unauthorized", http.StatusUnauthorized),
+	fault.Forbidden:    newProblem("forbidden", "Forbidden", http.StatusForbidden),
+	fault.Precondition: newProblem("precondition-failed", "Precondition failed", http.StatusPreconditionFailed),
+	fault.Mismatch:     newProblem("idempotency-mismatch", "Idempotency mismatch", http.StatusUnprocessableEntity),
+	fault.TooMany:      {Problem: newProblem("too-many-requests", "Too many requests", http.StatusTooManyRequests).Problem, retryAfter: 1},
+	fault.Unavailable:  {Problem: newProblem("unavailable", "Unavailable", http.StatusServiceUnavailable).Problem, retryAfter: 1},
 }
 
 func newProblem(name, title string, status int32) problem {
@@ -86,6 +92,9 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	p := kinds[kind]
 	if e, ok := errors.AsType[*fault.Error](err); ok && kind != fault.Internal {
 		p.Detail = e.Detail
+		if e.RetryAfter > 0 {
+			p.retryAfter = int(math.Ceil(e.RetryAfter.Seconds()))
+		}
 		var places []api.ProblemError
 		for _, field := range e.Fields {
 			place := api.ProblemError{Detail: field.Detail}
@@ -125,6 +134,9 @@ func (s *Server) write(w http.ResponseWriter, r *http.Request, p problem) {
 	}
 	if p.retryAfter > 0 {
 		w.Header().Set("Retry-After", fmt.Sprint(p.retryAfter))
+	}
+	if p.Status == http.StatusUnauthorized {
+		w.Header().Set("WWW-Authenticate", `Bearer realm="marquee"`)
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.Header().Set("Cache-Control", "no-store")

@@ -1,7 +1,7 @@
 // Package api is the HTTP side: it answers the operations of the contract with the
-// services. server.go builds the pipeline that a request passes through,
-// validate.go holds it against the contract, one file for each group of operations
-// answers it, convert.go maps the services' types to the contract's, and problem.go
+// services. server.go builds the pipeline that a request passes through, operation.go
+// has the steps of each operation, access.go decides who may use it, validate.go
+// holds a request against the contract, one file for each group of operations answers it, convert.go maps the services' types to the contract's, and problem.go
 // turns errors into answers.
 package api
 
@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"path"
 
 	"marquee/gen/api"
@@ -30,8 +31,21 @@ type Server struct {
 	Log         *slog.Logger
 	Version     string
 	// Demo says that the demo catalogue, whose users and ratings are made up, was loaded.
-	Demo    bool
-	cursors cursors
+	Demo bool
+	// Open lets everyone do everything without logging in.
+	Open bool
+	// Loopback says that only this machine reaches the server. In open mode it then
+	// answers only to names of this machine.
+	Loopback bool
+	// Origins are those of the pages of other sites whose scripts may use the API.
+	Origins []string
+	// TrustedProxies are the addresses of the proxies whose word on where a request
+	// came from is believed.
+	TrustedProxies []netip.Prefix
+	Limits         Limits
+	cursors        cursors
+	guard          *http.CrossOriginProtection
+	meters         *meters
 }
 
 var _ api.StrictServerInterface = (*Server)(nil)
@@ -49,16 +63,24 @@ func (s *Server) Handler(ctx context.Context) (http.Handler, error) {
 	if s.cursors.key, err = s.Store.Secret(ctx, "cursor_key"); err != nil {
 		return nil, err
 	}
+	if s.guard, err = crossOrigin(s.Origins); err != nil {
+		return nil, err
+	}
+	s.meters = newMeters(s.Limits)
 	mux := http.NewServeMux()
+	router := &validatingRouter{ServeMux: mux, document: document, server: s}
 	strict := api.NewStrictHandlerWithOptions(s, []api.StrictMiddlewareFunc{noteMethod}, api.StrictHTTPServerOptions{
 		RequestErrorHandlerFunc:  s.invalidRequest,
 		ResponseErrorHandlerFunc: s.fail,
 	})
 	api.HandlerWithOptions(strict, api.StdHTTPServerOptions{
-		BaseRouter:       &validatingRouter{ServeMux: mux, document: document, server: s},
+		BaseRouter:       router,
 		ErrorHandlerFunc: s.invalidRequest,
 	})
-	return s.identify(s.recoverPanics(s.dispatch(mux))), nil
+	if router.err != nil {
+		return nil, router.err
+	}
+	return s.identify(s.recoverPanics(s.allowOrigins(s.dispatch(mux)))), nil
 }
 
 // dispatch answers what no operation matches, which the mux would do in plain text.

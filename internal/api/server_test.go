@@ -31,13 +31,21 @@ type server struct {
 	handler http.Handler
 	log     *syncBuffer
 	movies  *[]client.Movie // of the demo, once they were asked for
+	tester  *tester
 }
 
-// serve starts a server without a model.
+// serve starts a server without a model, open to everyone: what it does is tested here,
+// and who may have it done in access_test.go.
 func serve(t *testing.T, s *store.Store) *server {
 	t.Helper()
+	return serveWith(t, s, func(o *api.Server) { o.Open = true })
+}
+
+// serveWith starts a server that is set up by a function. It logs all that there is.
+func serveWith(t *testing.T, s *store.Store, setUp func(*api.Server)) *server {
+	t.Helper()
 	log := &syncBuffer{}
-	logger := slog.New(slog.NewTextHandler(log, nil))
+	logger := slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	movies, users, ratings := catalog.New(s, time.Now), account.New(s, time.Now), feedback.New(s, time.Now)
 	loaded, err := demo.Loaded(t.Context(), s)
 	if err != nil {
@@ -48,17 +56,18 @@ func serve(t *testing.T, s *store.Store) *server {
 		Recommender: train.New(s, movies, users, ratings, time.Now, logger),
 		Log:         logger, Version: "0.0.0-test", Demo: loaded,
 	}
+	setUp(operations)
 	inner, err := operations.Handler(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	handler, err := web.Handler(inner)
+	handler, err := web.Handler(inner, operations.Secure)
 	if err != nil {
 		t.Fatal(err)
 	}
 	listening := httptest.NewServer(handler)
 	t.Cleanup(listening.Close)
-	return &server{caller{t, listening.URL}, operations, handler, log, new([]client.Movie)}
+	return &server{caller{t, listening.URL, ""}, operations, handler, log, new([]client.Movie), &tester{}}
 }
 
 // train makes the model of what is stored now the one in use.
@@ -94,6 +103,13 @@ func (s *server) in(t *testing.T) *server {
 	return &clone
 }
 
+// as is the same server with a caller who sends a token.
+func (s *server) as(token string) *server {
+	clone := *s
+	clone.caller.token = token
+	return &clone
+}
+
 // onDemo runs f on each engine, on a server with the demo catalogue and its model.
 func onDemo(t *testing.T, f func(t *testing.T, s *server)) {
 	storetest.ForEach(t, func(t *testing.T, database *store.Store) { f(t, serveDemo(t, database)) })
@@ -120,8 +136,9 @@ func onEmpty(t *testing.T, f func(t *testing.T, s *server)) {
 
 // caller sends requests and reports every answer that breaks the contract.
 type caller struct {
-	t   testing.TB
-	url string
+	t     testing.TB
+	url   string
+	token string // of whoever sends; "": nobody
 }
 
 // object is a JSON object.
@@ -156,9 +173,14 @@ func (c caller) send(method, path string, body any, headers ...header) answer {
 	if body != nil {
 		request.Header.Set("Content-Type", "application/json")
 	}
+	if c.token != "" {
+		request.Header.Set("Authorization", "Bearer "+c.token)
+	}
 	for _, h := range headers {
 		request.Header.Del(h.name)
-		if h.value != "" {
+		if h.name == "Host" {
+			request.Host = h.value
+		} else if h.value != "" {
 			request.Header.Set(h.name, h.value)
 		}
 	}

@@ -12,7 +12,10 @@ const demoNotice = "The users and ratings of the demo catalogue are made up."
 
 // GetAbout answers GET /v1/about.
 func (s *Server) GetAbout(ctx context.Context, _ api.GetAboutRequestObject) (api.GetAboutResponseObject, error) {
-	about := api.About{Name: "Marquee", Version: s.Version, Database: api.AboutDatabase(s.Store.Engine()), Demo: s.Demo}
+	about := api.About{Name: "Marquee", Version: s.Version, Database: api.AboutDatabase(s.Store.Engine()), Demo: s.Demo, Access: api.Accounts}
+	if s.Open {
+		about.Access = api.Open
+	}
 	if s.Demo {
 		notice := demoNotice
 		about.Notice = &notice

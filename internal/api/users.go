@@ -35,13 +35,14 @@ func (s *Server) ListUsers(ctx context.Context, request api.ListUsersRequestObje
 // CreateUser answers POST /v1/users.
 func (s *Server) CreateUser(ctx context.Context, request api.CreateUserRequestObject) (api.CreateUserResponseObject, error) {
 	u, err := s.Accounts.Create(ctx, account.Profile{
-		Name: request.Body.Name, PreferredGenres: value(request.Body.PreferredGenres), MaturityLimit: request.Body.MaturityLimit})
+		Name: request.Body.Name, PreferredGenres: value(request.Body.PreferredGenres),
+		OpenToGroups: value(request.Body.OpenToGroups), MaturityLimit: request.Body.MaturityLimit})
 	if err != nil {
 		return nil, err
 	}
 	return api.CreateUser201JSONResponse{
 		Body:    user(u),
-		Headers: api.CreateUser201ResponseHeaders{Location: fmt.Sprintf("/v1/users/%d", u.ID)},
+		Headers: api.CreateUser201ResponseHeaders{Location: fmt.Sprintf("/v1/users/%d", u.ID), ETag: userTag(u)},
 	}, nil
 }
 
@@ -51,27 +52,44 @@ func (s *Server) GetUser(ctx context.Context, request api.GetUserRequestObject) 
 	if err != nil {
 		return nil, err
 	}
-	return api.GetUser200JSONResponse(user(u)), nil
+	tag := userTag(u)
+	if same, err := unchanged(request.Params.IfNoneMatch, tag); same || err != nil {
+		return api.GetUser304Response{Headers: api.NotModifiedResponseHeaders{ETag: tag}}, err
+	}
+	return api.GetUser200JSONResponse{Body: user(u), Headers: api.GetUser200ResponseHeaders{ETag: tag}}, nil
 }
 
 // UpdateUser answers PATCH /v1/users/{user_id}.
 func (s *Server) UpdateUser(ctx context.Context, request api.UpdateUserRequestObject) (api.UpdateUserResponseObject, error) {
-	u, err := s.Accounts.Update(ctx, request.UserID, func(p *account.Profile) {
-		if request.Body.Name != nil {
-			p.Name = *request.Body.Name
-		}
-		setList(&p.PreferredGenres, request.Body.PreferredGenres)
-		setNullable(&p.MaturityLimit, request.Body.MaturityLimit)
-	})
+	match, err := ifMatch(request.Params.IfMatch)
 	if err != nil {
 		return nil, err
 	}
-	return api.UpdateUser200JSONResponse(user(u)), nil
+	u, err := s.Accounts.Update(ctx, request.UserID, func(p *account.Profile) { patchUser(p, *request.Body) }, match)
+	if err != nil {
+		return nil, err
+	}
+	return api.UpdateUser200JSONResponse{Body: user(u), Headers: api.UpdateUser200ResponseHeaders{ETag: userTag(u)}}, nil
+}
+
+func patchUser(profile *account.Profile, p api.UserPatch) {
+	setList(&profile.PreferredGenres, p.PreferredGenres)
+	if p.Name != nil {
+		profile.Name = *p.Name
+	}
+	if p.OpenToGroups != nil {
+		profile.OpenToGroups = *p.OpenToGroups
+	}
+	setNullable(&profile.MaturityLimit, p.MaturityLimit)
 }
 
 // DeleteUser answers DELETE /v1/users/{user_id}.
 func (s *Server) DeleteUser(ctx context.Context, request api.DeleteUserRequestObject) (api.DeleteUserResponseObject, error) {
-	if err := s.Accounts.Delete(ctx, request.UserID); err != nil {
+	match, err := ifMatch(request.Params.IfMatch)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Accounts.Delete(ctx, request.UserID, match); err != nil {
 		return nil, err
 	}
 	return api.DeleteUser204Response{}, nil

@@ -2,6 +2,7 @@ package api
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -10,67 +11,20 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/getkin/kin-openapi/openapi3filter"
-	"github.com/getkin/kin-openapi/routers"
 
 	"marquee/gen/api"
+	"marquee/internal/fault"
 )
 
 // bodyLimit is the longest body of a request, in bytes.
 const bodyLimit = 1 << 20
-
-// validatingRouter registers the generated handlers with validation in front of
-// each. The operation is known when a handler is registered, so a request needs no
-// second router to find it.
-type validatingRouter struct {
-	*http.ServeMux
-	document *openapi3.T
-	server   *Server
-}
-
-// HandleFunc is called by the generated code with a pattern such as
-// "GET /v1/movies/{movie_id}".
-func (v *validatingRouter) HandleFunc(pattern string, handler func(http.ResponseWriter, *http.Request)) {
-	method, path, _ := strings.Cut(pattern, " ")
-	item := v.document.Paths.Value(path)
-	o := &operation{
-		server: v.server,
-		route: &routers.Route{Spec: v.document, Path: path, PathItem: item,
-			Method: method, Operation: item.GetOperation(method)},
-		query: map[string]bool{},
-	}
-	for _, parameters := range []openapi3.Parameters{item.Parameters, o.route.Operation.Parameters} {
-		for _, p := range parameters {
-			switch p.Value.In {
-			case openapi3.ParameterInQuery:
-				schema := p.Value.Schema.Value
-				o.query[p.Value.Name] = schema.Type.Is("array")
-			case openapi3.ParameterInPath:
-				o.pathNames = append(o.pathNames, p.Value.Name)
-			}
-		}
-	}
-	v.ServeMux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
-		if p := o.check(w, r); p != nil {
-			v.server.write(w, r, *p)
-			return
-		}
-		handler(w, withListScope(r))
-	})
-}
-
-// operation is what validation needs to know of one.
-type operation struct {
-	server    *Server
-	route     *routers.Route
-	pathNames []string
-	query     map[string]bool // name -> may be repeated
-}
 
 // check holds a request against the contract and gives what is wrong with it.
 func (o *operation) check(w http.ResponseWriter, r *http.Request) *problem {
@@ -82,6 +36,8 @@ func (o *operation) check(w http.ResponseWriter, r *http.Request) *problem {
 		if wrong := o.checkBody(w, r); wrong != nil {
 			return wrong
 		}
+	} else {
+		r.Body, r.ContentLength = http.NoBody, 0 // the validator would read it, however long it is
 	}
 	values := make(map[string]string, len(o.pathNames))
 	for _, name := range o.pathNames {
@@ -92,14 +48,31 @@ func (o *operation) check(w http.ResponseWriter, r *http.Request) *problem {
 		Options: &openapi3filter.Options{
 			MultiError:          true,
 			SkipSettingDefaults: true,
-			AuthenticationFunc:  openapi3filter.NoopAuthenticationFunc, // the document names no security
+			AuthenticationFunc: func(ctx context.Context, input *openapi3filter.AuthenticationInput) error {
+				return o.server.satisfies(principalOf(ctx), input)
+			},
 		},
 	})
 	if err == nil {
 		return nil
 	}
+	if refused(err) {
+		p := kinds[fault.Unauthorized]
+		p.Detail = "The credential is not of a kind that is accepted here."
+		return &p
+	}
 	p := invalid(describe(err)...)
 	return &p
+}
+
+// refused reports whether it was the security of the operation that failed, which
+// access has decided on before: then the two disagree, and nobody is let in.
+func refused(err error) bool {
+	if many, ok := err.(openapi3.MultiError); ok { // not errors.As: it would be taken for the first
+		return slices.ContainsFunc(many, refused)
+	}
+	_, found := errors.AsType[*openapi3filter.SecurityRequirementsError](err)
+	return found
 }
 
 // checkQuery finds what the validator does not look for: parameters that the
@@ -136,6 +109,11 @@ func (o *operation) checkBody(w http.ResponseWriter, r *http.Request) *problem {
 	given := r.Header.Get("Content-Type")
 	if media, _, err := mime.ParseMediaType(given); err != nil || media != "application/json" {
 		p := unsupportedMediaType(given)
+		return &p
+	}
+	if coding := r.Header.Get("Content-Encoding"); coding != "" {
+		p := unsupportedMediaType("")
+		p.Detail = "Send the body without a Content-Encoding: it is not unpacked here."
 		return &p
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, bodyLimit))

@@ -31,6 +31,7 @@ type Movie struct {
 	Details
 	RatingCount int64
 	RatingSum   float64 // of ratings from 0.5 to 5
+	Version     int64   // counts the changes of the details
 	CreatedAt   time.Time
 	UpdatedAt   time.Time
 }

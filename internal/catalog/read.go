@@ -100,7 +100,7 @@ func fromRow(row db.Movie, parts []db.ListMoviePartsRow) Movie {
 			Title: row.Title, OriginalTitle: row.OriginalTitle, Year: row.Year, Language: row.Language,
 			RuntimeMinutes: row.RuntimeMinutes, MinimumAge: row.MinimumAge, Overview: row.Overview, PosterURL: row.PosterURL,
 		},
-		RatingCount: row.RatingCount, RatingSum: row.RatingSum,
+		RatingCount: row.RatingCount, RatingSum: row.RatingSum, Version: row.Version,
 		CreatedAt: row.CreatedAt, UpdatedAt: row.UpdatedAt,
 	}
 	for _, part := range parts {

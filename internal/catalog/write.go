@@ -48,18 +48,22 @@ func (s *Service) Create(ctx context.Context, details Details) (Movie, error) {
 }
 
 // Replace puts details in the place of what is known of a movie; its ratings stay.
-// Its errors are those of Create, and NotFound.
-func (s *Service) Replace(ctx context.Context, id int64, details Details) (Movie, error) {
-	return s.Update(ctx, id, func(d *Details) { *d = details })
+// Its errors are those of Create, NotFound, and Precondition where a match does not
+// accept the version that is there.
+func (s *Service) Replace(ctx context.Context, id int64, details Details, matches ...store.Match) (Movie, error) {
+	return s.Update(ctx, id, func(d *Details) { *d = details }, matches...)
 }
 
 // Update lets change alter what is known of a movie. No other change of the movie
 // comes between the reading and the writing. Its errors are those of Replace.
-func (s *Service) Update(ctx context.Context, id int64, change func(*Details)) (Movie, error) {
+func (s *Service) Update(ctx context.Context, id int64, change func(*Details), matches ...store.Match) (Movie, error) {
 	err := s.store.InTx(ctx, func(ctx context.Context, tx *store.Tx) error {
 		row, err := tx.GetMovieForUpdate(ctx, id)
 		if err != nil {
 			return movieError(err, id)
+		}
+		if err := store.CheckVersion("movie", row.Version, matches); err != nil {
+			return err
 		}
 		parts, err := tx.ListMovieParts(ctx, []int64{id})
 		if err != nil {
@@ -110,15 +114,19 @@ func (s *Service) overwrite(ctx context.Context, tx *store.Tx, row db.Movie, det
 	return writeParts(ctx, tx, []owned{{row.ID, &details}})
 }
 
-// Delete removes a movie and all its ratings.
-func (s *Service) Delete(ctx context.Context, id int64) error {
+// Delete removes a movie and all its ratings. Its errors are of kinds NotFound, and
+// Precondition where a match does not accept the version that is there.
+func (s *Service) Delete(ctx context.Context, id int64, matches ...store.Match) error {
 	return s.store.InTx(ctx, func(ctx context.Context, tx *store.Tx) error {
-		n, err := tx.DeleteMovie(ctx, id)
+		row, err := tx.GetMovieForUpdate(ctx, id)
 		if err != nil {
+			return movieError(err, id)
+		}
+		if err := store.CheckVersion("movie", row.Version, matches); err != nil {
 			return err
 		}
-		if n == 0 {
-			return fault.Missing("movie", id)
+		if _, err := tx.DeleteMovie(ctx, id); err != nil {
+			return err
 		}
 		return tx.IncrementSetting(ctx, revisionSetting)
 	})

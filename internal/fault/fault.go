@@ -6,6 +6,7 @@ package fault
 import (
 	"errors"
 	"fmt"
+	"time"
 )
 
 // Kind says what a caller can do about an error.
@@ -13,12 +14,17 @@ type Kind int
 
 // The kinds of errors.
 const (
-	Internal    Kind = iota // nothing: the server failed
-	Invalid                 // correct the input
-	BadCursor               // start the list again
-	NotFound                // ask for something else
-	Conflict                // something that exists stands in the way
-	Unavailable             // try again later
+	Internal     Kind = iota // nothing: the server failed
+	Invalid                  // correct the input
+	BadCursor                // start the list again
+	NotFound                 // ask for something else
+	Conflict                 // something that exists stands in the way
+	Unavailable              // try again later
+	Unauthorized             // log in, or send a key
+	Forbidden                // ask someone who may
+	Precondition             // read it again: it has been changed
+	Mismatch                 // send a new key with a new request
+	TooMany                  // wait a while
 )
 
 // Field names a place in the input that is wrong.
@@ -33,7 +39,10 @@ type Error struct {
 	Kind   Kind
 	Detail string // a sentence that says what is wrong and what to do
 	Fields []Field
-	cause  error
+	// RetryAfter is how long to wait before trying again, of kinds TooMany and
+	// Unavailable; 0: not known.
+	RetryAfter time.Duration
+	cause      error
 }
 
 // Error gives the detail and, for the log, the cause.
@@ -63,6 +72,11 @@ func Missing(thing string, id int64) error {
 // New makes an error of a kind with a formatted detail.
 func New(kind Kind, format string, args ...any) error {
 	return &Error{Kind: kind, Detail: fmt.Sprintf(format, args...)}
+}
+
+// TooManyRequests makes an error of kind TooMany that says how long to wait.
+func TooManyRequests(wait time.Duration, format string, args ...any) error {
+	return &Error{Kind: TooMany, Detail: fmt.Sprintf(format, args...), RetryAfter: wait}
 }
 
 // InvalidBody reports that the value at a JSON pointer of the body is not acceptable.

@@ -19,6 +19,9 @@ var (
 	Work  = (*Job).work
 )
 
+// Stale is what Run asks before it trains anew.
+var Stale = (*Recommender).stale
+
 // ExtendCurrent does what Run does every second.
 var ExtendCurrent = (*Recommender).extendCurrent
 

@@ -60,28 +60,7 @@ func TestWorseModelIsNotActivated(t *testing.T) {
 		f := newFixture(t, s)
 		f.gather(users, tastes(users, func(int64) bool { return false }))
 		first, _ := f.trained()
-		compared := map[int64]bool{}
-		f.must(s.InTx(t.Context(), func(ctx context.Context, tx *store.Tx) error {
-			for user := int64(1); user <= users; user++ {
-				if compared[user] = train.Compared(user, users); compared[user] {
-					continue
-				}
-				if err := tx.SubtractUserRatings(ctx, user); err != nil {
-					return err
-				}
-				if _, err := tx.DeleteUser(ctx, user); err != nil {
-					return err
-				}
-			}
-			return nil
-		}))
-		var others []feedback.Rating
-		for _, r := range tastes(users, func(user int64) bool { return !compared[user] }) {
-			if !compared[r.UserID] {
-				others = append(others, r)
-			}
-		}
-		f.gather(users, others)
+		f.spoilTastes(users)
 		run, report := f.trained()
 		if run.State != train.Succeeded || *run.Activated || !strings.Contains(run.Detail, "not activated") || report.Previous.Name != *first.ModelID {
 			f.t.Fatalf("the run ended as %+v, with %+v", run, report.Previous)
@@ -94,6 +73,34 @@ func TestWorseModelIsNotActivated(t *testing.T) {
 			f.t.Errorf("the new model is %s, and %s is active", kept.State, active.ID)
 		}
 	})
+}
+
+// spoilTastes gives users on whom models are not compared other tastes, so that a model
+// that learns from them is worse for the others.
+func (f *fixture) spoilTastes(users int64) {
+	f.t.Helper()
+	compared := map[int64]bool{}
+	f.must(f.store.InTx(f.t.Context(), func(ctx context.Context, tx *store.Tx) error {
+		for user := int64(1); user <= users; user++ {
+			if compared[user] = train.Compared(user, int(users)); compared[user] {
+				continue
+			}
+			if err := tx.SubtractUserRatings(ctx, user); err != nil {
+				return err
+			}
+			if _, err := tx.DeleteUser(ctx, user); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+	var others []feedback.Rating
+	for _, r := range tastes(users, func(user int64) bool { return !compared[user] }) {
+		if !compared[r.UserID] {
+			others = append(others, r)
+		}
+	}
+	f.gather(users, others)
 }
 
 func TestOneTrainingAtATime(t *testing.T) {

@@ -113,6 +113,7 @@ func (j *Job) train(ctx context.Context, tune bool, t *tracker) (*Model, error) 
 		return nil, err
 	}
 	report.decide()
+	report.prefer(model, previous)
 	model.report.Store(report)
 	return model, nil
 }

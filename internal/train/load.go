@@ -28,6 +28,7 @@ type data struct {
 	catalogue string            // digest of the above but for the ratings
 	digest    string            // of all of the above
 	revision  string            // of the catalogue
+	erasures  int64             // users who had been deleted
 }
 
 type movieInfo struct {
@@ -51,6 +52,9 @@ func load(ctx context.Context, s *store.Store) (*data, error) {
 		if d.revision, err = tx.GetSetting(ctx, "catalogue_revision"); err != nil && !store.IsNotFound(err) {
 			return err
 		}
+		if d.erasures, err = erasures(ctx, tx.Queries); err != nil {
+			return err
+		}
 		if err := d.loadMovies(ctx, tx, digest); err != nil {
 			return err
 		}
@@ -60,6 +64,9 @@ func load(ctx context.Context, s *store.Store) (*data, error) {
 		d.catalogue = hex.EncodeToString(digest.Sum(nil))
 		return d.loadRatings(ctx, tx, digest)
 	})
+	if d.erasures > 0 { // a model of the same ratings is another one after a deletion
+		writeNumbers(digest, d.erasures)
+	}
 	d.digest = hex.EncodeToString(digest.Sum(nil))
 	return d, err
 }

@@ -38,6 +38,7 @@ type origin struct {
 	Digest    string    // of the data
 	Users     int       // who rated something
 	Ratings   int       // that were read, those held out among them
+	Erasures  int64     `json:",omitempty"` // users who had been deleted
 	TrainedAt time.Time `json:"-"`
 	counts    []float32 // learned ratings of each movie
 	averages  []float32
@@ -104,7 +105,7 @@ func fit(ctx context.Context, d *data, r recipe, v *validation, progress recomme
 	m := newModel(d)
 	m.recipe = r
 	m.parts = hold(d)
-	m.origin = origin{Digest: d.digest, Users: len(d.users), Ratings: d.ratings.Len()}
+	m.origin = origin{Digest: d.digest, Users: len(d.users), Ratings: d.ratings.Len(), Erasures: d.erasures}
 	m.id = modelID(d.digest, r)
 	if len(d.movies) == 0 {
 		return m, nil

@@ -140,6 +140,9 @@ func (r *Recommender) stale(ctx context.Context) (bool, error) {
 	if revision != *r.revision.Load() {
 		return true, nil
 	}
+	if deleted, err := erasures(ctx, r.store.Queries); err != nil || deleted != model.origin.Erasures {
+		return true, store.Classify(err)
+	}
 	count, err := r.feedback.Count(ctx)
 	trained := int64(model.TrainedRatings())
 	return abs(count-trained) > 20+trained/100, err

@@ -59,7 +59,7 @@ func (l library) keep(ctx context.Context, m *Model, state string) (mark, error)
 		return mark{}, err
 	}
 	err = l.store.CreateModelSnapshot(ctx, db.CreateModelSnapshotParams{ID: m.id, Format: recommend.SnapshotFormat,
-		CreatedAt: m.origin.TrainedAt, Watermark: int64(m.origin.Ratings), Report: string(report)})
+		CreatedAt: m.origin.TrainedAt, Watermark: int64(m.origin.Ratings), Report: string(report), Erasures: m.origin.Erasures})
 	if err != nil {
 		return mark{}, store.Classify(err)
 	}
@@ -155,8 +155,14 @@ func (l library) activate(ctx context.Context, id string, expected *string, also
 	return err
 }
 
-// tidy deletes what is old. What cannot be deleted now is deleted another time.
+// tidy deletes what is old, and what users who were deleted have left in models from
+// before. What cannot be deleted now is deleted another time.
 func (l library) tidy(ctx context.Context) {
+	if n, err := l.store.DeleteModelsBeforeErasure(ctx); err != nil {
+		l.log.Warn("models from before the deletion of a user could not be deleted", "error", err)
+	} else if n > 0 {
+		l.log.Info("deleted the models from before the deletion of a user", "models", n)
+	}
 	ids, err := l.store.ListOldModels(ctx, db.ListOldModelsParams{BuildingBefore: l.now().UTC().Add(-abandonedAfter), Kept: keptModels})
 	for _, id := range ids {
 		if err == nil {

@@ -13,8 +13,9 @@ import (
 )
 
 // Handler serves Swagger UI at /docs/, the document at /openapi.json and
-// /openapi.yaml, and hands every other request to next.
-func Handler(next http.Handler) (http.Handler, error) {
+// /openapi.yaml, and hands every other request to next. Where secure says that a
+// request came by TLS, browsers are told to keep to it.
+func Handler(next http.Handler, secure func(*http.Request) bool) (http.Handler, error) {
 	document, err := documentJSON()
 	if err != nil {
 		return nil, err
@@ -26,8 +27,14 @@ func Handler(next http.Handler) (http.Handler, error) {
 			"displayRequestDuration":   "true",
 			"defaultModelsExpandDepth": "0",
 			"docExpansion":             `"list"`,
+			"showExtensions":           "true",  // x-access says who may use an operation
+			"persistAuthorization":     "false", // no token stays in the browser's storage
 		},
 	})("Marquee", "/openapi.json", "/docs/")
+	policy, err := pagePolicy(ui)
+	if err != nil {
+		return nil, err
+	}
 	mux := http.NewServeMux()
 	mux.Handle("GET /docs/", ui)
 	mux.Handle("GET /docs", http.RedirectHandler("/docs/", http.StatusFound))
@@ -36,6 +43,7 @@ func Handler(next http.Handler) (http.Handler, error) {
 	mux.Handle("GET /openapi.yaml", static("application/yaml", contract.YAML))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if handler, pattern := mux.Handler(r); pattern != "" {
+			secureHeaders(w.Header(), policy, secure(r))
 			handler.ServeHTTP(w, r)
 			return
 		}
@@ -56,7 +64,6 @@ func documentJSON() ([]byte, error) {
 func static(contentType string, body []byte) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", contentType)
-		w.Header().Set("X-Content-Type-Options", "nosniff")
 		_, _ = w.Write(body) // the client may be gone
 	})
 }

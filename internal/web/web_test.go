@@ -1,6 +1,8 @@
 package web
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
 	"encoding/json"
 	"io"
 	"net/http"
@@ -20,7 +22,7 @@ func serve(t *testing.T) string {
 	t.Helper()
 	handler, err := Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "next: "+r.URL.Path, http.StatusTeapot)
-	}))
+	}), func(r *http.Request) bool { return r.Header.Get("X-Test-Secure") != "" })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,5 +134,59 @@ func TestNext(t *testing.T) {
 	}
 	if response, body := send(t, "HEAD", url+"/openapi.json"); response.StatusCode != http.StatusOK || body != "" {
 		t.Errorf("HEAD answers %d %.100s", response.StatusCode, body)
+	}
+}
+
+// TestPolicy holds the page to what its Content-Security-Policy lets run.
+func TestPolicy(t *testing.T) {
+	url := serve(t)
+	response, page := send(t, "GET", url+"/docs/")
+	policy := response.Header.Get("Content-Security-Policy")
+	for _, script := range inlineScript.FindAllStringSubmatch(page, -1) {
+		sum := sha256.Sum256([]byte(script[1]))
+		if !strings.Contains(policy, "'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'") {
+			t.Errorf("the page has a script that may not run: %.80s", script[1])
+		}
+	}
+	if n := strings.Count(page, "<script"); n != len(inlineScript.FindAllString(page, -1))+strings.Count(page, "<script src=") {
+		t.Errorf("of %d scripts some are of a form that the policy does not know", n)
+	}
+	if scripts, _, _ := strings.Cut(policy[strings.Index(policy, "script-src"):], ";"); strings.Contains(scripts, "unsafe") {
+		t.Errorf("any script may run: %s", policy)
+	}
+	for _, want := range []string{"default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'none'"} {
+		if !strings.Contains(policy, want) {
+			t.Errorf("the policy lacks %s: %s", want, policy)
+		}
+	}
+	for _, path := range []string{"/docs/", "/docs/swagger-ui.css", "/openapi.json", "/openapi.yaml", "/"} {
+		response, _ := send(t, "GET", url+path)
+		h := response.Header
+		if h.Get("X-Content-Type-Options") != "nosniff" || h.Get("Referrer-Policy") != "no-referrer" || h.Get("Content-Security-Policy") == "" || h.Get("Strict-Transport-Security") != "" {
+			t.Errorf("%s has the headers %v", path, h)
+		}
+	}
+	request, err := http.NewRequestWithContext(t.Context(), "GET", url+"/docs/", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header.Set("X-Test-Secure", "yes")
+	byTLS, err := client.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	byTLS.Body.Close()
+	if byTLS.Header.Get("Strict-Transport-Security") == "" {
+		t.Error("a browser that came by TLS is not told to keep to it")
+	}
+}
+
+// TestWhoMayIsShown expects Swagger UI to be told to show x-access, and to keep no token.
+func TestWhoMayIsShown(t *testing.T) {
+	_, page := send(t, "GET", serve(t)+"/docs/")
+	for _, setting := range []string{"showExtensions: true", "persistAuthorization: false"} {
+		if !strings.Contains(page, setting) {
+			t.Errorf("the page does not have %s", setting)
+		}
 	}
 }

@@ -54,6 +54,7 @@ func startIn(bin string) (*server, error) {
 	if err != nil {
 		return nil, errors.Join(err, os.Remove(folder))
 	}
+	// #nosec G204 -- only tests run this, with paths that the test process found
 	command := exec.Command("/bin/sh", "-c", script, "postgres.sh", bin, strconv.Itoa(port))
 	command.Dir, command.Env = folder, serverEnvironment(folder)
 	// A group of its own: Ctrl-C is for the tests, whose end the script waits for.

@@ -18,7 +18,7 @@ func TestUser(t *testing.T) {
 	onEach(t, func(t *testing.T, s services) {
 		user := must[account.User](t)(s.users.Create(t.Context(), account.Profile{Name: "이지은 🎬", PreferredGenres: []string{"war", "comedy", "drama"}, MaturityLimit: pointer(int32(13))}))
 		at := start.Add(1e9).UTC().Truncate(1e3)
-		equal(t, "the user", user, account.User{ID: user.ID, Profile: account.Profile{Name: "이지은 🎬", PreferredGenres: []string{"war", "comedy", "drama"}, MaturityLimit: pointer(int32(13))}, CreatedAt: at, UpdatedAt: at})
+		equal(t, "the user", user, account.User{ID: user.ID, Profile: account.Profile{Name: "이지은 🎬", PreferredGenres: []string{"war", "comedy", "drama"}, MaturityLimit: pointer(int32(13))}, Version: 1, CreatedAt: at, UpdatedAt: at})
 		equal(t, "the user", must[account.User](t)(s.users.Get(t.Context(), user.ID)), user)
 
 		renamed := must[account.User](t)(s.users.Update(t.Context(), user.ID, rename("Lee")))
