@@ -1,0 +1,284 @@
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...types import Response, UNSET
+from ... import errors
+
+from ...models.problem import Problem
+from ...models.search_page import SearchPage
+from ...types import UNSET, Unset
+from typing import cast
+
+
+
+def _get_kwargs(
+    *,
+    q: str,
+    limit: int | Unset = 20,
+    cursor: str | Unset = UNSET,
+    maturity_limit: int | Unset = UNSET,
+
+) -> dict[str, Any]:
+    
+
+    
+
+    params: dict[str, Any] = {}
+
+    params["q"] = q
+
+    params["limit"] = limit
+
+    params["cursor"] = cursor
+
+    params["maturity_limit"] = maturity_limit
+
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/v1/search",
+        "params": params,
+    }
+
+
+    return _kwargs
+
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Problem | SearchPage | None:
+    if response.status_code == 200:
+        response_200 = SearchPage.from_dict(response.json())
+
+
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+
+
+        return response_403
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = Problem.from_dict(response.json())
+
+
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Problem | SearchPage]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    q: str,
+    limit: int | Unset = 20,
+    cursor: str | Unset = UNSET,
+    maturity_limit: int | Unset = UNSET,
+
+) -> Response[Problem | SearchPage]:
+    """ Search by text
+
+     Movies whose titles, in any language, or whose people match every word of `q`. A word
+    also matches the beginning of a longer one. Case and accents do not count. Better matches
+    come first, and of equal ones the movie with more ratings.
+
+    Args:
+        q (str): Words to look for. Example: matrix.
+        limit (int | Unset):  Default: 20.
+        cursor (str | Unset): Opaque; its content may change at any time.
+        maturity_limit (int | Unset): An age in years. Example: 13.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | SearchPage]
+     """
+
+
+    kwargs = _get_kwargs(
+        q=q,
+limit=limit,
+cursor=cursor,
+maturity_limit=maturity_limit,
+
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    q: str,
+    limit: int | Unset = 20,
+    cursor: str | Unset = UNSET,
+    maturity_limit: int | Unset = UNSET,
+
+) -> Problem | SearchPage | None:
+    """ Search by text
+
+     Movies whose titles, in any language, or whose people match every word of `q`. A word
+    also matches the beginning of a longer one. Case and accents do not count. Better matches
+    come first, and of equal ones the movie with more ratings.
+
+    Args:
+        q (str): Words to look for. Example: matrix.
+        limit (int | Unset):  Default: 20.
+        cursor (str | Unset): Opaque; its content may change at any time.
+        maturity_limit (int | Unset): An age in years. Example: 13.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem | SearchPage
+     """
+
+
+    return sync_detailed(
+        client=client,
+q=q,
+limit=limit,
+cursor=cursor,
+maturity_limit=maturity_limit,
+
+    ).parsed
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    q: str,
+    limit: int | Unset = 20,
+    cursor: str | Unset = UNSET,
+    maturity_limit: int | Unset = UNSET,
+
+) -> Response[Problem | SearchPage]:
+    """ Search by text
+
+     Movies whose titles, in any language, or whose people match every word of `q`. A word
+    also matches the beginning of a longer one. Case and accents do not count. Better matches
+    come first, and of equal ones the movie with more ratings.
+
+    Args:
+        q (str): Words to look for. Example: matrix.
+        limit (int | Unset):  Default: 20.
+        cursor (str | Unset): Opaque; its content may change at any time.
+        maturity_limit (int | Unset): An age in years. Example: 13.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | SearchPage]
+     """
+
+
+    kwargs = _get_kwargs(
+        q=q,
+limit=limit,
+cursor=cursor,
+maturity_limit=maturity_limit,
+
+    )
+
+    response = await client.get_async_httpx_client().request(
+        **kwargs
+    )
+
+    return _build_response(client=client, response=response)
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    q: str,
+    limit: int | Unset = 20,
+    cursor: str | Unset = UNSET,
+    maturity_limit: int | Unset = UNSET,
+
+) -> Problem | SearchPage | None:
+    """ Search by text
+
+     Movies whose titles, in any language, or whose people match every word of `q`. A word
+    also matches the beginning of a longer one. Case and accents do not count. Better matches
+    come first, and of equal ones the movie with more ratings.
+
+    Args:
+        q (str): Words to look for. Example: matrix.
+        limit (int | Unset):  Default: 20.
+        cursor (str | Unset): Opaque; its content may change at any time.
+        maturity_limit (int | Unset): An age in years. Example: 13.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem | SearchPage
+     """
+
+
+    return (await asyncio_detailed(
+        client=client,
+q=q,
+limit=limit,
+cursor=cursor,
+maturity_limit=maturity_limit,
+
+    )).parsed

@@ -1,0 +1,233 @@
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...types import Response, UNSET
+from ... import errors
+
+from ...models.problem import Problem
+from typing import cast
+
+
+
+def _get_kwargs(
+    movie_id: int,
+
+) -> dict[str, Any]:
+    
+
+    
+
+    
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/v1/movies/{movie_id}/poster.svg".format(movie_id=quote(str(movie_id), safe=""),),
+    }
+
+
+    return _kwargs
+
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Problem | str | None:
+    if response.status_code == 200:
+        response_200 = response.text
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+
+
+        return response_404
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = Problem.from_dict(response.json())
+
+
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Problem | str]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    movie_id: int,
+    *,
+    client: AuthenticatedClient,
+
+) -> Response[Problem | str]:
+    """ Get a drawn poster
+
+     A poster that the server draws from the movie's title, year and genres. A movie without a
+    poster of its own has this path as its `poster_url`.
+
+    Args:
+        movie_id (int): An id; exact in every language that has 64-bit floating point numbers
+            only. Example: 1.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | str]
+     """
+
+
+    kwargs = _get_kwargs(
+        movie_id=movie_id,
+
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+def sync(
+    movie_id: int,
+    *,
+    client: AuthenticatedClient,
+
+) -> Problem | str | None:
+    """ Get a drawn poster
+
+     A poster that the server draws from the movie's title, year and genres. A movie without a
+    poster of its own has this path as its `poster_url`.
+
+    Args:
+        movie_id (int): An id; exact in every language that has 64-bit floating point numbers
+            only. Example: 1.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem | str
+     """
+
+
+    return sync_detailed(
+        movie_id=movie_id,
+client=client,
+
+    ).parsed
+
+async def asyncio_detailed(
+    movie_id: int,
+    *,
+    client: AuthenticatedClient,
+
+) -> Response[Problem | str]:
+    """ Get a drawn poster
+
+     A poster that the server draws from the movie's title, year and genres. A movie without a
+    poster of its own has this path as its `poster_url`.
+
+    Args:
+        movie_id (int): An id; exact in every language that has 64-bit floating point numbers
+            only. Example: 1.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | str]
+     """
+
+
+    kwargs = _get_kwargs(
+        movie_id=movie_id,
+
+    )
+
+    response = await client.get_async_httpx_client().request(
+        **kwargs
+    )
+
+    return _build_response(client=client, response=response)
+
+async def asyncio(
+    movie_id: int,
+    *,
+    client: AuthenticatedClient,
+
+) -> Problem | str | None:
+    """ Get a drawn poster
+
+     A poster that the server draws from the movie's title, year and genres. A movie without a
+    poster of its own has this path as its `poster_url`.
+
+    Args:
+        movie_id (int): An id; exact in every language that has 64-bit floating point numbers
+            only. Example: 1.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem | str
+     """
+
+
+    return (await asyncio_detailed(
+        movie_id=movie_id,
+client=client,
+
+    )).parsed

@@ -1,0 +1,399 @@
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...types import Response, UNSET
+from ... import errors
+
+from ...models.movie_page import MoviePage
+from ...models.movie_sort import MovieSort
+from ...models.problem import Problem
+from ...types import UNSET, Unset
+from typing import cast
+
+
+
+def _get_kwargs(
+    *,
+    limit: int | Unset = 20,
+    cursor: str | Unset = UNSET,
+    sort: MovieSort | Unset = UNSET,
+    genre: list[str] | Unset = UNSET,
+    year_min: int | Unset = UNSET,
+    year_max: int | Unset = UNSET,
+    rating_min: float | Unset = UNSET,
+    language: str | Unset = UNSET,
+    country: str | Unset = UNSET,
+    external_id: str | Unset = UNSET,
+    maturity_limit: int | Unset = UNSET,
+
+) -> dict[str, Any]:
+    
+
+    
+
+    params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    params["cursor"] = cursor
+
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
+
+    json_genre: list[str] | Unset = UNSET
+    if not isinstance(genre, Unset):
+        json_genre = genre
+
+
+    params["genre"] = json_genre
+
+    params["year_min"] = year_min
+
+    params["year_max"] = year_max
+
+    params["rating_min"] = rating_min
+
+    params["language"] = language
+
+    params["country"] = country
+
+    params["external_id"] = external_id
+
+    params["maturity_limit"] = maturity_limit
+
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/v1/movies",
+        "params": params,
+    }
+
+
+    return _kwargs
+
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> MoviePage | Problem | None:
+    if response.status_code == 200:
+        response_200 = MoviePage.from_dict(response.json())
+
+
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+
+
+        return response_403
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = Problem.from_dict(response.json())
+
+
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[MoviePage | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 20,
+    cursor: str | Unset = UNSET,
+    sort: MovieSort | Unset = UNSET,
+    genre: list[str] | Unset = UNSET,
+    year_min: int | Unset = UNSET,
+    year_max: int | Unset = UNSET,
+    rating_min: float | Unset = UNSET,
+    language: str | Unset = UNSET,
+    country: str | Unset = UNSET,
+    external_id: str | Unset = UNSET,
+    maturity_limit: int | Unset = UNSET,
+
+) -> Response[MoviePage | Problem]:
+    """ List movies
+
+     The movies that pass every given filter, in the order of `sort`. A movie that is added or
+    rated while a client reads on never makes the other movies appear twice.
+
+    Args:
+        limit (int | Unset):  Default: 20.
+        cursor (str | Unset): Opaque; its content may change at any time.
+        sort (MovieSort | Unset): An order of movies. Example: rating.
+        genre (list[str] | Unset):
+        year_min (int | Unset): A year of first release. Example: 1999.
+        year_max (int | Unset): A year of first release. Example: 1999.
+        rating_min (float | Unset):
+        language (str | Unset): A language (ISO 639-1, or 639-2 where it has no shorter one).
+            Example: ko.
+        country (str | Unset): A country (ISO 3166-1 alpha-2). Example: KR.
+        external_id (str | Unset):
+        maturity_limit (int | Unset): An age in years. Example: 13.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[MoviePage | Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        limit=limit,
+cursor=cursor,
+sort=sort,
+genre=genre,
+year_min=year_min,
+year_max=year_max,
+rating_min=rating_min,
+language=language,
+country=country,
+external_id=external_id,
+maturity_limit=maturity_limit,
+
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 20,
+    cursor: str | Unset = UNSET,
+    sort: MovieSort | Unset = UNSET,
+    genre: list[str] | Unset = UNSET,
+    year_min: int | Unset = UNSET,
+    year_max: int | Unset = UNSET,
+    rating_min: float | Unset = UNSET,
+    language: str | Unset = UNSET,
+    country: str | Unset = UNSET,
+    external_id: str | Unset = UNSET,
+    maturity_limit: int | Unset = UNSET,
+
+) -> MoviePage | Problem | None:
+    """ List movies
+
+     The movies that pass every given filter, in the order of `sort`. A movie that is added or
+    rated while a client reads on never makes the other movies appear twice.
+
+    Args:
+        limit (int | Unset):  Default: 20.
+        cursor (str | Unset): Opaque; its content may change at any time.
+        sort (MovieSort | Unset): An order of movies. Example: rating.
+        genre (list[str] | Unset):
+        year_min (int | Unset): A year of first release. Example: 1999.
+        year_max (int | Unset): A year of first release. Example: 1999.
+        rating_min (float | Unset):
+        language (str | Unset): A language (ISO 639-1, or 639-2 where it has no shorter one).
+            Example: ko.
+        country (str | Unset): A country (ISO 3166-1 alpha-2). Example: KR.
+        external_id (str | Unset):
+        maturity_limit (int | Unset): An age in years. Example: 13.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        MoviePage | Problem
+     """
+
+
+    return sync_detailed(
+        client=client,
+limit=limit,
+cursor=cursor,
+sort=sort,
+genre=genre,
+year_min=year_min,
+year_max=year_max,
+rating_min=rating_min,
+language=language,
+country=country,
+external_id=external_id,
+maturity_limit=maturity_limit,
+
+    ).parsed
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 20,
+    cursor: str | Unset = UNSET,
+    sort: MovieSort | Unset = UNSET,
+    genre: list[str] | Unset = UNSET,
+    year_min: int | Unset = UNSET,
+    year_max: int | Unset = UNSET,
+    rating_min: float | Unset = UNSET,
+    language: str | Unset = UNSET,
+    country: str | Unset = UNSET,
+    external_id: str | Unset = UNSET,
+    maturity_limit: int | Unset = UNSET,
+
+) -> Response[MoviePage | Problem]:
+    """ List movies
+
+     The movies that pass every given filter, in the order of `sort`. A movie that is added or
+    rated while a client reads on never makes the other movies appear twice.
+
+    Args:
+        limit (int | Unset):  Default: 20.
+        cursor (str | Unset): Opaque; its content may change at any time.
+        sort (MovieSort | Unset): An order of movies. Example: rating.
+        genre (list[str] | Unset):
+        year_min (int | Unset): A year of first release. Example: 1999.
+        year_max (int | Unset): A year of first release. Example: 1999.
+        rating_min (float | Unset):
+        language (str | Unset): A language (ISO 639-1, or 639-2 where it has no shorter one).
+            Example: ko.
+        country (str | Unset): A country (ISO 3166-1 alpha-2). Example: KR.
+        external_id (str | Unset):
+        maturity_limit (int | Unset): An age in years. Example: 13.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[MoviePage | Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        limit=limit,
+cursor=cursor,
+sort=sort,
+genre=genre,
+year_min=year_min,
+year_max=year_max,
+rating_min=rating_min,
+language=language,
+country=country,
+external_id=external_id,
+maturity_limit=maturity_limit,
+
+    )
+
+    response = await client.get_async_httpx_client().request(
+        **kwargs
+    )
+
+    return _build_response(client=client, response=response)
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 20,
+    cursor: str | Unset = UNSET,
+    sort: MovieSort | Unset = UNSET,
+    genre: list[str] | Unset = UNSET,
+    year_min: int | Unset = UNSET,
+    year_max: int | Unset = UNSET,
+    rating_min: float | Unset = UNSET,
+    language: str | Unset = UNSET,
+    country: str | Unset = UNSET,
+    external_id: str | Unset = UNSET,
+    maturity_limit: int | Unset = UNSET,
+
+) -> MoviePage | Problem | None:
+    """ List movies
+
+     The movies that pass every given filter, in the order of `sort`. A movie that is added or
+    rated while a client reads on never makes the other movies appear twice.
+
+    Args:
+        limit (int | Unset):  Default: 20.
+        cursor (str | Unset): Opaque; its content may change at any time.
+        sort (MovieSort | Unset): An order of movies. Example: rating.
+        genre (list[str] | Unset):
+        year_min (int | Unset): A year of first release. Example: 1999.
+        year_max (int | Unset): A year of first release. Example: 1999.
+        rating_min (float | Unset):
+        language (str | Unset): A language (ISO 639-1, or 639-2 where it has no shorter one).
+            Example: ko.
+        country (str | Unset): A country (ISO 3166-1 alpha-2). Example: KR.
+        external_id (str | Unset):
+        maturity_limit (int | Unset): An age in years. Example: 13.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        MoviePage | Problem
+     """
+
+
+    return (await asyncio_detailed(
+        client=client,
+limit=limit,
+cursor=cursor,
+sort=sort,
+genre=genre,
+year_min=year_min,
+year_max=year_max,
+rating_min=rating_min,
+language=language,
+country=country,
+external_id=external_id,
+maturity_limit=maturity_limit,
+
+    )).parsed

@@ -1,0 +1,302 @@
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...types import Response, UNSET
+from ... import errors
+
+from ...models.feedback_kind import FeedbackKind
+from ...models.feedback_page import FeedbackPage
+from ...models.problem import Problem
+from ...types import UNSET, Unset
+from typing import cast
+
+
+
+def _get_kwargs(
+    user_id: int,
+    *,
+    limit: int | Unset = 20,
+    cursor: str | Unset = UNSET,
+    kind: FeedbackKind | Unset = UNSET,
+
+) -> dict[str, Any]:
+    
+
+    
+
+    params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    params["cursor"] = cursor
+
+    json_kind: str | Unset = UNSET
+    if not isinstance(kind, Unset):
+        json_kind = kind.value
+
+    params["kind"] = json_kind
+
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/v1/users/{user_id}/feedback".format(user_id=quote(str(user_id), safe=""),),
+        "params": params,
+    }
+
+
+    return _kwargs
+
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> FeedbackPage | Problem | None:
+    if response.status_code == 200:
+        response_200 = FeedbackPage.from_dict(response.json())
+
+
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+
+
+        return response_404
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = Problem.from_dict(response.json())
+
+
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[FeedbackPage | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    user_id: int,
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 20,
+    cursor: str | Unset = UNSET,
+    kind: FeedbackKind | Unset = UNSET,
+
+) -> Response[FeedbackPage | Problem]:
+    """ List a user's feedback
+
+     What a user said of movies beside ratings, the latest first; with `kind=watchlist`, the watch list.
+
+    Args:
+        user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
+            Example: 1.
+        limit (int | Unset):  Default: 20.
+        cursor (str | Unset): Opaque; its content may change at any time.
+        kind (FeedbackKind | Unset): What a user says of a movie beside a rating. `view`: looked
+            at its page; `click`: followed a
+            recommendation. More may be added.
+             Example: watchlist.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[FeedbackPage | Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        user_id=user_id,
+limit=limit,
+cursor=cursor,
+kind=kind,
+
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+def sync(
+    user_id: int,
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 20,
+    cursor: str | Unset = UNSET,
+    kind: FeedbackKind | Unset = UNSET,
+
+) -> FeedbackPage | Problem | None:
+    """ List a user's feedback
+
+     What a user said of movies beside ratings, the latest first; with `kind=watchlist`, the watch list.
+
+    Args:
+        user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
+            Example: 1.
+        limit (int | Unset):  Default: 20.
+        cursor (str | Unset): Opaque; its content may change at any time.
+        kind (FeedbackKind | Unset): What a user says of a movie beside a rating. `view`: looked
+            at its page; `click`: followed a
+            recommendation. More may be added.
+             Example: watchlist.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        FeedbackPage | Problem
+     """
+
+
+    return sync_detailed(
+        user_id=user_id,
+client=client,
+limit=limit,
+cursor=cursor,
+kind=kind,
+
+    ).parsed
+
+async def asyncio_detailed(
+    user_id: int,
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 20,
+    cursor: str | Unset = UNSET,
+    kind: FeedbackKind | Unset = UNSET,
+
+) -> Response[FeedbackPage | Problem]:
+    """ List a user's feedback
+
+     What a user said of movies beside ratings, the latest first; with `kind=watchlist`, the watch list.
+
+    Args:
+        user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
+            Example: 1.
+        limit (int | Unset):  Default: 20.
+        cursor (str | Unset): Opaque; its content may change at any time.
+        kind (FeedbackKind | Unset): What a user says of a movie beside a rating. `view`: looked
+            at its page; `click`: followed a
+            recommendation. More may be added.
+             Example: watchlist.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[FeedbackPage | Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        user_id=user_id,
+limit=limit,
+cursor=cursor,
+kind=kind,
+
+    )
+
+    response = await client.get_async_httpx_client().request(
+        **kwargs
+    )
+
+    return _build_response(client=client, response=response)
+
+async def asyncio(
+    user_id: int,
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 20,
+    cursor: str | Unset = UNSET,
+    kind: FeedbackKind | Unset = UNSET,
+
+) -> FeedbackPage | Problem | None:
+    """ List a user's feedback
+
+     What a user said of movies beside ratings, the latest first; with `kind=watchlist`, the watch list.
+
+    Args:
+        user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
+            Example: 1.
+        limit (int | Unset):  Default: 20.
+        cursor (str | Unset): Opaque; its content may change at any time.
+        kind (FeedbackKind | Unset): What a user says of a movie beside a rating. `view`: looked
+            at its page; `click`: followed a
+            recommendation. More may be added.
+             Example: watchlist.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        FeedbackPage | Problem
+     """
+
+
+    return (await asyncio_detailed(
+        user_id=user_id,
+client=client,
+limit=limit,
+cursor=cursor,
+kind=kind,
+
+    )).parsed

@@ -1,0 +1,368 @@
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...types import Response, UNSET
+from ... import errors
+
+from ...models.group_recommendation_page import GroupRecommendationPage
+from ...models.group_strategy import GroupStrategy
+from ...models.problem import Problem
+from ...types import UNSET, Unset
+from typing import cast
+
+
+
+def _get_kwargs(
+    *,
+    user_id: list[int],
+    strategy: GroupStrategy | Unset = UNSET,
+    limit: int | Unset = 20,
+    cursor: str | Unset = UNSET,
+    genre: list[str] | Unset = UNSET,
+    year_min: int | Unset = UNSET,
+    year_max: int | Unset = UNSET,
+    maturity_limit: int | Unset = UNSET,
+
+) -> dict[str, Any]:
+    
+
+    
+
+    params: dict[str, Any] = {}
+
+    json_user_id = user_id
+
+
+    params["user_id"] = json_user_id
+
+    json_strategy: str | Unset = UNSET
+    if not isinstance(strategy, Unset):
+        json_strategy = strategy.value
+
+    params["strategy"] = json_strategy
+
+    params["limit"] = limit
+
+    params["cursor"] = cursor
+
+    json_genre: list[str] | Unset = UNSET
+    if not isinstance(genre, Unset):
+        json_genre = genre
+
+
+    params["genre"] = json_genre
+
+    params["year_min"] = year_min
+
+    params["year_max"] = year_max
+
+    params["maturity_limit"] = maturity_limit
+
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/v1/group-recommendations",
+        "params": params,
+    }
+
+
+    return _kwargs
+
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> GroupRecommendationPage | Problem | None:
+    if response.status_code == 200:
+        response_200 = GroupRecommendationPage.from_dict(response.json())
+
+
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+
+
+        return response_404
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = Problem.from_dict(response.json())
+
+
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[GroupRecommendationPage | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    user_id: list[int],
+    strategy: GroupStrategy | Unset = UNSET,
+    limit: int | Unset = 20,
+    cursor: str | Unset = UNSET,
+    genre: list[str] | Unset = UNSET,
+    year_min: int | Unset = UNSET,
+    year_max: int | Unset = UNSET,
+    maturity_limit: int | Unset = UNSET,
+
+) -> Response[GroupRecommendationPage | Problem]:
+    """ Recommend movies to a group
+
+     Movies to watch together that no member has rated or dismissed, with what each member would
+    rate them. Strategy `average` serves the group as a whole, `least_misery` the member who
+    likes a movie least, and `fair` prefers movies that the members like alike. The strictest
+    `maturity_limit` of a member holds for the group.
+
+    Args:
+        user_id (list[int]):
+        strategy (GroupStrategy | Unset): How the wishes of a group become one. Example: fair.
+        limit (int | Unset):  Default: 20.
+        cursor (str | Unset): Opaque; its content may change at any time.
+        genre (list[str] | Unset):
+        year_min (int | Unset): A year of first release. Example: 1999.
+        year_max (int | Unset): A year of first release. Example: 1999.
+        maturity_limit (int | Unset): An age in years. Example: 13.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[GroupRecommendationPage | Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        user_id=user_id,
+strategy=strategy,
+limit=limit,
+cursor=cursor,
+genre=genre,
+year_min=year_min,
+year_max=year_max,
+maturity_limit=maturity_limit,
+
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    user_id: list[int],
+    strategy: GroupStrategy | Unset = UNSET,
+    limit: int | Unset = 20,
+    cursor: str | Unset = UNSET,
+    genre: list[str] | Unset = UNSET,
+    year_min: int | Unset = UNSET,
+    year_max: int | Unset = UNSET,
+    maturity_limit: int | Unset = UNSET,
+
+) -> GroupRecommendationPage | Problem | None:
+    """ Recommend movies to a group
+
+     Movies to watch together that no member has rated or dismissed, with what each member would
+    rate them. Strategy `average` serves the group as a whole, `least_misery` the member who
+    likes a movie least, and `fair` prefers movies that the members like alike. The strictest
+    `maturity_limit` of a member holds for the group.
+
+    Args:
+        user_id (list[int]):
+        strategy (GroupStrategy | Unset): How the wishes of a group become one. Example: fair.
+        limit (int | Unset):  Default: 20.
+        cursor (str | Unset): Opaque; its content may change at any time.
+        genre (list[str] | Unset):
+        year_min (int | Unset): A year of first release. Example: 1999.
+        year_max (int | Unset): A year of first release. Example: 1999.
+        maturity_limit (int | Unset): An age in years. Example: 13.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        GroupRecommendationPage | Problem
+     """
+
+
+    return sync_detailed(
+        client=client,
+user_id=user_id,
+strategy=strategy,
+limit=limit,
+cursor=cursor,
+genre=genre,
+year_min=year_min,
+year_max=year_max,
+maturity_limit=maturity_limit,
+
+    ).parsed
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    user_id: list[int],
+    strategy: GroupStrategy | Unset = UNSET,
+    limit: int | Unset = 20,
+    cursor: str | Unset = UNSET,
+    genre: list[str] | Unset = UNSET,
+    year_min: int | Unset = UNSET,
+    year_max: int | Unset = UNSET,
+    maturity_limit: int | Unset = UNSET,
+
+) -> Response[GroupRecommendationPage | Problem]:
+    """ Recommend movies to a group
+
+     Movies to watch together that no member has rated or dismissed, with what each member would
+    rate them. Strategy `average` serves the group as a whole, `least_misery` the member who
+    likes a movie least, and `fair` prefers movies that the members like alike. The strictest
+    `maturity_limit` of a member holds for the group.
+
+    Args:
+        user_id (list[int]):
+        strategy (GroupStrategy | Unset): How the wishes of a group become one. Example: fair.
+        limit (int | Unset):  Default: 20.
+        cursor (str | Unset): Opaque; its content may change at any time.
+        genre (list[str] | Unset):
+        year_min (int | Unset): A year of first release. Example: 1999.
+        year_max (int | Unset): A year of first release. Example: 1999.
+        maturity_limit (int | Unset): An age in years. Example: 13.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[GroupRecommendationPage | Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        user_id=user_id,
+strategy=strategy,
+limit=limit,
+cursor=cursor,
+genre=genre,
+year_min=year_min,
+year_max=year_max,
+maturity_limit=maturity_limit,
+
+    )
+
+    response = await client.get_async_httpx_client().request(
+        **kwargs
+    )
+
+    return _build_response(client=client, response=response)
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    user_id: list[int],
+    strategy: GroupStrategy | Unset = UNSET,
+    limit: int | Unset = 20,
+    cursor: str | Unset = UNSET,
+    genre: list[str] | Unset = UNSET,
+    year_min: int | Unset = UNSET,
+    year_max: int | Unset = UNSET,
+    maturity_limit: int | Unset = UNSET,
+
+) -> GroupRecommendationPage | Problem | None:
+    """ Recommend movies to a group
+
+     Movies to watch together that no member has rated or dismissed, with what each member would
+    rate them. Strategy `average` serves the group as a whole, `least_misery` the member who
+    likes a movie least, and `fair` prefers movies that the members like alike. The strictest
+    `maturity_limit` of a member holds for the group.
+
+    Args:
+        user_id (list[int]):
+        strategy (GroupStrategy | Unset): How the wishes of a group become one. Example: fair.
+        limit (int | Unset):  Default: 20.
+        cursor (str | Unset): Opaque; its content may change at any time.
+        genre (list[str] | Unset):
+        year_min (int | Unset): A year of first release. Example: 1999.
+        year_max (int | Unset): A year of first release. Example: 1999.
+        maturity_limit (int | Unset): An age in years. Example: 13.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        GroupRecommendationPage | Problem
+     """
+
+
+    return (await asyncio_detailed(
+        client=client,
+user_id=user_id,
+strategy=strategy,
+limit=limit,
+cursor=cursor,
+genre=genre,
+year_min=year_min,
+year_max=year_max,
+maturity_limit=maturity_limit,
+
+    )).parsed

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, BinaryIO, TextIO, TYPE_CHECKING, Generator
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+from typing import cast
+import datetime
+
+
+
+
+
+
+T = TypeVar("T", bound="Rating")
+
+
+
+@_attrs_define
+class Rating:
+    """ What a user rated a movie.
+
+        Attributes:
+            user_id (int): An id; exact in every language that has 64-bit floating point numbers only. Example: 1.
+            movie_id (int): An id; exact in every language that has 64-bit floating point numbers only. Example: 1.
+            rating (float): From 0.5 to 5 in steps of 0.5. Example: 4.5.
+            rated_at (datetime.datetime): RFC 3339, UTC. Example: 2026-03-14T09:26:53Z.
+     """
+
+    user_id: int
+    movie_id: int
+    rating: float
+    rated_at: datetime.datetime
+
+
+
+
+
+    def to_dict(self) -> dict[str, Any]:
+        user_id = self.user_id
+
+        movie_id = self.movie_id
+
+        rating = self.rating
+
+        rated_at = self.rated_at.isoformat()
+
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update({
+            "user_id": user_id,
+            "movie_id": movie_id,
+            "rating": rating,
+            "rated_at": rated_at,
+        })
+
+        return field_dict
+
+
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        user_id = d.pop("user_id")
+
+        movie_id = d.pop("movie_id")
+
+        rating = d.pop("rating")
+
+        rated_at = datetime.datetime.fromisoformat(d.pop("rated_at"))
+
+
+
+
+        rating = cls(
+            user_id=user_id,
+            movie_id=movie_id,
+            rating=rating,
+            rated_at=rated_at,
+        )
+
+        return rating
+

@@ -1,0 +1,20 @@
+from enum import StrEnum
+
+class TrainingStage(StrEnum):
+    FITTING = "fitting"
+    RATING = "rating"
+    READING = "reading"
+    STORING = "storing"
+    TUNING = "tuning"
+    VERIFYING = "verifying"
+    WAITING = "waiting"
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+    @classmethod
+    def _missing_(cls, value: object) -> "TrainingStage":
+        """A value that a newer server added is kept as it is; it has no name here."""
+        member = str.__new__(cls, value)
+        member._name_ = member._value_ = str(value)
+        return member
