@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -53,7 +54,8 @@ func TestPasswordOnATerminal(t *testing.T) {
 		"a lamp on the old pier\na lamp on the old peer\n": {"", "differ"},
 	} {
 		keyboard, terminal := newTerminal(t)
-		go func() {
+		var typing sync.WaitGroup
+		typing.Go(func() {
 			for line := range strings.Lines(typed) {
 				for echoes(t, terminal) {
 					time.Sleep(time.Millisecond)
@@ -61,9 +63,10 @@ func TestPasswordOnATerminal(t *testing.T) {
 				time.Sleep(20 * time.Millisecond) // not between the two questions
 				_, _ = keyboard.WriteString(line)
 			}
-		}()
+		})
 		var prompts bytes.Buffer
 		password, err := readPassword(t.Context(), terminal, &prompts)
+		typing.Wait()
 		if password != want.password || (err == nil) != (want.word == "") || err != nil && !strings.Contains(err.Error(), want.word) {
 			t.Errorf("%q: read is %q, %v", typed, password, err)
 		}
@@ -77,13 +80,15 @@ func TestPasswordOnATerminal(t *testing.T) {
 func TestInterruptedPassword(t *testing.T) {
 	_, terminal := newTerminal(t)
 	ctx, cancel := context.WithCancel(t.Context())
-	go func() {
+	var waiting sync.WaitGroup
+	waiting.Go(func() {
 		for echoes(t, terminal) {
 			time.Sleep(time.Millisecond)
 		}
 		cancel()
-	}()
+	})
 	_, err := readPassword(ctx, terminal, &bytes.Buffer{})
+	waiting.Wait()
 	if !errors.Is(err, context.Canceled) || !echoes(t, terminal) {
 		t.Errorf("%v; the terminal shows what is typed: %v", err, echoes(t, terminal))
 	}

@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -35,7 +36,7 @@ func TestSameAnswers(t *testing.T) {
 func transcript(s *server) []string {
 	var all []string
 	note := func(a answer) { all = append(all, timeless(a.request+" "+string(a.body))) }
-	read := func(user, movie string) {
+	read := func(user, movie string, lists []string) {
 		for _, list := range lists {
 			list = strings.NewReplacer("/users/1/", user, "/movies/1/", movie).Replace(list)
 			for _, item := range fetch[page](s, addQuery(list, "limit=60")).Items {
@@ -46,7 +47,7 @@ func transcript(s *server) []string {
 			note(s.get(path))
 		}
 	}
-	read("/users/1/", "/movies/1/")
+	read("/users/1/", "/movies/1/", lists)
 	for _, r := range validRequests {
 		note(s.do(r))
 	}
@@ -54,6 +55,9 @@ func transcript(s *server) []string {
 	note(s.send("POST", "/v1/movies", fullMovie()))
 	note(s.send("PUT", "/v1/users/2/ratings/2", object{"rating": 0.5}))
 	s.train()
-	read("/users/2/", "/movies/389/")
+	// The trending chart may be as it was before the writes, the longer the slower the engine.
+	read("/users/2/", "/movies/389/", slices.DeleteFunc(slices.Clone(lists), func(list string) bool {
+		return strings.HasPrefix(list, "/v1/charts/trending")
+	}))
 	return all
 }

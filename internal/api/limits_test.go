@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/netip"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -70,8 +69,10 @@ func TestLimitsOfPrincipals(t *testing.T) {
 			}
 		}
 		anew := s.as(*s.logIn("owner").Token).get("/v1/genres") // in another session, but no other user
-		if left := anew.header.Get("RateLimit"); !regexp.MustCompile(`^"user";r=.;`).MatchString(left) {
-			t.Errorf("a new session brings %s", left)
+		// Some come in while the login is worked on: five a second.
+		var left, full int
+		if _, err := fmt.Sscanf(anew.header.Get("RateLimit"), `"user";r=%d;t=%d`, &left, &full); err != nil || left > 200 {
+			t.Errorf("a new session brings %s", anew.header.Get("RateLimit"))
 		}
 		s.by("other").get("/v1/genres").want(200)
 		s.by("feedback").get("/v1/genres").want(200)
