@@ -9,3 +9,9 @@ SELECT id, slug FROM genres WHERE slug = ANY(CAST(@slugs AS TEXT[]));
 
 -- name: CreateGenre :exec
 INSERT INTO genres (slug, name) VALUES (@slug, @name) ON CONFLICT (slug) DO NOTHING;
+
+-- name: ListGenreNames :many
+-- Those in other languages than English.
+SELECT g.slug, n.language, n.name
+FROM genre_names n JOIN genres g ON g.id = n.genre_id
+ORDER BY g.slug, n.language;

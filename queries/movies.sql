@@ -92,3 +92,7 @@ SELECT id FROM movies WHERE id = ANY(CAST(@ids AS BIGINT[]));
 -- name: ListMinimumAges :many
 -- Those that are known.
 SELECT id, CAST(minimum_age AS INTEGER) AS minimum_age FROM movies WHERE minimum_age IS NOT NULL;
+
+-- name: ListTranslatedTitles :many
+SELECT movie_id, CAST(title AS TEXT) AS title FROM movie_translations
+WHERE movie_id = ANY(CAST(@ids AS BIGINT[])) AND language = @language AND title IS NOT NULL;

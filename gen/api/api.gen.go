@@ -127,6 +127,24 @@ func (e HealthStatus) Valid() bool {
 	}
 }
 
+// Defines values for Language.
+const (
+	En Language = "en"
+	Ko Language = "ko"
+)
+
+// Valid indicates whether the value is a known member of the Language enum.
+func (e Language) Valid() bool {
+	switch e {
+	case En:
+		return true
+	case Ko:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for MovieSort.
 const (
 	MovieSortNewest     MovieSort = "newest"
@@ -381,12 +399,12 @@ func (e TrainingStage) Valid() bool {
 
 // APIKey A key that a service uses, without its secret.
 type APIKey struct {
-	// CreatedAt RFC 3339, UTC.
+	// CreatedAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	CreatedAt Timestamp `json:"created_at"`
 
-	// ExpiresAt RFC 3339, UTC.
+	// ExpiresAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	ExpiresAt *Timestamp `json:"expires_at,omitempty"`
@@ -396,7 +414,7 @@ type APIKey struct {
 	// Example: 1
 	ID ID `json:"id"`
 
-	// LastUsedAt RFC 3339, UTC.
+	// LastUsedAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	LastUsedAt *Timestamp `json:"last_used_at,omitempty"`
@@ -415,9 +433,9 @@ type APIKey struct {
 	Scopes Scopes `json:"scopes"`
 }
 
-// APIKeyInput A new key.
+// APIKeyInput A new API key, and what it may do.
 type APIKeyInput struct {
-	// ExpiresAt RFC 3339, UTC.
+	// ExpiresAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	ExpiresAt *Timestamp `json:"expires_at,omitempty"`
@@ -433,7 +451,7 @@ type APIKeyInput struct {
 	Scopes Scopes `json:"scopes"`
 }
 
-// APIKeyPage A page of keys.
+// APIKeyPage A page of keys, and the cursor of the next page where more follow.
 type APIKeyPage struct {
 	// Items The latest first.
 	Items []APIKey `json:"items"`
@@ -446,7 +464,6 @@ type APIKeyPage struct {
 type About struct {
 	// Access `open`: everyone may do everything, without logging in. `accounts`: what is not for
 	// everyone wants a session or a key.
-	//
 	//
 	// Example: open
 	Access AboutAccess `json:"access"`
@@ -464,7 +481,7 @@ type About struct {
 	// Model The model in use; absent until the first one is trained.
 	Model *Model `json:"model,omitempty"`
 
-	// Movies How many there are.
+	// Movies How many of these there are.
 	//
 	// Example: 97
 	Movies Count `json:"movies"`
@@ -479,12 +496,12 @@ type About struct {
 	// Example: The Matrix
 	Notice *Line `json:"notice,omitempty"`
 
-	// Ratings How many there are.
+	// Ratings How many of these there are.
 	//
 	// Example: 97
 	Ratings Count `json:"ratings"`
 
-	// Users How many there are.
+	// Users How many of these there are.
 	//
 	// Example: 97
 	Users Count `json:"users"`
@@ -506,9 +523,9 @@ type AboutAccess string
 // Example: sqlite
 type AboutDatabase string
 
-// Account How a user logs in.
+// Account How a user logs in, and in which role.
 type Account struct {
-	// CreatedAt RFC 3339, UTC.
+	// CreatedAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	CreatedAt Timestamp `json:"created_at"`
@@ -518,7 +535,7 @@ type Account struct {
 	// Example: jin@example.com
 	Login Login `json:"login"`
 
-	// PasswordChangedAt RFC 3339, UTC.
+	// PasswordChangedAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	PasswordChangedAt Timestamp `json:"password_changed_at"`
@@ -534,14 +551,14 @@ type Account struct {
 	UserID ID `json:"user_id"`
 }
 
-// ActiveModel The model in use.
+// ActiveModel The model in use, what it was made from and what was measured of it.
 type ActiveModel struct {
 	// ID Names the data and the settings that a model was trained with.
 	//
 	// Example: m-3f9c2a7be1d04c58
 	ID ModelID `json:"id"`
 
-	// Movies How many there are.
+	// Movies How many of these there are.
 	//
 	// Example: 97
 	Movies Count `json:"movies"`
@@ -554,7 +571,7 @@ type ActiveModel struct {
 	// RatingValidation How well ratings of the holdout were predicted.
 	RatingValidation *RatingReport `json:"rating_validation,omitempty"`
 
-	// Ratings How many there are.
+	// Ratings How many of these there are.
 	//
 	// Example: 97
 	Ratings Count `json:"ratings"`
@@ -562,12 +579,12 @@ type ActiveModel struct {
 	// Sources The models that are blended.
 	Sources []ModelSource `json:"sources"`
 
-	// TrainedAt RFC 3339, UTC.
+	// TrainedAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	TrainedAt Timestamp `json:"trained_at"`
 
-	// Users How many there are.
+	// Users How many of these there are.
 	//
 	// Example: 97
 	Users Count `json:"users"`
@@ -577,7 +594,7 @@ type ActiveModel struct {
 	Validation *ValidationReport `json:"validation,omitempty"`
 }
 
-// Age An age in years.
+// Age An age in whole years.
 //
 // Example: 13
 type Age = int32
@@ -594,7 +611,7 @@ type AuditEntry struct {
 	// Example: user:601
 	Actor string `json:"actor"`
 
-	// At RFC 3339, UTC.
+	// At A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	At Timestamp `json:"at"`
@@ -634,7 +651,7 @@ type AuditPage struct {
 // Example: 4.02
 type AverageRating = float64
 
-// ChartEntry A place in a chart.
+// ChartEntry A movie's place in a chart.
 type ChartEntry struct {
 	// Movie What a list shows of a movie.
 	Movie MovieSummary `json:"movie"`
@@ -650,7 +667,7 @@ type ChartEntry struct {
 	Score float64 `json:"score"`
 }
 
-// ChartPage A page of a chart.
+// ChartPage A page of a chart, and the cursor of the next page where more follow.
 type ChartPage struct {
 	// Items The places.
 	Items []ChartEntry `json:"items"`
@@ -659,7 +676,7 @@ type ChartPage struct {
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
-// Count How many there are.
+// Count How many of these there are.
 //
 // Example: 97
 type Count = int64
@@ -677,7 +694,17 @@ type CountryCode = string
 // Cursor Opaque; its content may change at any time.
 type Cursor = string
 
-// EntityTag A version.
+// DisplayOverview The overview in the language of the answer, or as stored where there is none in that language.
+//
+// Example: A young man comes home from the army and falls in with the gang of his new town.
+type DisplayOverview = string
+
+// DisplayTitle The title in the language of the answer, or as stored where there is none in that language.
+//
+// Example: Green Fish
+type DisplayTitle = string
+
+// EntityTag A version of what is answered.
 //
 // Example: "1-0"
 type EntityTag = string
@@ -702,14 +729,13 @@ type ExternalIDs = []ExternalID
 
 // Feedback What a user said of a movie.
 type Feedback struct {
-	// GivenAt RFC 3339, UTC.
+	// GivenAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	GivenAt Timestamp `json:"given_at"`
 
 	// Kind What a user says of a movie beside a rating. `view`: looked at its page; `click`: followed a
 	// recommendation. More may be added.
-	//
 	//
 	// Example: watchlist
 	Kind FeedbackKind `json:"kind"`
@@ -719,7 +745,7 @@ type Feedback struct {
 	// Example: 1
 	MovieID ID `json:"movie_id"`
 
-	// Times How many there are.
+	// Times How many of these there are.
 	//
 	// Example: 97
 	Times Count `json:"times"`
@@ -736,7 +762,7 @@ type Feedback struct {
 // Example: watchlist
 type FeedbackKind string
 
-// FeedbackPage A page of feedback.
+// FeedbackPage A page of feedback, and the cursor of the next page where more follow.
 type FeedbackPage struct {
 	// Items The feedback.
 	Items []Feedback `json:"items"`
@@ -745,17 +771,17 @@ type FeedbackPage struct {
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
-// Genre A genre.
+// Genre A genre, and how many movies have it.
 type Genre struct {
-	// MovieCount How many there are.
+	// MovieCount How many of these there are.
 	//
 	// Example: 97
 	MovieCount Count `json:"movie_count"`
 
-	// Name One line of text that neither begins nor ends with a blank.
+	// Name The name in the language of the answer.
 	//
-	// Example: The Matrix
-	Name Line `json:"name"`
+	// Example: Action
+	Name GenreName `json:"name"`
 
 	// Slug A genre's name in URLs and filters; `GET /v1/genres` lists them.
 	//
@@ -763,11 +789,16 @@ type Genre struct {
 	Slug GenreSlug `json:"slug"`
 }
 
-// GenreList All genres.
+// GenreList All genres, those without a movie too.
 type GenreList struct {
 	// Items The genres.
 	Items []Genre `json:"items"`
 }
+
+// GenreName The name in the language of the answer.
+//
+// Example: Action
+type GenreName = string
 
 // GenreSlug A genre's name in URLs and filters; `GET /v1/genres` lists them.
 //
@@ -825,7 +856,7 @@ type GroupRecommendationPage struct {
 // Example: fair
 type GroupStrategy string
 
-// Health A state of health.
+// Health The state of health of the server.
 type Health struct {
 	// Status All is well.
 	//
@@ -847,6 +878,11 @@ type ID = int64
 //
 // Example: ["simulated reality"]
 type Keywords = []Line
+
+// Language A language that answers come in. More may be added.
+//
+// Example: en
+type Language string
 
 // LanguageCode A language (ISO 639-1, or 639-2 where it has no shorter one).
 //
@@ -879,7 +915,7 @@ type Model struct {
 	// ID Names the data and the settings that the model was trained with.
 	ID Line `json:"id"`
 
-	// TrainedRatings How many there are.
+	// TrainedRatings How many of these there are.
 	//
 	// Example: 97
 	TrainedRatings Count `json:"trained_ratings"`
@@ -931,7 +967,8 @@ type ModelSource struct {
 	Weight Share `json:"weight"`
 }
 
-// Movie A movie.
+// Movie A movie. What a client can write is as it was written, in whatever language the answer is, so that
+// it can be sent back; `display_title` and `display_overview` are for showing.
 type Movie struct {
 	// AverageRating A mean of ratings, rounded to two decimals.
 	//
@@ -948,7 +985,7 @@ type Movie struct {
 	// Example: ["US"]
 	Countries Countries `json:"countries"`
 
-	// CreatedAt RFC 3339, UTC.
+	// CreatedAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	CreatedAt Timestamp `json:"created_at"`
@@ -957,6 +994,16 @@ type Movie struct {
 	//
 	// Example: ["Keanu Reeves","Carrie-Anne Moss"]
 	Directors Names `json:"directors"`
+
+	// DisplayOverview The overview in the language of the answer, or as stored where there is none in that language.
+	//
+	// Example: A young man comes home from the army and falls in with the gang of his new town.
+	DisplayOverview *DisplayOverview `json:"display_overview,omitempty"`
+
+	// DisplayTitle The title in the language of the answer, or as stored where there is none in that language.
+	//
+	// Example: Green Fish
+	DisplayTitle DisplayTitle `json:"display_title"`
 
 	// ExternalIds Ids in other catalogues.
 	//
@@ -986,7 +1033,6 @@ type Movie struct {
 	// MinimumAge The age in years from which the movie is suitable; absent where it is not known. What has a
 	// maturity limit leaves a movie out whose minimum age is higher or not known.
 	//
-	//
 	// Example: 17
 	MinimumAge *MinimumAge `json:"minimum_age,omitempty"`
 
@@ -1005,7 +1051,7 @@ type Movie struct {
 	// Example: /v1/movies/237/poster.svg
 	PosterURL PosterLink `json:"poster_url"`
 
-	// RatingCount How many there are.
+	// RatingCount How many of these there are.
 	//
 	// Example: 97
 	RatingCount Count `json:"rating_count"`
@@ -1025,7 +1071,7 @@ type Movie struct {
 	// Example: [{"language":"ko","title":"매트릭스"}]
 	Translations Translations `json:"translations"`
 
-	// UpdatedAt RFC 3339, UTC.
+	// UpdatedAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	UpdatedAt Timestamp `json:"updated_at"`
@@ -1076,7 +1122,6 @@ type MovieInput struct {
 	// MinimumAge The age in years from which the movie is suitable; absent where it is not known. What has a
 	// maturity limit leaves a movie out whose minimum age is higher or not known.
 	//
-	//
 	// Example: 17
 	MinimumAge *MinimumAge `json:"minimum_age,omitempty"`
 
@@ -1092,7 +1137,6 @@ type MovieInput struct {
 
 	// PosterURL An http or https URL. The path of a drawn poster, as an answer of this server has it, is
 	// accepted too and means that there is no other.
-	//
 	//
 	// Example: https://images.example/matrix.jpg
 	PosterURL *PosterURL `json:"poster_url,omitempty"`
@@ -1118,7 +1162,7 @@ type MovieInput struct {
 	Year *Year `json:"year,omitempty"`
 }
 
-// MoviePage A page of movies.
+// MoviePage A page of movies, and the cursor of the next page where more follow.
 type MoviePage struct {
 	// Items The movies.
 	Items []MovieSummary `json:"items"`
@@ -1127,7 +1171,7 @@ type MoviePage struct {
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
-// MoviePatch Changes to a movie.
+// MoviePatch Changes to a movie; what is not sent stays as it is.
 type MoviePatch struct {
 	// Cast Names of people, the most important first.
 	//
@@ -1157,13 +1201,39 @@ type MoviePatch struct {
 	// Keywords What the movie is about, in words or short phrases.
 	//
 	// Example: ["simulated reality"]
-	Keywords       *Keywords                       `json:"keywords,omitempty"`
-	Language       nullable.Nullable[LanguageCode] `json:"language,omitempty"`
-	MinimumAge     nullable.Nullable[MinimumAge]   `json:"minimum_age,omitempty"`
-	OriginalTitle  nullable.Nullable[Line]         `json:"original_title,omitempty"`
-	Overview       nullable.Nullable[Text]         `json:"overview,omitempty"`
-	PosterURL      nullable.Nullable[PosterURL]    `json:"poster_url,omitempty"`
-	RuntimeMinutes nullable.Nullable[Minutes]      `json:"runtime_minutes,omitempty"`
+	Keywords *Keywords `json:"keywords,omitempty"`
+
+	// Language A language (ISO 639-1, or 639-2 where it has no shorter one).
+	//
+	// Example: ko
+	Language nullable.Nullable[string] `json:"language,omitempty"`
+
+	// MinimumAge The age in years from which the movie is suitable; absent where it is not known. What has a
+	// maturity limit leaves a movie out whose minimum age is higher or not known.
+	//
+	// Example: 17
+	MinimumAge nullable.Nullable[int32] `json:"minimum_age,omitempty"`
+
+	// OriginalTitle One line of text that neither begins nor ends with a blank.
+	//
+	// Example: The Matrix
+	OriginalTitle nullable.Nullable[string] `json:"original_title,omitempty"`
+
+	// Overview Text of several lines.
+	//
+	// Example: A programmer learns that the world he knows is a simulation.
+	Overview nullable.Nullable[string] `json:"overview,omitempty"`
+
+	// PosterURL An http or https URL. The path of a drawn poster, as an answer of this server has it, is
+	// accepted too and means that there is no other.
+	//
+	// Example: https://images.example/matrix.jpg
+	PosterURL nullable.Nullable[string] `json:"poster_url,omitempty"`
+
+	// RuntimeMinutes A length in minutes.
+	//
+	// Example: 136
+	RuntimeMinutes nullable.Nullable[int32] `json:"runtime_minutes,omitempty"`
 
 	// Title One line of text that neither begins nor ends with a blank.
 	//
@@ -1173,11 +1243,15 @@ type MoviePatch struct {
 	// Translations Titles and overviews in other languages, one entry a language.
 	//
 	// Example: [{"language":"ko","title":"매트릭스"}]
-	Translations *Translations           `json:"translations,omitempty"`
-	Year         nullable.Nullable[Year] `json:"year,omitempty"`
+	Translations *Translations `json:"translations,omitempty"`
+
+	// Year A year of first release.
+	//
+	// Example: 1999
+	Year nullable.Nullable[int32] `json:"year,omitempty"`
 }
 
-// MovieSort An order of movies.
+// MovieSort In which order movies are listed.
 //
 // Example: rating
 type MovieSort string
@@ -1202,7 +1276,6 @@ type MovieSummary struct {
 	// MinimumAge The age in years from which the movie is suitable; absent where it is not known. What has a
 	// maturity limit leaves a movie out whose minimum age is higher or not known.
 	//
-	//
 	// Example: 17
 	MinimumAge *MinimumAge `json:"minimum_age,omitempty"`
 
@@ -1211,15 +1284,15 @@ type MovieSummary struct {
 	// Example: /v1/movies/237/poster.svg
 	PosterURL PosterLink `json:"poster_url"`
 
-	// RatingCount How many there are.
+	// RatingCount How many of these there are.
 	//
 	// Example: 97
 	RatingCount Count `json:"rating_count"`
 
-	// Title One line of text that neither begins nor ends with a blank.
+	// Title The title in the language of the answer, or as stored where there is none in that language.
 	//
-	// Example: The Matrix
-	Title Line `json:"title"`
+	// Example: Green Fish
+	Title DisplayTitle `json:"title"`
 
 	// Year A year of first release.
 	//
@@ -1293,7 +1366,7 @@ type PosterLink = string
 // Example: https://images.example/matrix.jpg
 type PosterURL = string
 
-// Prediction A predicted rating.
+// Prediction A predicted rating, with the interval that probably holds the real one.
 type Prediction struct {
 	// High A mean of ratings, rounded to two decimals.
 	//
@@ -1405,7 +1478,7 @@ type Rating struct {
 	// Example: 1
 	MovieID ID `json:"movie_id"`
 
-	// RatedAt RFC 3339, UTC.
+	// RatedAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	RatedAt Timestamp `json:"rated_at"`
@@ -1421,7 +1494,7 @@ type Rating struct {
 	UserID ID `json:"user_id"`
 }
 
-// RatingInput A rating to store.
+// RatingInput The rating to store for this user and movie.
 type RatingInput struct {
 	// Rating From 0.5 to 5 in steps of 0.5.
 	//
@@ -1429,7 +1502,7 @@ type RatingInput struct {
 	Rating RatingValue `json:"rating"`
 }
 
-// RatingPage A page of ratings.
+// RatingPage A page of ratings, and the cursor of the next page where more follow.
 type RatingPage struct {
 	// Items The ratings.
 	Items []Rating `json:"items"`
@@ -1455,7 +1528,7 @@ type RatingReport struct {
 	// Example: 0.672
 	Mae float64 `json:"mae"`
 
-	// Ratings How many there are.
+	// Ratings How many of these there are.
 	//
 	// Example: 97
 	Ratings Count `json:"ratings"`
@@ -1481,7 +1554,6 @@ type Reason struct {
 	// Kind What a reason refers to. `tag`: what users call it. `story`: the words of its overview.
 	// `exploration`: it is tried out; that did not raise the score. More may be added.
 	//
-	//
 	// Example: rated_movie
 	Kind ReasonKind `json:"kind"`
 
@@ -1495,7 +1567,7 @@ type Reason struct {
 	// Example: 0.31
 	Share float64 `json:"share"`
 
-	// Text The reason as a sentence for the user.
+	// Text The reason as a sentence for the user, in the language of the answer.
 	//
 	// Example: You rated Terminator 2: Judgment Day 5.
 	Text ReasonText `json:"text"`
@@ -1507,7 +1579,7 @@ type Reason struct {
 // Example: rated_movie
 type ReasonKind string
 
-// ReasonText The reason as a sentence for the user.
+// ReasonText The reason as a sentence for the user, in the language of the answer.
 //
 // Example: You rated Terminator 2: Judgment Day 5.
 type ReasonText = string
@@ -1529,7 +1601,6 @@ type Recommendation struct {
 	// taste liked. `content`: what it has in common with what the user likes. `popularity`: what most
 	// people like. `exploration`: few people know it and it is tried out, see the parameter of this
 	// name. More may be added.
-	//
 	//
 	// Example: collaborative
 	Source RecommendationSource `json:"source"`
@@ -1560,7 +1631,7 @@ type Registration struct {
 	Detail Sentence `json:"detail"`
 }
 
-// RegistrationInput A new account.
+// RegistrationInput What a new account is made of.
 type RegistrationInput struct {
 	// Login An email address or a name; upper and lower case are the same.
 	//
@@ -1586,7 +1657,7 @@ type RegistrationInput struct {
 // Example: user
 type Role string
 
-// RoleInput A role.
+// RoleInput The role that the user is to have.
 type RoleInput struct {
 	// Role What an account may do.
 	//
@@ -1618,7 +1689,7 @@ type SearchMatch struct {
 	Movie MovieSummary `json:"movie"`
 }
 
-// SearchPage A page of matches.
+// SearchPage A page of matches, and the cursor of the next page where more follow.
 type SearchPage struct {
 	// Items The matches.
 	Items []SearchMatch `json:"items"`
@@ -1627,7 +1698,7 @@ type SearchPage struct {
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
-// SearchText Words to look for.
+// SearchText Words to look for, with blanks between them.
 //
 // Example: matrix
 type SearchText = string
@@ -1639,7 +1710,7 @@ type Sentence = string
 
 // Session A place where an account is logged in.
 type Session struct {
-	// CreatedAt RFC 3339, UTC.
+	// CreatedAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	CreatedAt Timestamp `json:"created_at"`
@@ -1647,7 +1718,7 @@ type Session struct {
 	// Current Whether this request belongs to it.
 	Current bool `json:"current"`
 
-	// ExpiresAt RFC 3339, UTC.
+	// ExpiresAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	ExpiresAt Timestamp `json:"expires_at"`
@@ -1657,7 +1728,7 @@ type Session struct {
 	// Example: 1
 	ID ID `json:"id"`
 
-	// LastUsedAt RFC 3339, UTC.
+	// LastUsedAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	LastUsedAt Timestamp `json:"last_used_at"`
@@ -1708,7 +1779,7 @@ type Tag struct {
 	// Tag The word.
 	Tag string `json:"tag"`
 
-	// TaggedAt RFC 3339, UTC.
+	// TaggedAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	TaggedAt Timestamp `json:"tagged_at"`
@@ -1719,7 +1790,7 @@ type Tag struct {
 // Example: A programmer learns that the world he knows is a simulation.
 type Text = string
 
-// Timestamp RFC 3339, UTC.
+// Timestamp A moment, as RFC 3339 has it, in UTC.
 //
 // Example: 2026-03-14T09:26:53Z
 type Timestamp = time.Time
@@ -1729,14 +1800,14 @@ type Timestamp = time.Time
 // Example: mqs_3q2-7wECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxw
 type Token = string
 
-// TrainingRun A training run.
+// TrainingRun A training run, from its request to its end.
 type TrainingRun struct {
 	// Activated Whether the model was put to use; absent unless the run succeeded.
 	//
 	// Example: true
 	Activated *bool `json:"activated,omitempty"`
 
-	// CreatedAt RFC 3339, UTC.
+	// CreatedAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	CreatedAt Timestamp `json:"created_at"`
@@ -1746,7 +1817,7 @@ type TrainingRun struct {
 	// Example: Put to use: there was no model before it.
 	Detail *Sentence `json:"detail,omitempty"`
 
-	// EndedAt RFC 3339, UTC.
+	// EndedAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	EndedAt *Timestamp `json:"ended_at,omitempty"`
@@ -1776,14 +1847,13 @@ type TrainingRun struct {
 	// Example: fitting
 	Stage TrainingStage `json:"stage"`
 
-	// StartedAt RFC 3339, UTC.
+	// StartedAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	StartedAt *Timestamp `json:"started_at,omitempty"`
 
-	// State `queued`: waits for a server. `running`: is worked on. `succeeded`: came to its end, whether or not
+	// State How far a run is. `queued`: waits for a server. `running`: is worked on. `succeeded`: came to its end, whether or not
 	// the model was put to use. `failed`, `cancelled`: the model in use stayed the same.
-	//
 	//
 	// Example: running
 	State TrainingRunState `json:"state"`
@@ -1794,7 +1864,7 @@ type TrainingRun struct {
 	Tune bool `json:"tune"`
 }
 
-// TrainingRunInput What to train.
+// TrainingRunInput How the new model is to be trained.
 type TrainingRunInput struct {
 	// Tune Whether to choose hyper-parameters on a validation part of the data.
 	//
@@ -1811,7 +1881,7 @@ type TrainingRunPage struct {
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
-// TrainingRunState `queued`: waits for a server. `running`: is worked on. `succeeded`: came to its end, whether or not
+// TrainingRunState How far a run is. `queued`: waits for a server. `running`: is worked on. `succeeded`: came to its end, whether or not
 // the model was put to use. `failed`, `cancelled`: the model in use stayed the same.
 //
 // Example: running
@@ -1847,7 +1917,7 @@ type Translations = []Translation
 
 // User A person that movies are recommended to.
 type User struct {
-	// CreatedAt RFC 3339, UTC.
+	// CreatedAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	CreatedAt Timestamp `json:"created_at"`
@@ -1864,7 +1934,6 @@ type User struct {
 
 	// MaturityLimit The highest `minimum_age` of movies that the user is recommended; movies whose minimum age
 	// is not known are left out then. Absent: no limit. A request can only make it stricter.
-	//
 	//
 	// Example: 13
 	MaturityLimit *UserMaturityLimit `json:"maturity_limit,omitempty"`
@@ -1884,7 +1953,7 @@ type User struct {
 	// Example: ["action","sci-fi"]
 	PreferredGenres GenreSlugs `json:"preferred_genres"`
 
-	// UpdatedAt RFC 3339, UTC.
+	// UpdatedAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	UpdatedAt Timestamp `json:"updated_at"`
@@ -1892,7 +1961,7 @@ type User struct {
 
 // UserExport Everything that is stored about one user.
 type UserExport struct {
-	// Account How a user logs in.
+	// Account How a user logs in, and in which role.
 	Account *Account `json:"account,omitempty"`
 
 	// Audit What the user did as an admin.
@@ -1919,7 +1988,6 @@ type UserInput struct {
 	// MaturityLimit The highest `minimum_age` of movies that the user is recommended; movies whose minimum age
 	// is not known are left out then. Absent: no limit. A request can only make it stricter.
 	//
-	//
 	// Example: 13
 	MaturityLimit *UserMaturityLimit `json:"maturity_limit,omitempty"`
 
@@ -1945,7 +2013,7 @@ type UserInput struct {
 // Example: 13
 type UserMaturityLimit = int32
 
-// UserPage A page of users.
+// UserPage A page of users, and the cursor of the next page where more follow.
 type UserPage struct {
 	// Items The users.
 	Items []User `json:"items"`
@@ -1954,9 +2022,13 @@ type UserPage struct {
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
-// UserPatch Changes to a user.
+// UserPatch Changes to a user; what is not sent stays as it is.
 type UserPatch struct {
-	MaturityLimit nullable.Nullable[UserMaturityLimit] `json:"maturity_limit,omitempty"`
+	// MaturityLimit The highest `minimum_age` of movies that the user is recommended; movies whose minimum age
+	// is not known are left out then. Absent: no limit. A request can only make it stricter.
+	//
+	// Example: 13
+	MaturityLimit nullable.Nullable[int32] `json:"maturity_limit,omitempty"`
 
 	// Name One line of text that neither begins nor ends with a blank.
 	//
@@ -1990,12 +2062,12 @@ type ValidationReport struct {
 	// Example: Put to use: there was no model before it.
 	Decision Sentence `json:"decision"`
 
-	// HeldOut How many there are.
+	// HeldOut How many of these there are.
 	//
 	// Example: 97
 	HeldOut Count `json:"held_out"`
 
-	// HoldoutUsers How many there are.
+	// HoldoutUsers How many of these there are.
 	//
 	// Example: 97
 	HoldoutUsers Count `json:"holdout_users"`
@@ -2009,7 +2081,7 @@ type ValidationReport struct {
 	// Previous The model that was in use before, measured on the same.
 	Previous *ModelComparison `json:"previous,omitempty"`
 
-	// Relevant How many there are.
+	// Relevant How many of these there are.
 	//
 	// Example: 97
 	Relevant Count `json:"relevant"`
@@ -2019,6 +2091,9 @@ type ValidationReport struct {
 //
 // Example: 1999
 type Year = int32
+
+// AcceptLanguage defines model for AcceptLanguage.
+type AcceptLanguage = string
 
 // AvoidGenre defines model for AvoidGenre.
 type AvoidGenre = []GenreSlug
@@ -2047,13 +2122,18 @@ type IfMatch = string
 // IfNoneMatch defines model for IfNoneMatch.
 type IfNoneMatch = string
 
+// Lang A language that answers come in. More may be added.
+//
+// Example: en
+type Lang = Language
+
 // LikeMovie defines model for LikeMovie.
 type LikeMovie = []ID
 
 // Limit defines model for Limit.
 type Limit = int32
 
-// MaturityLimit An age in years.
+// MaturityLimit An age in whole years.
 //
 // Example: 13
 type MaturityLimit = Age
@@ -2143,6 +2223,18 @@ type UnsupportedMediaType = Problem
 // MovieBody What a client writes of a movie.
 type MovieBody = MovieInput
 
+// GetAboutParams defines parameters for GetAbout.
+type GetAboutParams struct {
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
+}
+
+// GetAccountParams defines parameters for GetAccount.
+type GetAccountParams struct {
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
+}
+
 // RegisterAccountParams defines parameters for RegisterAccount.
 type RegisterAccountParams struct {
 	// IdempotencyKey Any text that the client has not used before, such as a UUID. A repeated request with the same
@@ -2156,9 +2248,12 @@ type ListAPIKeysParams struct {
 	// Limit How many items to answer at the most.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// Cursor The `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // CreateAPIKeyParams defines parameters for CreateAPIKey.
@@ -2174,9 +2269,12 @@ type ListAuditEntriesParams struct {
 	// Limit How many items to answer at the most.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// Cursor The `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // ListPopularMoviesParams defines parameters for ListPopularMovies.
@@ -2184,7 +2282,7 @@ type ListPopularMoviesParams struct {
 	// Limit How many items to answer at the most.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// Cursor The `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
 
@@ -2194,6 +2292,17 @@ type ListPopularMoviesParams struct {
 	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
 	// of their own it holds in any case: this one can only make it stricter.
 	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
+
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // ListTopRatedMoviesParams defines parameters for ListTopRatedMovies.
@@ -2201,7 +2310,7 @@ type ListTopRatedMoviesParams struct {
 	// Limit How many items to answer at the most.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// Cursor The `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
 
@@ -2211,6 +2320,17 @@ type ListTopRatedMoviesParams struct {
 	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
 	// of their own it holds in any case: this one can only make it stricter.
 	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
+
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // ListTrendingMoviesParams defines parameters for ListTrendingMovies.
@@ -2218,7 +2338,7 @@ type ListTrendingMoviesParams struct {
 	// Limit How many items to answer at the most.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// Cursor The `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
 
@@ -2231,11 +2351,36 @@ type ListTrendingMoviesParams struct {
 	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
 	// of their own it holds in any case: this one can only make it stricter.
 	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
+
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
+}
+
+// ListGenresParams defines parameters for ListGenres.
+type ListGenresParams struct {
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // ListGroupRecommendationsParams defines parameters for ListGroupRecommendations.
 type ListGroupRecommendationsParams struct {
-	// UserID The members.
+	// UserID The ids of the members of the group.
 	UserID []ID `form:"user_id" json:"user_id"`
 
 	// Strategy How the members' wishes become one.
@@ -2244,7 +2389,7 @@ type ListGroupRecommendationsParams struct {
 	// Limit How many items to answer at the most.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// Cursor The `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
 
@@ -2260,6 +2405,23 @@ type ListGroupRecommendationsParams struct {
 	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
 	// of their own it holds in any case: this one can only make it stricter.
 	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
+
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
+}
+
+// GetModelParams defines parameters for GetModel.
+type GetModelParams struct {
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // ListMoviesParams defines parameters for ListMovies.
@@ -2267,11 +2429,11 @@ type ListMoviesParams struct {
 	// Limit How many items to answer at the most.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// Cursor The `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
 
-	// Sort `popularity`: most ratings first. `rating`: best weighted rating first (an average in which
+	// Sort In which order the movies come. `popularity`: most ratings first. `rating`: best weighted rating first (an average in which
 	// every movie starts with 25 ratings of 3.5). `title`: by title without its leading
 	// article. `newest`, `oldest`: by year; a movie without a year counts as of the year 0.
 	Sort *MovieSort `form:"sort,omitempty" json:"sort,omitempty"`
@@ -2301,14 +2463,33 @@ type ListMoviesParams struct {
 	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
 	// of their own it holds in any case: this one can only make it stricter.
 	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
+
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // CreateMovieParams defines parameters for CreateMovie.
 type CreateMovieParams struct {
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
 	// IdempotencyKey Any text that the client has not used before, such as a UUID. A repeated request with the same
 	// key and body gets the first answer again, one with another body 422, and one that comes while the
 	// first is being worked on 409. Keys are kept for a day.
 	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
 }
 
 // DeleteMovieParams defines parameters for DeleteMovie.
@@ -2320,22 +2501,52 @@ type DeleteMovieParams struct {
 
 // GetMovieParams defines parameters for GetMovie.
 type GetMovieParams struct {
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
 	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
 	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
 }
 
 // UpdateMovieParams defines parameters for UpdateMovie.
 type UpdateMovieParams struct {
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
 	// IfMatch Change it only if it is still the version with this `ETag`; else the answer is 412. Ratings that
 	// were given meanwhile make no difference.
 	IfMatch *IfMatch `json:"If-Match,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
 }
 
 // ReplaceMovieParams defines parameters for ReplaceMovie.
 type ReplaceMovieParams struct {
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
 	// IfMatch Change it only if it is still the version with this `ETag`; else the answer is 412. Ratings that
 	// were given meanwhile make no difference.
 	IfMatch *IfMatch `json:"If-Match,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+}
+
+// GetMoviePosterParams defines parameters for GetMoviePoster.
+type GetMoviePosterParams struct {
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // ListSimilarMoviesParams defines parameters for ListSimilarMovies.
@@ -2343,13 +2554,24 @@ type ListSimilarMoviesParams struct {
 	// Limit How many items to answer at the most.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// Cursor The `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
 
 	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
 	// of their own it holds in any case: this one can only make it stricter.
 	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
+
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // ListAnonymousRecommendationsParams defines parameters for ListAnonymousRecommendations.
@@ -2357,7 +2579,7 @@ type ListAnonymousRecommendationsParams struct {
 	// Limit How many items to answer at the most.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// Cursor The `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
 
@@ -2412,23 +2634,51 @@ type ListAnonymousRecommendationsParams struct {
 
 	// Seed Chooses the places at which movies are tried out, see `exploration`. The same seed gives the same list.
 	Seed *Seed `form:"seed,omitempty" json:"seed,omitempty"`
+
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // SearchMoviesParams defines parameters for SearchMovies.
 type SearchMoviesParams struct {
-	// Q What to look for.
+	// Q The words to look for, in titles and in names of people.
 	Q SearchText `form:"q" json:"q"`
 
 	// Limit How many items to answer at the most.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// Cursor The `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
 
 	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
 	// of their own it holds in any case: this one can only make it stricter.
 	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
+
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
+}
+
+// ListSessionsParams defines parameters for ListSessions.
+type ListSessionsParams struct {
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // CreateSessionParams defines parameters for CreateSession.
@@ -2444,9 +2694,12 @@ type ListTrainingRunsParams struct {
 	// Limit How many items to answer at the most.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// Cursor The `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // CreateTrainingRunParams defines parameters for CreateTrainingRun.
@@ -2455,6 +2708,12 @@ type CreateTrainingRunParams struct {
 	// key and body gets the first answer again, one with another body 422, and one that comes while the
 	// first is being worked on 409. Keys are kept for a day.
 	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// GetTrainingRunParams defines parameters for GetTrainingRun.
+type GetTrainingRunParams struct {
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // CancelTrainingRunParams defines parameters for CancelTrainingRun.
@@ -2470,13 +2729,16 @@ type ListUsersParams struct {
 	// Limit How many items to answer at the most.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// Cursor The `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
 
 	// ExternalID Only what another catalogue knows by this id, as `source:id`, or everything that a source
 	// knows, as `source`.
 	ExternalID *ExternalIDFilter `form:"external_id,omitempty" json:"external_id,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // CreateUserParams defines parameters for CreateUser.
@@ -2507,17 +2769,32 @@ type UpdateUserParams struct {
 	IfMatch *IfMatch `json:"If-Match,omitempty"`
 }
 
+// ExportUserParams defines parameters for ExportUser.
+type ExportUserParams struct {
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
+}
+
 // ListFeedbackParams defines parameters for ListFeedback.
 type ListFeedbackParams struct {
 	// Limit How many items to answer at the most.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// Cursor The `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
 
 	// Kind Only feedback of this kind.
 	Kind *FeedbackKind `form:"kind,omitempty" json:"kind,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
+}
+
+// GetPredictionParams defines parameters for GetPrediction.
+type GetPredictionParams struct {
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // ListUserRatingsParams defines parameters for ListUserRatings.
@@ -2525,9 +2802,18 @@ type ListUserRatingsParams struct {
 	// Limit How many items to answer at the most.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// Cursor The `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
+}
+
+// GetRatingParams defines parameters for GetRating.
+type GetRatingParams struct {
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // ListRecommendationsParams defines parameters for ListRecommendations.
@@ -2535,7 +2821,7 @@ type ListRecommendationsParams struct {
 	// Limit How many items to answer at the most.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// Cursor The `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
 
@@ -2584,6 +2870,17 @@ type ListRecommendationsParams struct {
 
 	// Seed Chooses the places at which movies are tried out, see `exploration`. The same seed gives the same list.
 	Seed *Seed `form:"seed,omitempty" json:"seed,omitempty"`
+
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // ChangePasswordJSONRequestBody defines body for ChangePassword for application/json ContentType.
@@ -2632,10 +2929,10 @@ type ServerInterface interface {
 	GetReadiness(w http.ResponseWriter, r *http.Request)
 	// GetAbout What is being served
 	// (GET /v1/about)
-	GetAbout(w http.ResponseWriter, r *http.Request)
+	GetAbout(w http.ResponseWriter, r *http.Request, params GetAboutParams)
 	// GetAccount Get the account in use
 	// (GET /v1/account)
-	GetAccount(w http.ResponseWriter, r *http.Request)
+	GetAccount(w http.ResponseWriter, r *http.Request, params GetAccountParams)
 	// ChangePassword Change the password
 	// (PUT /v1/account/password)
 	ChangePassword(w http.ResponseWriter, r *http.Request)
@@ -2665,13 +2962,13 @@ type ServerInterface interface {
 	ListTrendingMovies(w http.ResponseWriter, r *http.Request, params ListTrendingMoviesParams)
 	// ListGenres List genres
 	// (GET /v1/genres)
-	ListGenres(w http.ResponseWriter, r *http.Request)
+	ListGenres(w http.ResponseWriter, r *http.Request, params ListGenresParams)
 	// ListGroupRecommendations Recommend movies to a group
 	// (GET /v1/group-recommendations)
 	ListGroupRecommendations(w http.ResponseWriter, r *http.Request, params ListGroupRecommendationsParams)
 	// GetModel Get the model in use
 	// (GET /v1/model)
-	GetModel(w http.ResponseWriter, r *http.Request)
+	GetModel(w http.ResponseWriter, r *http.Request, params GetModelParams)
 	// ListMovies List movies
 	// (GET /v1/movies)
 	ListMovies(w http.ResponseWriter, r *http.Request, params ListMoviesParams)
@@ -2692,7 +2989,7 @@ type ServerInterface interface {
 	ReplaceMovie(w http.ResponseWriter, r *http.Request, movieID MovieID, params ReplaceMovieParams)
 	// GetMoviePoster Get a drawn poster
 	// (GET /v1/movies/{movie_id}/poster.svg)
-	GetMoviePoster(w http.ResponseWriter, r *http.Request, movieID MovieID)
+	GetMoviePoster(w http.ResponseWriter, r *http.Request, movieID MovieID, params GetMoviePosterParams)
 	// ListSimilarMovies List similar movies
 	// (GET /v1/movies/{movie_id}/similar)
 	ListSimilarMovies(w http.ResponseWriter, r *http.Request, movieID MovieID, params ListSimilarMoviesParams)
@@ -2710,7 +3007,7 @@ type ServerInterface interface {
 	DeleteSessions(w http.ResponseWriter, r *http.Request)
 	// ListSessions List the sessions
 	// (GET /v1/sessions)
-	ListSessions(w http.ResponseWriter, r *http.Request)
+	ListSessions(w http.ResponseWriter, r *http.Request, params ListSessionsParams)
 	// CreateSession Log in
 	// (POST /v1/sessions)
 	CreateSession(w http.ResponseWriter, r *http.Request, params CreateSessionParams)
@@ -2725,7 +3022,7 @@ type ServerInterface interface {
 	CreateTrainingRun(w http.ResponseWriter, r *http.Request, params CreateTrainingRunParams)
 	// GetTrainingRun Get a training run
 	// (GET /v1/training-runs/{run_id})
-	GetTrainingRun(w http.ResponseWriter, r *http.Request, runID RunID)
+	GetTrainingRun(w http.ResponseWriter, r *http.Request, runID RunID, params GetTrainingRunParams)
 	// CancelTrainingRun Cancel a training run
 	// (POST /v1/training-runs/{run_id}/cancel)
 	CancelTrainingRun(w http.ResponseWriter, r *http.Request, runID RunID, params CancelTrainingRunParams)
@@ -2749,7 +3046,7 @@ type ServerInterface interface {
 	UpdateUser(w http.ResponseWriter, r *http.Request, userID UserID, params UpdateUserParams)
 	// ExportUser Export a user's data
 	// (GET /v1/users/{user_id}/export)
-	ExportUser(w http.ResponseWriter, r *http.Request, userID UserID)
+	ExportUser(w http.ResponseWriter, r *http.Request, userID UserID, params ExportUserParams)
 	// ListFeedback List a user's feedback
 	// (GET /v1/users/{user_id}/feedback)
 	ListFeedback(w http.ResponseWriter, r *http.Request, userID UserID, params ListFeedbackParams)
@@ -2761,7 +3058,7 @@ type ServerInterface interface {
 	PutFeedback(w http.ResponseWriter, r *http.Request, userID UserID, movieID ID, kind FeedbackKind)
 	// GetPrediction Predict a rating
 	// (GET /v1/users/{user_id}/predictions/{movie_id})
-	GetPrediction(w http.ResponseWriter, r *http.Request, userID UserID, movieID ID)
+	GetPrediction(w http.ResponseWriter, r *http.Request, userID UserID, movieID ID, params GetPredictionParams)
 	// ListUserRatings List a user's ratings
 	// (GET /v1/users/{user_id}/ratings)
 	ListUserRatings(w http.ResponseWriter, r *http.Request, userID UserID, params ListUserRatingsParams)
@@ -2770,7 +3067,7 @@ type ServerInterface interface {
 	DeleteRating(w http.ResponseWriter, r *http.Request, userID UserID, movieID MovieID)
 	// GetRating Get a rating
 	// (GET /v1/users/{user_id}/ratings/{movie_id})
-	GetRating(w http.ResponseWriter, r *http.Request, userID UserID, movieID MovieID)
+	GetRating(w http.ResponseWriter, r *http.Request, userID UserID, movieID MovieID, params GetRatingParams)
 	// PutRating Rate a movie
 	// (PUT /v1/users/{user_id}/ratings/{movie_id})
 	PutRating(w http.ResponseWriter, r *http.Request, userID UserID, movieID MovieID)
@@ -2822,8 +3119,35 @@ func (siw *ServerInterfaceWrapper) GetReadiness(w http.ResponseWriter, r *http.R
 // GetAbout operation middleware
 func (siw *ServerInterfaceWrapper) GetAbout(w http.ResponseWriter, r *http.Request) {
 
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetAboutParams
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-None-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-None-Match", Err: err})
+			return
+		}
+
+		params.IfNoneMatch = &IfNoneMatch
+
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.GetAbout(w, r)
+		siw.Handler.GetAbout(w, r, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -2836,8 +3160,35 @@ func (siw *ServerInterfaceWrapper) GetAbout(w http.ResponseWriter, r *http.Reque
 // GetAccount operation middleware
 func (siw *ServerInterfaceWrapper) GetAccount(w http.ResponseWriter, r *http.Request) {
 
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetAccountParams
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-None-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-None-Match", Err: err})
+			return
+		}
+
+		params.IfNoneMatch = &IfNoneMatch
+
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.GetAccount(w, r)
+		siw.Handler.GetAccount(w, r, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -2935,6 +3286,27 @@ func (siw *ServerInterfaceWrapper) ListAPIKeys(w http.ResponseWriter, r *http.Re
 			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "cursor", Err: err})
 		}
 		return
+	}
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-None-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-None-Match", Err: err})
+			return
+		}
+
+		params.IfNoneMatch = &IfNoneMatch
+
 	}
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -3050,6 +3422,27 @@ func (siw *ServerInterfaceWrapper) ListAuditEntries(w http.ResponseWriter, r *ht
 		return
 	}
 
+	headers := r.Header
+
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-None-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-None-Match", Err: err})
+			return
+		}
+
+		params.IfNoneMatch = &IfNoneMatch
+
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.ListAuditEntries(w, r, params)
 	}))
@@ -3122,6 +3515,59 @@ func (siw *ServerInterfaceWrapper) ListPopularMovies(w http.ResponseWriter, r *h
 		return
 	}
 
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", r.URL.Query(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "lang"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "lang", Err: err})
+		}
+		return
+	}
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "Accept-Language" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Accept-Language")]; found {
+		var AcceptLanguage AcceptLanguage
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "Accept-Language", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Accept-Language", valueList[0], &AcceptLanguage, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Accept-Language", Err: err})
+			return
+		}
+
+		params.AcceptLanguage = &AcceptLanguage
+
+	}
+
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-None-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-None-Match", Err: err})
+			return
+		}
+
+		params.IfNoneMatch = &IfNoneMatch
+
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.ListPopularMovies(w, r, params)
 	}))
@@ -3192,6 +3638,59 @@ func (siw *ServerInterfaceWrapper) ListTopRatedMovies(w http.ResponseWriter, r *
 			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "maturity_limit", Err: err})
 		}
 		return
+	}
+
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", r.URL.Query(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "lang"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "lang", Err: err})
+		}
+		return
+	}
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "Accept-Language" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Accept-Language")]; found {
+		var AcceptLanguage AcceptLanguage
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "Accept-Language", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Accept-Language", valueList[0], &AcceptLanguage, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Accept-Language", Err: err})
+			return
+		}
+
+		params.AcceptLanguage = &AcceptLanguage
+
+	}
+
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-None-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-None-Match", Err: err})
+			return
+		}
+
+		params.IfNoneMatch = &IfNoneMatch
+
 	}
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -3279,6 +3778,59 @@ func (siw *ServerInterfaceWrapper) ListTrendingMovies(w http.ResponseWriter, r *
 		return
 	}
 
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", r.URL.Query(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "lang"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "lang", Err: err})
+		}
+		return
+	}
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "Accept-Language" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Accept-Language")]; found {
+		var AcceptLanguage AcceptLanguage
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "Accept-Language", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Accept-Language", valueList[0], &AcceptLanguage, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Accept-Language", Err: err})
+			return
+		}
+
+		params.AcceptLanguage = &AcceptLanguage
+
+	}
+
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-None-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-None-Match", Err: err})
+			return
+		}
+
+		params.IfNoneMatch = &IfNoneMatch
+
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.ListTrendingMovies(w, r, params)
 	}))
@@ -3293,8 +3845,67 @@ func (siw *ServerInterfaceWrapper) ListTrendingMovies(w http.ResponseWriter, r *
 // ListGenres operation middleware
 func (siw *ServerInterfaceWrapper) ListGenres(w http.ResponseWriter, r *http.Request) {
 
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListGenresParams
+
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", r.URL.Query(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "lang"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "lang", Err: err})
+		}
+		return
+	}
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "Accept-Language" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Accept-Language")]; found {
+		var AcceptLanguage AcceptLanguage
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "Accept-Language", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Accept-Language", valueList[0], &AcceptLanguage, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Accept-Language", Err: err})
+			return
+		}
+
+		params.AcceptLanguage = &AcceptLanguage
+
+	}
+
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-None-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-None-Match", Err: err})
+			return
+		}
+
+		params.IfNoneMatch = &IfNoneMatch
+
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.ListGenres(w, r)
+		siw.Handler.ListGenres(w, r, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -3417,6 +4028,59 @@ func (siw *ServerInterfaceWrapper) ListGroupRecommendations(w http.ResponseWrite
 		return
 	}
 
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", r.URL.Query(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "lang"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "lang", Err: err})
+		}
+		return
+	}
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "Accept-Language" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Accept-Language")]; found {
+		var AcceptLanguage AcceptLanguage
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "Accept-Language", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Accept-Language", valueList[0], &AcceptLanguage, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Accept-Language", Err: err})
+			return
+		}
+
+		params.AcceptLanguage = &AcceptLanguage
+
+	}
+
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-None-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-None-Match", Err: err})
+			return
+		}
+
+		params.IfNoneMatch = &IfNoneMatch
+
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.ListGroupRecommendations(w, r, params)
 	}))
@@ -3431,8 +4095,35 @@ func (siw *ServerInterfaceWrapper) ListGroupRecommendations(w http.ResponseWrite
 // GetModel operation middleware
 func (siw *ServerInterfaceWrapper) GetModel(w http.ResponseWriter, r *http.Request) {
 
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetModelParams
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-None-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-None-Match", Err: err})
+			return
+		}
+
+		params.IfNoneMatch = &IfNoneMatch
+
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.GetModel(w, r)
+		siw.Handler.GetModel(w, r, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -3594,6 +4285,59 @@ func (siw *ServerInterfaceWrapper) ListMovies(w http.ResponseWriter, r *http.Req
 		return
 	}
 
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", r.URL.Query(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "lang"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "lang", Err: err})
+		}
+		return
+	}
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "Accept-Language" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Accept-Language")]; found {
+		var AcceptLanguage AcceptLanguage
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "Accept-Language", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Accept-Language", valueList[0], &AcceptLanguage, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Accept-Language", Err: err})
+			return
+		}
+
+		params.AcceptLanguage = &AcceptLanguage
+
+	}
+
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-None-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-None-Match", Err: err})
+			return
+		}
+
+		params.IfNoneMatch = &IfNoneMatch
+
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.ListMovies(w, r, params)
 	}))
@@ -3614,6 +4358,19 @@ func (siw *ServerInterfaceWrapper) CreateMovie(w http.ResponseWriter, r *http.Re
 	// Parameter object where we will unmarshal all parameters from the context
 	var params CreateMovieParams
 
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", r.URL.Query(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "lang"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "lang", Err: err})
+		}
+		return
+	}
+
 	headers := r.Header
 
 	// ------------- Optional header parameter "Idempotency-Key" -------------
@@ -3632,6 +4389,25 @@ func (siw *ServerInterfaceWrapper) CreateMovie(w http.ResponseWriter, r *http.Re
 		}
 
 		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
+	// ------------- Optional header parameter "Accept-Language" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Accept-Language")]; found {
+		var AcceptLanguage AcceptLanguage
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "Accept-Language", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Accept-Language", valueList[0], &AcceptLanguage, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Accept-Language", Err: err})
+			return
+		}
+
+		params.AcceptLanguage = &AcceptLanguage
 
 	}
 
@@ -3714,6 +4490,19 @@ func (siw *ServerInterfaceWrapper) GetMovie(w http.ResponseWriter, r *http.Reque
 	// Parameter object where we will unmarshal all parameters from the context
 	var params GetMovieParams
 
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", r.URL.Query(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "lang"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "lang", Err: err})
+		}
+		return
+	}
+
 	headers := r.Header
 
 	// ------------- Optional header parameter "If-None-Match" -------------
@@ -3732,6 +4521,25 @@ func (siw *ServerInterfaceWrapper) GetMovie(w http.ResponseWriter, r *http.Reque
 		}
 
 		params.IfNoneMatch = &IfNoneMatch
+
+	}
+
+	// ------------- Optional header parameter "Accept-Language" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Accept-Language")]; found {
+		var AcceptLanguage AcceptLanguage
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "Accept-Language", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Accept-Language", valueList[0], &AcceptLanguage, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Accept-Language", Err: err})
+			return
+		}
+
+		params.AcceptLanguage = &AcceptLanguage
 
 	}
 
@@ -3764,6 +4572,19 @@ func (siw *ServerInterfaceWrapper) UpdateMovie(w http.ResponseWriter, r *http.Re
 	// Parameter object where we will unmarshal all parameters from the context
 	var params UpdateMovieParams
 
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", r.URL.Query(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "lang"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "lang", Err: err})
+		}
+		return
+	}
+
 	headers := r.Header
 
 	// ------------- Optional header parameter "If-Match" -------------
@@ -3782,6 +4603,25 @@ func (siw *ServerInterfaceWrapper) UpdateMovie(w http.ResponseWriter, r *http.Re
 		}
 
 		params.IfMatch = &IfMatch
+
+	}
+
+	// ------------- Optional header parameter "Accept-Language" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Accept-Language")]; found {
+		var AcceptLanguage AcceptLanguage
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "Accept-Language", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Accept-Language", valueList[0], &AcceptLanguage, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Accept-Language", Err: err})
+			return
+		}
+
+		params.AcceptLanguage = &AcceptLanguage
 
 	}
 
@@ -3814,6 +4654,19 @@ func (siw *ServerInterfaceWrapper) ReplaceMovie(w http.ResponseWriter, r *http.R
 	// Parameter object where we will unmarshal all parameters from the context
 	var params ReplaceMovieParams
 
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", r.URL.Query(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "lang"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "lang", Err: err})
+		}
+		return
+	}
+
 	headers := r.Header
 
 	// ------------- Optional header parameter "If-Match" -------------
@@ -3832,6 +4685,25 @@ func (siw *ServerInterfaceWrapper) ReplaceMovie(w http.ResponseWriter, r *http.R
 		}
 
 		params.IfMatch = &IfMatch
+
+	}
+
+	// ------------- Optional header parameter "Accept-Language" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Accept-Language")]; found {
+		var AcceptLanguage AcceptLanguage
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "Accept-Language", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Accept-Language", valueList[0], &AcceptLanguage, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Accept-Language", Err: err})
+			return
+		}
+
+		params.AcceptLanguage = &AcceptLanguage
 
 	}
 
@@ -3861,8 +4733,32 @@ func (siw *ServerInterfaceWrapper) GetMoviePoster(w http.ResponseWriter, r *http
 		return
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetMoviePosterParams
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-None-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-None-Match", Err: err})
+			return
+		}
+
+		params.IfNoneMatch = &IfNoneMatch
+
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.GetMoviePoster(w, r, movieID)
+		siw.Handler.GetMoviePoster(w, r, movieID, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -3927,6 +4823,59 @@ func (siw *ServerInterfaceWrapper) ListSimilarMovies(w http.ResponseWriter, r *h
 			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "maturity_limit", Err: err})
 		}
 		return
+	}
+
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", r.URL.Query(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "lang"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "lang", Err: err})
+		}
+		return
+	}
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "Accept-Language" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Accept-Language")]; found {
+		var AcceptLanguage AcceptLanguage
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "Accept-Language", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Accept-Language", valueList[0], &AcceptLanguage, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Accept-Language", Err: err})
+			return
+		}
+
+		params.AcceptLanguage = &AcceptLanguage
+
+	}
+
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-None-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-None-Match", Err: err})
+			return
+		}
+
+		params.IfNoneMatch = &IfNoneMatch
+
 	}
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -4183,6 +5132,59 @@ func (siw *ServerInterfaceWrapper) ListAnonymousRecommendations(w http.ResponseW
 		return
 	}
 
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", r.URL.Query(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "lang"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "lang", Err: err})
+		}
+		return
+	}
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "Accept-Language" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Accept-Language")]; found {
+		var AcceptLanguage AcceptLanguage
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "Accept-Language", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Accept-Language", valueList[0], &AcceptLanguage, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Accept-Language", Err: err})
+			return
+		}
+
+		params.AcceptLanguage = &AcceptLanguage
+
+	}
+
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-None-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-None-Match", Err: err})
+			return
+		}
+
+		params.IfNoneMatch = &IfNoneMatch
+
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.ListAnonymousRecommendations(w, r, params)
 	}))
@@ -4255,6 +5257,59 @@ func (siw *ServerInterfaceWrapper) SearchMovies(w http.ResponseWriter, r *http.R
 		return
 	}
 
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", r.URL.Query(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "lang"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "lang", Err: err})
+		}
+		return
+	}
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "Accept-Language" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Accept-Language")]; found {
+		var AcceptLanguage AcceptLanguage
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "Accept-Language", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Accept-Language", valueList[0], &AcceptLanguage, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Accept-Language", Err: err})
+			return
+		}
+
+		params.AcceptLanguage = &AcceptLanguage
+
+	}
+
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-None-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-None-Match", Err: err})
+			return
+		}
+
+		params.IfNoneMatch = &IfNoneMatch
+
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.SearchMovies(w, r, params)
 	}))
@@ -4297,8 +5352,35 @@ func (siw *ServerInterfaceWrapper) DeleteSessions(w http.ResponseWriter, r *http
 // ListSessions operation middleware
 func (siw *ServerInterfaceWrapper) ListSessions(w http.ResponseWriter, r *http.Request) {
 
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListSessionsParams
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-None-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-None-Match", Err: err})
+			return
+		}
+
+		params.IfNoneMatch = &IfNoneMatch
+
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.ListSessions(w, r)
+		siw.Handler.ListSessions(w, r, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -4410,6 +5492,27 @@ func (siw *ServerInterfaceWrapper) ListTrainingRuns(w http.ResponseWriter, r *ht
 		return
 	}
 
+	headers := r.Header
+
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-None-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-None-Match", Err: err})
+			return
+		}
+
+		params.IfNoneMatch = &IfNoneMatch
+
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.ListTrainingRuns(w, r, params)
 	}))
@@ -4477,8 +5580,32 @@ func (siw *ServerInterfaceWrapper) GetTrainingRun(w http.ResponseWriter, r *http
 		return
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetTrainingRunParams
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-None-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-None-Match", Err: err})
+			return
+		}
+
+		params.IfNoneMatch = &IfNoneMatch
+
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.GetTrainingRun(w, r, runID)
+		siw.Handler.GetTrainingRun(w, r, runID, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -4610,6 +5737,27 @@ func (siw *ServerInterfaceWrapper) ListUsers(w http.ResponseWriter, r *http.Requ
 			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "external_id", Err: err})
 		}
 		return
+	}
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-None-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-None-Match", Err: err})
+			return
+		}
+
+		params.IfNoneMatch = &IfNoneMatch
+
 	}
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -4829,8 +5977,32 @@ func (siw *ServerInterfaceWrapper) ExportUser(w http.ResponseWriter, r *http.Req
 		return
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ExportUserParams
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-None-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-None-Match", Err: err})
+			return
+		}
+
+		params.IfNoneMatch = &IfNoneMatch
+
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.ExportUser(w, r, userID)
+		siw.Handler.ExportUser(w, r, userID, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -4895,6 +6067,27 @@ func (siw *ServerInterfaceWrapper) ListFeedback(w http.ResponseWriter, r *http.R
 			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "kind", Err: err})
 		}
 		return
+	}
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-None-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-None-Match", Err: err})
+			return
+		}
+
+		params.IfNoneMatch = &IfNoneMatch
+
 	}
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -5020,8 +6213,32 @@ func (siw *ServerInterfaceWrapper) GetPrediction(w http.ResponseWriter, r *http.
 		return
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetPredictionParams
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-None-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-None-Match", Err: err})
+			return
+		}
+
+		params.IfNoneMatch = &IfNoneMatch
+
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.GetPrediction(w, r, userID, movieID)
+		siw.Handler.GetPrediction(w, r, userID, movieID, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -5073,6 +6290,27 @@ func (siw *ServerInterfaceWrapper) ListUserRatings(w http.ResponseWriter, r *htt
 			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "cursor", Err: err})
 		}
 		return
+	}
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-None-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-None-Match", Err: err})
+			return
+		}
+
+		params.IfNoneMatch = &IfNoneMatch
+
 	}
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -5145,8 +6383,32 @@ func (siw *ServerInterfaceWrapper) GetRating(w http.ResponseWriter, r *http.Requ
 		return
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetRatingParams
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-None-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-None-Match", Err: err})
+			return
+		}
+
+		params.IfNoneMatch = &IfNoneMatch
+
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		siw.Handler.GetRating(w, r, userID, movieID)
+		siw.Handler.GetRating(w, r, userID, movieID, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -5417,6 +6679,59 @@ func (siw *ServerInterfaceWrapper) ListRecommendations(w http.ResponseWriter, r 
 		return
 	}
 
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", r.URL.Query(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "lang"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "lang", Err: err})
+		}
+		return
+	}
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "Accept-Language" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Accept-Language")]; found {
+		var AcceptLanguage AcceptLanguage
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "Accept-Language", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Accept-Language", valueList[0], &AcceptLanguage, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Accept-Language", Err: err})
+			return
+		}
+
+		params.AcceptLanguage = &AcceptLanguage
+
+	}
+
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-None-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-None-Match", Err: err})
+			return
+		}
+
+		params.IfNoneMatch = &IfNoneMatch
+
+	}
+
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.ListRecommendations(w, r, userID, params)
 	}))
@@ -5574,6 +6889,22 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 		ErrorHandlerFunc:   options.ErrorHandlerFunc,
 	}
 
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/livez", wrapper.GetLiveness)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/readyz", wrapper.GetReadiness)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/about", wrapper.GetAbout)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/account", wrapper.GetAccount)
+	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/v1/account/password", wrapper.ChangePassword)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/v1/accounts", wrapper.RegisterAccount)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/api-keys", wrapper.ListAPIKeys)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/v1/api-keys", wrapper.CreateAPIKey)
+	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/v1/api-keys/{key_id}", wrapper.DeleteAPIKey)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/audit-log", wrapper.ListAuditEntries)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/charts/popular", wrapper.ListPopularMovies)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/charts/top-rated", wrapper.ListTopRatedMovies)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/charts/trending", wrapper.ListTrendingMovies)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/genres", wrapper.ListGenres)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/group-recommendations", wrapper.ListGroupRecommendations)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/model", wrapper.GetModel)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/movies", wrapper.ListMovies)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/v1/movies", wrapper.CreateMovie)
 	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/v1/movies/{movie_id}", wrapper.DeleteMovie)
@@ -5582,68 +6913,95 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/v1/movies/{movie_id}", wrapper.ReplaceMovie)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/movies/{movie_id}/poster.svg", wrapper.GetMoviePoster)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/movies/{movie_id}/similar", wrapper.ListSimilarMovies)
-	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/genres", wrapper.ListGenres)
-	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/search", wrapper.SearchMovies)
-	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/charts/popular", wrapper.ListPopularMovies)
-	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/charts/top-rated", wrapper.ListTopRatedMovies)
-	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/charts/trending", wrapper.ListTrendingMovies)
-	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/users", wrapper.ListUsers)
-	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/v1/users", wrapper.CreateUser)
-	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/v1/users/{user_id}", wrapper.DeleteUser)
-	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/users/{user_id}", wrapper.GetUser)
-	m.HandleFunc(http.MethodPatch+" "+options.BaseURL+"/v1/users/{user_id}", wrapper.UpdateUser)
-	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/users/{user_id}/ratings", wrapper.ListUserRatings)
-	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/v1/users/{user_id}/ratings/{movie_id}", wrapper.DeleteRating)
-	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/users/{user_id}/ratings/{movie_id}", wrapper.GetRating)
-	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/v1/users/{user_id}/ratings/{movie_id}", wrapper.PutRating)
-	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/users/{user_id}/recommendations", wrapper.ListRecommendations)
-	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/users/{user_id}/feedback", wrapper.ListFeedback)
-	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/v1/users/{user_id}/feedback/{movie_id}/{kind}", wrapper.DeleteFeedback)
-	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/v1/users/{user_id}/feedback/{movie_id}/{kind}", wrapper.PutFeedback)
-	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/users/{user_id}/predictions/{movie_id}", wrapper.GetPrediction)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/recommendations", wrapper.ListAnonymousRecommendations)
-	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/group-recommendations", wrapper.ListGroupRecommendations)
-	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/v1/accounts", wrapper.RegisterAccount)
-	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/account", wrapper.GetAccount)
-	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/v1/account/password", wrapper.ChangePassword)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/search", wrapper.SearchMovies)
+	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/v1/session", wrapper.DeleteCurrentSession)
 	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/v1/sessions", wrapper.DeleteSessions)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/sessions", wrapper.ListSessions)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/v1/sessions", wrapper.CreateSession)
-	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/v1/session", wrapper.DeleteCurrentSession)
 	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/v1/sessions/{session_id}", wrapper.DeleteSession)
-	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/v1/users/{user_id}/role", wrapper.SetRole)
-	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/users/{user_id}/export", wrapper.ExportUser)
-	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/api-keys", wrapper.ListAPIKeys)
-	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/v1/api-keys", wrapper.CreateAPIKey)
-	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/v1/api-keys/{key_id}", wrapper.DeleteAPIKey)
-	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/audit-log", wrapper.ListAuditEntries)
-	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/model", wrapper.GetModel)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/training-runs", wrapper.ListTrainingRuns)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/v1/training-runs", wrapper.CreateTrainingRun)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/training-runs/{run_id}", wrapper.GetTrainingRun)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/v1/training-runs/{run_id}/cancel", wrapper.CancelTrainingRun)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/training-runs/{run_id}/events", wrapper.StreamTrainingRun)
-	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/about", wrapper.GetAbout)
-	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/livez", wrapper.GetLiveness)
-	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/readyz", wrapper.GetReadiness)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/users", wrapper.ListUsers)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/v1/users", wrapper.CreateUser)
+	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/v1/users/{user_id}", wrapper.DeleteUser)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/users/{user_id}", wrapper.GetUser)
+	m.HandleFunc(http.MethodPatch+" "+options.BaseURL+"/v1/users/{user_id}", wrapper.UpdateUser)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/users/{user_id}/export", wrapper.ExportUser)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/users/{user_id}/feedback", wrapper.ListFeedback)
+	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/v1/users/{user_id}/feedback/{movie_id}/{kind}", wrapper.DeleteFeedback)
+	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/v1/users/{user_id}/feedback/{movie_id}/{kind}", wrapper.PutFeedback)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/users/{user_id}/predictions/{movie_id}", wrapper.GetPrediction)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/users/{user_id}/ratings", wrapper.ListUserRatings)
+	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/v1/users/{user_id}/ratings/{movie_id}", wrapper.DeleteRating)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/users/{user_id}/ratings/{movie_id}", wrapper.GetRating)
+	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/v1/users/{user_id}/ratings/{movie_id}", wrapper.PutRating)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/users/{user_id}/recommendations", wrapper.ListRecommendations)
+	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/v1/users/{user_id}/role", wrapper.SetRole)
 
 	return m
 }
 
-type BadRequestApplicationProblemPlusJSONResponse Problem
+type BadRequestResponseHeaders struct {
+	ContentLanguage *Language
+}
+type BadRequestApplicationProblemPlusJSONResponse struct {
+	Body Problem
 
-type ConflictApplicationProblemPlusJSONResponse Problem
+	Headers BadRequestResponseHeaders
+}
 
-type ContentTooLargeApplicationProblemPlusJSONResponse Problem
+type ConflictResponseHeaders struct {
+	ContentLanguage *Language
+	RetryAfter      *int32
+}
+type ConflictApplicationProblemPlusJSONResponse struct {
+	Body Problem
+
+	Headers ConflictResponseHeaders
+}
+
+type ContentTooLargeResponseHeaders struct {
+	ContentLanguage *Language
+}
+type ContentTooLargeApplicationProblemPlusJSONResponse struct {
+	Body Problem
+
+	Headers ContentTooLargeResponseHeaders
+}
 
 type DeletedResponse struct {
 }
 
-type ForbiddenApplicationProblemPlusJSONResponse Problem
+type ForbiddenResponseHeaders struct {
+	ContentLanguage *Language
+}
+type ForbiddenApplicationProblemPlusJSONResponse struct {
+	Body Problem
 
-type IdempotencyMismatchApplicationProblemPlusJSONResponse Problem
+	Headers ForbiddenResponseHeaders
+}
 
-type InternalErrorApplicationProblemPlusJSONResponse Problem
+type IdempotencyMismatchResponseHeaders struct {
+	ContentLanguage *Language
+}
+type IdempotencyMismatchApplicationProblemPlusJSONResponse struct {
+	Body Problem
+
+	Headers IdempotencyMismatchResponseHeaders
+}
+
+type InternalErrorResponseHeaders struct {
+	ContentLanguage *Language
+}
+type InternalErrorApplicationProblemPlusJSONResponse struct {
+	Body Problem
+
+	Headers InternalErrorResponseHeaders
+}
 
 type LoggedOutResponseHeaders struct {
 	SetCookie *string
@@ -5652,18 +7010,34 @@ type LoggedOutResponse struct {
 	Headers LoggedOutResponseHeaders
 }
 
-type NotFoundApplicationProblemPlusJSONResponse Problem
+type NotFoundResponseHeaders struct {
+	ContentLanguage *Language
+}
+type NotFoundApplicationProblemPlusJSONResponse struct {
+	Body Problem
+
+	Headers NotFoundResponseHeaders
+}
 
 type NotModifiedResponseHeaders struct {
-	ETag EntityTag
+	ContentLanguage *Language
+	ETag            string
 }
 type NotModifiedResponse struct {
 	Headers NotModifiedResponseHeaders
 }
 
-type PreconditionFailedApplicationProblemPlusJSONResponse Problem
+type PreconditionFailedResponseHeaders struct {
+	ContentLanguage *Language
+}
+type PreconditionFailedApplicationProblemPlusJSONResponse struct {
+	Body Problem
+
+	Headers PreconditionFailedResponseHeaders
+}
 
 type TooManyRequestsResponseHeaders struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
@@ -5675,6 +7049,7 @@ type TooManyRequestsApplicationProblemPlusJSONResponse struct {
 }
 
 type UnauthorizedResponseHeaders struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
@@ -5685,7 +7060,8 @@ type UnauthorizedApplicationProblemPlusJSONResponse struct {
 }
 
 type UnavailableResponseHeaders struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 type UnavailableApplicationProblemPlusJSONResponse struct {
 	Body Problem
@@ -5693,7 +7069,14 @@ type UnavailableApplicationProblemPlusJSONResponse struct {
 	Headers UnavailableResponseHeaders
 }
 
-type UnsupportedMediaTypeApplicationProblemPlusJSONResponse Problem
+type UnsupportedMediaTypeResponseHeaders struct {
+	ContentLanguage *Language
+}
+type UnsupportedMediaTypeApplicationProblemPlusJSONResponse struct {
+	Body Problem
+
+	Headers UnsupportedMediaTypeResponseHeaders
+}
 
 type GetLivenessRequestObject struct {
 }
@@ -5723,31 +7106,14 @@ type GetLiveness400ApplicationProblemPlusJSONResponse struct {
 func (response GetLiveness400ApplicationProblemPlusJSONResponse) VisitGetLivenessResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/problem+json")
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type GetLiveness401ApplicationProblemPlusJSONResponse struct {
-	UnauthorizedApplicationProblemPlusJSONResponse
-}
-
-func (response GetLiveness401ApplicationProblemPlusJSONResponse) VisitGetLivenessResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
-	if response.Headers.SetCookie != nil {
-		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
 	}
-	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
-	w.WriteHeader(401)
+	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -5759,10 +7125,13 @@ type GetLiveness500ApplicationProblemPlusJSONResponse struct {
 func (response GetLiveness500ApplicationProblemPlusJSONResponse) VisitGetLivenessResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -5796,31 +7165,14 @@ type GetReadiness400ApplicationProblemPlusJSONResponse struct {
 func (response GetReadiness400ApplicationProblemPlusJSONResponse) VisitGetReadinessResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/problem+json")
-	w.WriteHeader(400)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
-type GetReadiness401ApplicationProblemPlusJSONResponse struct {
-	UnauthorizedApplicationProblemPlusJSONResponse
-}
-
-func (response GetReadiness401ApplicationProblemPlusJSONResponse) VisitGetReadinessResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
-	if response.Headers.SetCookie != nil {
-		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
 	}
-	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
-	w.WriteHeader(401)
+	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -5832,10 +7184,13 @@ type GetReadiness500ApplicationProblemPlusJSONResponse struct {
 func (response GetReadiness500ApplicationProblemPlusJSONResponse) VisitGetReadinessResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -5852,6 +7207,9 @@ func (response GetReadiness503ApplicationProblemPlusJSONResponse) VisitGetReadin
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -5861,6 +7219,7 @@ func (response GetReadiness503ApplicationProblemPlusJSONResponse) VisitGetReadin
 }
 
 type GetAboutRequestObject struct {
+	Params GetAboutParams
 }
 
 type GetAboutResponseObject interface {
@@ -5881,6 +7240,17 @@ func (response GetAbout200JSONResponse) VisitGetAboutResponse(w http.ResponseWri
 	return err
 }
 
+type GetAbout304Response = NotModifiedResponse
+
+func (response GetAbout304Response) VisitGetAboutResponse(w http.ResponseWriter) error {
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(304)
+	return nil
+}
+
 type GetAbout400ApplicationProblemPlusJSONResponse struct {
 	BadRequestApplicationProblemPlusJSONResponse
 }
@@ -5888,10 +7258,13 @@ type GetAbout400ApplicationProblemPlusJSONResponse struct {
 func (response GetAbout400ApplicationProblemPlusJSONResponse) VisitGetAboutResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -5908,6 +7281,9 @@ func (response GetAbout401ApplicationProblemPlusJSONResponse) VisitGetAboutRespo
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -5924,10 +7300,13 @@ type GetAbout403ApplicationProblemPlusJSONResponse struct {
 func (response GetAbout403ApplicationProblemPlusJSONResponse) VisitGetAboutResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -5944,6 +7323,9 @@ func (response GetAbout429ApplicationProblemPlusJSONResponse) VisitGetAboutRespo
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -5963,10 +7345,13 @@ type GetAbout500ApplicationProblemPlusJSONResponse struct {
 func (response GetAbout500ApplicationProblemPlusJSONResponse) VisitGetAboutResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -5983,6 +7368,9 @@ func (response GetAbout503ApplicationProblemPlusJSONResponse) VisitGetAboutRespo
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -5992,6 +7380,7 @@ func (response GetAbout503ApplicationProblemPlusJSONResponse) VisitGetAboutRespo
 }
 
 type GetAccountRequestObject struct {
+	Params GetAccountParams
 }
 
 type GetAccountResponseObject interface {
@@ -6012,6 +7401,17 @@ func (response GetAccount200JSONResponse) VisitGetAccountResponse(w http.Respons
 	return err
 }
 
+type GetAccount304Response = NotModifiedResponse
+
+func (response GetAccount304Response) VisitGetAccountResponse(w http.ResponseWriter) error {
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(304)
+	return nil
+}
+
 type GetAccount400ApplicationProblemPlusJSONResponse struct {
 	BadRequestApplicationProblemPlusJSONResponse
 }
@@ -6019,10 +7419,13 @@ type GetAccount400ApplicationProblemPlusJSONResponse struct {
 func (response GetAccount400ApplicationProblemPlusJSONResponse) VisitGetAccountResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -6039,6 +7442,9 @@ func (response GetAccount401ApplicationProblemPlusJSONResponse) VisitGetAccountR
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -6055,10 +7461,13 @@ type GetAccount403ApplicationProblemPlusJSONResponse struct {
 func (response GetAccount403ApplicationProblemPlusJSONResponse) VisitGetAccountResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -6075,6 +7484,9 @@ func (response GetAccount429ApplicationProblemPlusJSONResponse) VisitGetAccountR
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -6094,10 +7506,13 @@ type GetAccount500ApplicationProblemPlusJSONResponse struct {
 func (response GetAccount500ApplicationProblemPlusJSONResponse) VisitGetAccountResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -6114,6 +7529,9 @@ func (response GetAccount503ApplicationProblemPlusJSONResponse) VisitGetAccountR
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -6145,10 +7563,13 @@ type ChangePassword400ApplicationProblemPlusJSONResponse struct {
 func (response ChangePassword400ApplicationProblemPlusJSONResponse) VisitChangePasswordResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -6165,6 +7586,9 @@ func (response ChangePassword401ApplicationProblemPlusJSONResponse) VisitChangeP
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -6181,10 +7605,13 @@ type ChangePassword403ApplicationProblemPlusJSONResponse struct {
 func (response ChangePassword403ApplicationProblemPlusJSONResponse) VisitChangePasswordResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -6197,10 +7624,13 @@ type ChangePassword413ApplicationProblemPlusJSONResponse struct {
 func (response ChangePassword413ApplicationProblemPlusJSONResponse) VisitChangePasswordResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(413)
 	_, err := buf.WriteTo(w)
 	return err
@@ -6213,10 +7643,13 @@ type ChangePassword415ApplicationProblemPlusJSONResponse struct {
 func (response ChangePassword415ApplicationProblemPlusJSONResponse) VisitChangePasswordResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(415)
 	_, err := buf.WriteTo(w)
 	return err
@@ -6233,6 +7666,9 @@ func (response ChangePassword429ApplicationProblemPlusJSONResponse) VisitChangeP
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -6252,10 +7688,13 @@ type ChangePassword500ApplicationProblemPlusJSONResponse struct {
 func (response ChangePassword500ApplicationProblemPlusJSONResponse) VisitChangePasswordResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -6272,6 +7711,9 @@ func (response ChangePassword503ApplicationProblemPlusJSONResponse) VisitChangeP
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -6310,10 +7752,13 @@ type RegisterAccount400ApplicationProblemPlusJSONResponse struct {
 func (response RegisterAccount400ApplicationProblemPlusJSONResponse) VisitRegisterAccountResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -6330,6 +7775,9 @@ func (response RegisterAccount401ApplicationProblemPlusJSONResponse) VisitRegist
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -6346,10 +7794,13 @@ type RegisterAccount403ApplicationProblemPlusJSONResponse struct {
 func (response RegisterAccount403ApplicationProblemPlusJSONResponse) VisitRegisterAccountResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -6362,10 +7813,16 @@ type RegisterAccount409ApplicationProblemPlusJSONResponse struct {
 func (response RegisterAccount409ApplicationProblemPlusJSONResponse) VisitRegisterAccountResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
 	w.WriteHeader(409)
 	_, err := buf.WriteTo(w)
 	return err
@@ -6378,10 +7835,13 @@ type RegisterAccount413ApplicationProblemPlusJSONResponse struct {
 func (response RegisterAccount413ApplicationProblemPlusJSONResponse) VisitRegisterAccountResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(413)
 	_, err := buf.WriteTo(w)
 	return err
@@ -6394,10 +7854,13 @@ type RegisterAccount415ApplicationProblemPlusJSONResponse struct {
 func (response RegisterAccount415ApplicationProblemPlusJSONResponse) VisitRegisterAccountResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(415)
 	_, err := buf.WriteTo(w)
 	return err
@@ -6410,10 +7873,13 @@ type RegisterAccount422ApplicationProblemPlusJSONResponse struct {
 func (response RegisterAccount422ApplicationProblemPlusJSONResponse) VisitRegisterAccountResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(422)
 	_, err := buf.WriteTo(w)
 	return err
@@ -6430,6 +7896,9 @@ func (response RegisterAccount429ApplicationProblemPlusJSONResponse) VisitRegist
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -6449,10 +7918,13 @@ type RegisterAccount500ApplicationProblemPlusJSONResponse struct {
 func (response RegisterAccount500ApplicationProblemPlusJSONResponse) VisitRegisterAccountResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -6469,6 +7941,9 @@ func (response RegisterAccount503ApplicationProblemPlusJSONResponse) VisitRegist
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -6499,6 +7974,17 @@ func (response ListAPIKeys200JSONResponse) VisitListAPIKeysResponse(w http.Respo
 	return err
 }
 
+type ListAPIKeys304Response = NotModifiedResponse
+
+func (response ListAPIKeys304Response) VisitListAPIKeysResponse(w http.ResponseWriter) error {
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(304)
+	return nil
+}
+
 type ListAPIKeys400ApplicationProblemPlusJSONResponse struct {
 	BadRequestApplicationProblemPlusJSONResponse
 }
@@ -6506,10 +7992,13 @@ type ListAPIKeys400ApplicationProblemPlusJSONResponse struct {
 func (response ListAPIKeys400ApplicationProblemPlusJSONResponse) VisitListAPIKeysResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -6526,6 +8015,9 @@ func (response ListAPIKeys401ApplicationProblemPlusJSONResponse) VisitListAPIKey
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -6542,10 +8034,13 @@ type ListAPIKeys403ApplicationProblemPlusJSONResponse struct {
 func (response ListAPIKeys403ApplicationProblemPlusJSONResponse) VisitListAPIKeysResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -6562,6 +8057,9 @@ func (response ListAPIKeys429ApplicationProblemPlusJSONResponse) VisitListAPIKey
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -6581,10 +8079,13 @@ type ListAPIKeys500ApplicationProblemPlusJSONResponse struct {
 func (response ListAPIKeys500ApplicationProblemPlusJSONResponse) VisitListAPIKeysResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -6601,6 +8102,9 @@ func (response ListAPIKeys503ApplicationProblemPlusJSONResponse) VisitListAPIKey
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -6639,10 +8143,13 @@ type CreateAPIKey400ApplicationProblemPlusJSONResponse struct {
 func (response CreateAPIKey400ApplicationProblemPlusJSONResponse) VisitCreateAPIKeyResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -6659,6 +8166,9 @@ func (response CreateAPIKey401ApplicationProblemPlusJSONResponse) VisitCreateAPI
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -6675,10 +8185,13 @@ type CreateAPIKey403ApplicationProblemPlusJSONResponse struct {
 func (response CreateAPIKey403ApplicationProblemPlusJSONResponse) VisitCreateAPIKeyResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -6691,10 +8204,16 @@ type CreateAPIKey409ApplicationProblemPlusJSONResponse struct {
 func (response CreateAPIKey409ApplicationProblemPlusJSONResponse) VisitCreateAPIKeyResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
 	w.WriteHeader(409)
 	_, err := buf.WriteTo(w)
 	return err
@@ -6707,10 +8226,13 @@ type CreateAPIKey413ApplicationProblemPlusJSONResponse struct {
 func (response CreateAPIKey413ApplicationProblemPlusJSONResponse) VisitCreateAPIKeyResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(413)
 	_, err := buf.WriteTo(w)
 	return err
@@ -6723,10 +8245,13 @@ type CreateAPIKey415ApplicationProblemPlusJSONResponse struct {
 func (response CreateAPIKey415ApplicationProblemPlusJSONResponse) VisitCreateAPIKeyResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(415)
 	_, err := buf.WriteTo(w)
 	return err
@@ -6739,10 +8264,13 @@ type CreateAPIKey422ApplicationProblemPlusJSONResponse struct {
 func (response CreateAPIKey422ApplicationProblemPlusJSONResponse) VisitCreateAPIKeyResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(422)
 	_, err := buf.WriteTo(w)
 	return err
@@ -6759,6 +8287,9 @@ func (response CreateAPIKey429ApplicationProblemPlusJSONResponse) VisitCreateAPI
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -6778,10 +8309,13 @@ type CreateAPIKey500ApplicationProblemPlusJSONResponse struct {
 func (response CreateAPIKey500ApplicationProblemPlusJSONResponse) VisitCreateAPIKeyResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -6798,6 +8332,9 @@ func (response CreateAPIKey503ApplicationProblemPlusJSONResponse) VisitCreateAPI
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -6828,10 +8365,13 @@ type DeleteAPIKey400ApplicationProblemPlusJSONResponse struct {
 func (response DeleteAPIKey400ApplicationProblemPlusJSONResponse) VisitDeleteAPIKeyResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -6848,6 +8388,9 @@ func (response DeleteAPIKey401ApplicationProblemPlusJSONResponse) VisitDeleteAPI
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -6864,10 +8407,13 @@ type DeleteAPIKey403ApplicationProblemPlusJSONResponse struct {
 func (response DeleteAPIKey403ApplicationProblemPlusJSONResponse) VisitDeleteAPIKeyResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -6880,10 +8426,13 @@ type DeleteAPIKey404ApplicationProblemPlusJSONResponse struct {
 func (response DeleteAPIKey404ApplicationProblemPlusJSONResponse) VisitDeleteAPIKeyResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(404)
 	_, err := buf.WriteTo(w)
 	return err
@@ -6900,6 +8449,9 @@ func (response DeleteAPIKey429ApplicationProblemPlusJSONResponse) VisitDeleteAPI
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -6919,10 +8471,13 @@ type DeleteAPIKey500ApplicationProblemPlusJSONResponse struct {
 func (response DeleteAPIKey500ApplicationProblemPlusJSONResponse) VisitDeleteAPIKeyResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -6939,6 +8494,9 @@ func (response DeleteAPIKey503ApplicationProblemPlusJSONResponse) VisitDeleteAPI
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -6969,6 +8527,17 @@ func (response ListAuditEntries200JSONResponse) VisitListAuditEntriesResponse(w 
 	return err
 }
 
+type ListAuditEntries304Response = NotModifiedResponse
+
+func (response ListAuditEntries304Response) VisitListAuditEntriesResponse(w http.ResponseWriter) error {
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(304)
+	return nil
+}
+
 type ListAuditEntries400ApplicationProblemPlusJSONResponse struct {
 	BadRequestApplicationProblemPlusJSONResponse
 }
@@ -6976,10 +8545,13 @@ type ListAuditEntries400ApplicationProblemPlusJSONResponse struct {
 func (response ListAuditEntries400ApplicationProblemPlusJSONResponse) VisitListAuditEntriesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -6996,6 +8568,9 @@ func (response ListAuditEntries401ApplicationProblemPlusJSONResponse) VisitListA
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -7012,10 +8587,13 @@ type ListAuditEntries403ApplicationProblemPlusJSONResponse struct {
 func (response ListAuditEntries403ApplicationProblemPlusJSONResponse) VisitListAuditEntriesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -7032,6 +8610,9 @@ func (response ListAuditEntries429ApplicationProblemPlusJSONResponse) VisitListA
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -7051,10 +8632,13 @@ type ListAuditEntries500ApplicationProblemPlusJSONResponse struct {
 func (response ListAuditEntries500ApplicationProblemPlusJSONResponse) VisitListAuditEntriesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -7071,6 +8655,9 @@ func (response ListAuditEntries503ApplicationProblemPlusJSONResponse) VisitListA
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -7087,18 +8674,39 @@ type ListPopularMoviesResponseObject interface {
 	VisitListPopularMoviesResponse(w http.ResponseWriter) error
 }
 
-type ListPopularMovies200JSONResponse ChartPage
+type ListPopularMovies200ResponseHeaders struct {
+	ContentLanguage *Language
+}
+
+type ListPopularMovies200JSONResponse struct {
+	Body    ChartPage
+	Headers ListPopularMovies200ResponseHeaders
+}
 
 func (response ListPopularMovies200JSONResponse) VisitListPopularMoviesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
 	return err
+}
+
+type ListPopularMovies304Response = NotModifiedResponse
+
+func (response ListPopularMovies304Response) VisitListPopularMoviesResponse(w http.ResponseWriter) error {
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(304)
+	return nil
 }
 
 type ListPopularMovies400ApplicationProblemPlusJSONResponse struct {
@@ -7108,10 +8716,13 @@ type ListPopularMovies400ApplicationProblemPlusJSONResponse struct {
 func (response ListPopularMovies400ApplicationProblemPlusJSONResponse) VisitListPopularMoviesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -7128,6 +8739,9 @@ func (response ListPopularMovies401ApplicationProblemPlusJSONResponse) VisitList
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -7144,10 +8758,13 @@ type ListPopularMovies403ApplicationProblemPlusJSONResponse struct {
 func (response ListPopularMovies403ApplicationProblemPlusJSONResponse) VisitListPopularMoviesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -7164,6 +8781,9 @@ func (response ListPopularMovies429ApplicationProblemPlusJSONResponse) VisitList
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -7183,10 +8803,13 @@ type ListPopularMovies500ApplicationProblemPlusJSONResponse struct {
 func (response ListPopularMovies500ApplicationProblemPlusJSONResponse) VisitListPopularMoviesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -7203,6 +8826,9 @@ func (response ListPopularMovies503ApplicationProblemPlusJSONResponse) VisitList
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -7219,18 +8845,39 @@ type ListTopRatedMoviesResponseObject interface {
 	VisitListTopRatedMoviesResponse(w http.ResponseWriter) error
 }
 
-type ListTopRatedMovies200JSONResponse ChartPage
+type ListTopRatedMovies200ResponseHeaders struct {
+	ContentLanguage *Language
+}
+
+type ListTopRatedMovies200JSONResponse struct {
+	Body    ChartPage
+	Headers ListTopRatedMovies200ResponseHeaders
+}
 
 func (response ListTopRatedMovies200JSONResponse) VisitListTopRatedMoviesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
 	return err
+}
+
+type ListTopRatedMovies304Response = NotModifiedResponse
+
+func (response ListTopRatedMovies304Response) VisitListTopRatedMoviesResponse(w http.ResponseWriter) error {
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(304)
+	return nil
 }
 
 type ListTopRatedMovies400ApplicationProblemPlusJSONResponse struct {
@@ -7240,10 +8887,13 @@ type ListTopRatedMovies400ApplicationProblemPlusJSONResponse struct {
 func (response ListTopRatedMovies400ApplicationProblemPlusJSONResponse) VisitListTopRatedMoviesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -7260,6 +8910,9 @@ func (response ListTopRatedMovies401ApplicationProblemPlusJSONResponse) VisitLis
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -7276,10 +8929,13 @@ type ListTopRatedMovies403ApplicationProblemPlusJSONResponse struct {
 func (response ListTopRatedMovies403ApplicationProblemPlusJSONResponse) VisitListTopRatedMoviesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -7296,6 +8952,9 @@ func (response ListTopRatedMovies429ApplicationProblemPlusJSONResponse) VisitLis
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -7315,10 +8974,13 @@ type ListTopRatedMovies500ApplicationProblemPlusJSONResponse struct {
 func (response ListTopRatedMovies500ApplicationProblemPlusJSONResponse) VisitListTopRatedMoviesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -7335,6 +8997,9 @@ func (response ListTopRatedMovies503ApplicationProblemPlusJSONResponse) VisitLis
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -7351,18 +9016,39 @@ type ListTrendingMoviesResponseObject interface {
 	VisitListTrendingMoviesResponse(w http.ResponseWriter) error
 }
 
-type ListTrendingMovies200JSONResponse ChartPage
+type ListTrendingMovies200ResponseHeaders struct {
+	ContentLanguage *Language
+}
+
+type ListTrendingMovies200JSONResponse struct {
+	Body    ChartPage
+	Headers ListTrendingMovies200ResponseHeaders
+}
 
 func (response ListTrendingMovies200JSONResponse) VisitListTrendingMoviesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
 	return err
+}
+
+type ListTrendingMovies304Response = NotModifiedResponse
+
+func (response ListTrendingMovies304Response) VisitListTrendingMoviesResponse(w http.ResponseWriter) error {
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(304)
+	return nil
 }
 
 type ListTrendingMovies400ApplicationProblemPlusJSONResponse struct {
@@ -7372,10 +9058,13 @@ type ListTrendingMovies400ApplicationProblemPlusJSONResponse struct {
 func (response ListTrendingMovies400ApplicationProblemPlusJSONResponse) VisitListTrendingMoviesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -7392,6 +9081,9 @@ func (response ListTrendingMovies401ApplicationProblemPlusJSONResponse) VisitLis
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -7408,10 +9100,13 @@ type ListTrendingMovies403ApplicationProblemPlusJSONResponse struct {
 func (response ListTrendingMovies403ApplicationProblemPlusJSONResponse) VisitListTrendingMoviesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -7428,6 +9123,9 @@ func (response ListTrendingMovies429ApplicationProblemPlusJSONResponse) VisitLis
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -7447,10 +9145,13 @@ type ListTrendingMovies500ApplicationProblemPlusJSONResponse struct {
 func (response ListTrendingMovies500ApplicationProblemPlusJSONResponse) VisitListTrendingMoviesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -7467,6 +9168,9 @@ func (response ListTrendingMovies503ApplicationProblemPlusJSONResponse) VisitLis
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -7476,24 +9180,46 @@ func (response ListTrendingMovies503ApplicationProblemPlusJSONResponse) VisitLis
 }
 
 type ListGenresRequestObject struct {
+	Params ListGenresParams
 }
 
 type ListGenresResponseObject interface {
 	VisitListGenresResponse(w http.ResponseWriter) error
 }
 
-type ListGenres200JSONResponse GenreList
+type ListGenres200ResponseHeaders struct {
+	ContentLanguage *Language
+}
+
+type ListGenres200JSONResponse struct {
+	Body    GenreList
+	Headers ListGenres200ResponseHeaders
+}
 
 func (response ListGenres200JSONResponse) VisitListGenresResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
 	return err
+}
+
+type ListGenres304Response = NotModifiedResponse
+
+func (response ListGenres304Response) VisitListGenresResponse(w http.ResponseWriter) error {
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(304)
+	return nil
 }
 
 type ListGenres400ApplicationProblemPlusJSONResponse struct {
@@ -7503,10 +9229,13 @@ type ListGenres400ApplicationProblemPlusJSONResponse struct {
 func (response ListGenres400ApplicationProblemPlusJSONResponse) VisitListGenresResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -7523,6 +9252,9 @@ func (response ListGenres401ApplicationProblemPlusJSONResponse) VisitListGenresR
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -7539,10 +9271,13 @@ type ListGenres403ApplicationProblemPlusJSONResponse struct {
 func (response ListGenres403ApplicationProblemPlusJSONResponse) VisitListGenresResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -7559,6 +9294,9 @@ func (response ListGenres429ApplicationProblemPlusJSONResponse) VisitListGenresR
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -7578,10 +9316,13 @@ type ListGenres500ApplicationProblemPlusJSONResponse struct {
 func (response ListGenres500ApplicationProblemPlusJSONResponse) VisitListGenresResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -7598,6 +9339,9 @@ func (response ListGenres503ApplicationProblemPlusJSONResponse) VisitListGenresR
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -7614,18 +9358,39 @@ type ListGroupRecommendationsResponseObject interface {
 	VisitListGroupRecommendationsResponse(w http.ResponseWriter) error
 }
 
-type ListGroupRecommendations200JSONResponse GroupRecommendationPage
+type ListGroupRecommendations200ResponseHeaders struct {
+	ContentLanguage *Language
+}
+
+type ListGroupRecommendations200JSONResponse struct {
+	Body    GroupRecommendationPage
+	Headers ListGroupRecommendations200ResponseHeaders
+}
 
 func (response ListGroupRecommendations200JSONResponse) VisitListGroupRecommendationsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
 	return err
+}
+
+type ListGroupRecommendations304Response = NotModifiedResponse
+
+func (response ListGroupRecommendations304Response) VisitListGroupRecommendationsResponse(w http.ResponseWriter) error {
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(304)
+	return nil
 }
 
 type ListGroupRecommendations400ApplicationProblemPlusJSONResponse struct {
@@ -7635,10 +9400,13 @@ type ListGroupRecommendations400ApplicationProblemPlusJSONResponse struct {
 func (response ListGroupRecommendations400ApplicationProblemPlusJSONResponse) VisitListGroupRecommendationsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -7655,6 +9423,9 @@ func (response ListGroupRecommendations401ApplicationProblemPlusJSONResponse) Vi
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -7671,10 +9442,13 @@ type ListGroupRecommendations403ApplicationProblemPlusJSONResponse struct {
 func (response ListGroupRecommendations403ApplicationProblemPlusJSONResponse) VisitListGroupRecommendationsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -7687,10 +9461,13 @@ type ListGroupRecommendations404ApplicationProblemPlusJSONResponse struct {
 func (response ListGroupRecommendations404ApplicationProblemPlusJSONResponse) VisitListGroupRecommendationsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(404)
 	_, err := buf.WriteTo(w)
 	return err
@@ -7707,6 +9484,9 @@ func (response ListGroupRecommendations429ApplicationProblemPlusJSONResponse) Vi
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -7726,10 +9506,13 @@ type ListGroupRecommendations500ApplicationProblemPlusJSONResponse struct {
 func (response ListGroupRecommendations500ApplicationProblemPlusJSONResponse) VisitListGroupRecommendationsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -7746,6 +9529,9 @@ func (response ListGroupRecommendations503ApplicationProblemPlusJSONResponse) Vi
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -7755,6 +9541,7 @@ func (response ListGroupRecommendations503ApplicationProblemPlusJSONResponse) Vi
 }
 
 type GetModelRequestObject struct {
+	Params GetModelParams
 }
 
 type GetModelResponseObject interface {
@@ -7775,6 +9562,17 @@ func (response GetModel200JSONResponse) VisitGetModelResponse(w http.ResponseWri
 	return err
 }
 
+type GetModel304Response = NotModifiedResponse
+
+func (response GetModel304Response) VisitGetModelResponse(w http.ResponseWriter) error {
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(304)
+	return nil
+}
+
 type GetModel400ApplicationProblemPlusJSONResponse struct {
 	BadRequestApplicationProblemPlusJSONResponse
 }
@@ -7782,10 +9580,13 @@ type GetModel400ApplicationProblemPlusJSONResponse struct {
 func (response GetModel400ApplicationProblemPlusJSONResponse) VisitGetModelResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -7802,6 +9603,9 @@ func (response GetModel401ApplicationProblemPlusJSONResponse) VisitGetModelRespo
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -7818,10 +9622,13 @@ type GetModel403ApplicationProblemPlusJSONResponse struct {
 func (response GetModel403ApplicationProblemPlusJSONResponse) VisitGetModelResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -7838,6 +9645,9 @@ func (response GetModel429ApplicationProblemPlusJSONResponse) VisitGetModelRespo
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -7857,10 +9667,13 @@ type GetModel500ApplicationProblemPlusJSONResponse struct {
 func (response GetModel500ApplicationProblemPlusJSONResponse) VisitGetModelResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -7877,6 +9690,9 @@ func (response GetModel503ApplicationProblemPlusJSONResponse) VisitGetModelRespo
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -7893,18 +9709,39 @@ type ListMoviesResponseObject interface {
 	VisitListMoviesResponse(w http.ResponseWriter) error
 }
 
-type ListMovies200JSONResponse MoviePage
+type ListMovies200ResponseHeaders struct {
+	ContentLanguage *Language
+}
+
+type ListMovies200JSONResponse struct {
+	Body    MoviePage
+	Headers ListMovies200ResponseHeaders
+}
 
 func (response ListMovies200JSONResponse) VisitListMoviesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
 	return err
+}
+
+type ListMovies304Response = NotModifiedResponse
+
+func (response ListMovies304Response) VisitListMoviesResponse(w http.ResponseWriter) error {
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(304)
+	return nil
 }
 
 type ListMovies400ApplicationProblemPlusJSONResponse struct {
@@ -7914,10 +9751,13 @@ type ListMovies400ApplicationProblemPlusJSONResponse struct {
 func (response ListMovies400ApplicationProblemPlusJSONResponse) VisitListMoviesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -7934,6 +9774,9 @@ func (response ListMovies401ApplicationProblemPlusJSONResponse) VisitListMoviesR
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -7950,10 +9793,13 @@ type ListMovies403ApplicationProblemPlusJSONResponse struct {
 func (response ListMovies403ApplicationProblemPlusJSONResponse) VisitListMoviesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -7970,6 +9816,9 @@ func (response ListMovies429ApplicationProblemPlusJSONResponse) VisitListMoviesR
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -7989,10 +9838,13 @@ type ListMovies500ApplicationProblemPlusJSONResponse struct {
 func (response ListMovies500ApplicationProblemPlusJSONResponse) VisitListMoviesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8009,6 +9861,9 @@ func (response ListMovies503ApplicationProblemPlusJSONResponse) VisitListMoviesR
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -8027,8 +9882,9 @@ type CreateMovieResponseObject interface {
 }
 
 type CreateMovie201ResponseHeaders struct {
-	ETag     EntityTag
-	Location string
+	ContentLanguage *Language
+	ETag            EntityTag
+	Location        string
 }
 
 type CreateMovie201JSONResponse struct {
@@ -8043,6 +9899,9 @@ func (response CreateMovie201JSONResponse) VisitCreateMovieResponse(w http.Respo
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
 	w.Header().Set("Location", fmt.Sprint(response.Headers.Location))
 	w.WriteHeader(201)
@@ -8057,10 +9916,13 @@ type CreateMovie400ApplicationProblemPlusJSONResponse struct {
 func (response CreateMovie400ApplicationProblemPlusJSONResponse) VisitCreateMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8077,6 +9939,9 @@ func (response CreateMovie401ApplicationProblemPlusJSONResponse) VisitCreateMovi
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -8093,10 +9958,13 @@ type CreateMovie403ApplicationProblemPlusJSONResponse struct {
 func (response CreateMovie403ApplicationProblemPlusJSONResponse) VisitCreateMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8109,10 +9977,16 @@ type CreateMovie409ApplicationProblemPlusJSONResponse struct {
 func (response CreateMovie409ApplicationProblemPlusJSONResponse) VisitCreateMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
 	w.WriteHeader(409)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8125,10 +9999,13 @@ type CreateMovie413ApplicationProblemPlusJSONResponse struct {
 func (response CreateMovie413ApplicationProblemPlusJSONResponse) VisitCreateMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(413)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8141,10 +10018,13 @@ type CreateMovie415ApplicationProblemPlusJSONResponse struct {
 func (response CreateMovie415ApplicationProblemPlusJSONResponse) VisitCreateMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(415)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8157,10 +10037,13 @@ type CreateMovie422ApplicationProblemPlusJSONResponse struct {
 func (response CreateMovie422ApplicationProblemPlusJSONResponse) VisitCreateMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(422)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8177,6 +10060,9 @@ func (response CreateMovie429ApplicationProblemPlusJSONResponse) VisitCreateMovi
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -8196,10 +10082,13 @@ type CreateMovie500ApplicationProblemPlusJSONResponse struct {
 func (response CreateMovie500ApplicationProblemPlusJSONResponse) VisitCreateMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8216,6 +10105,9 @@ func (response CreateMovie503ApplicationProblemPlusJSONResponse) VisitCreateMovi
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -8247,10 +10139,13 @@ type DeleteMovie400ApplicationProblemPlusJSONResponse struct {
 func (response DeleteMovie400ApplicationProblemPlusJSONResponse) VisitDeleteMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8267,6 +10162,9 @@ func (response DeleteMovie401ApplicationProblemPlusJSONResponse) VisitDeleteMovi
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -8283,10 +10181,13 @@ type DeleteMovie403ApplicationProblemPlusJSONResponse struct {
 func (response DeleteMovie403ApplicationProblemPlusJSONResponse) VisitDeleteMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8299,10 +10200,13 @@ type DeleteMovie404ApplicationProblemPlusJSONResponse struct {
 func (response DeleteMovie404ApplicationProblemPlusJSONResponse) VisitDeleteMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(404)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8315,10 +10219,13 @@ type DeleteMovie412ApplicationProblemPlusJSONResponse struct {
 func (response DeleteMovie412ApplicationProblemPlusJSONResponse) VisitDeleteMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(412)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8335,6 +10242,9 @@ func (response DeleteMovie429ApplicationProblemPlusJSONResponse) VisitDeleteMovi
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -8354,10 +10264,13 @@ type DeleteMovie500ApplicationProblemPlusJSONResponse struct {
 func (response DeleteMovie500ApplicationProblemPlusJSONResponse) VisitDeleteMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8374,6 +10287,9 @@ func (response DeleteMovie503ApplicationProblemPlusJSONResponse) VisitDeleteMovi
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -8392,7 +10308,8 @@ type GetMovieResponseObject interface {
 }
 
 type GetMovie200ResponseHeaders struct {
-	ETag EntityTag
+	ContentLanguage *Language
+	ETag            EntityTag
 }
 
 type GetMovie200JSONResponse struct {
@@ -8407,6 +10324,9 @@ func (response GetMovie200JSONResponse) VisitGetMovieResponse(w http.ResponseWri
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
@@ -8416,6 +10336,9 @@ func (response GetMovie200JSONResponse) VisitGetMovieResponse(w http.ResponseWri
 type GetMovie304Response = NotModifiedResponse
 
 func (response GetMovie304Response) VisitGetMovieResponse(w http.ResponseWriter) error {
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
 	w.WriteHeader(304)
 	return nil
@@ -8428,10 +10351,13 @@ type GetMovie400ApplicationProblemPlusJSONResponse struct {
 func (response GetMovie400ApplicationProblemPlusJSONResponse) VisitGetMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8448,6 +10374,9 @@ func (response GetMovie401ApplicationProblemPlusJSONResponse) VisitGetMovieRespo
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -8464,10 +10393,13 @@ type GetMovie403ApplicationProblemPlusJSONResponse struct {
 func (response GetMovie403ApplicationProblemPlusJSONResponse) VisitGetMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8480,10 +10412,13 @@ type GetMovie404ApplicationProblemPlusJSONResponse struct {
 func (response GetMovie404ApplicationProblemPlusJSONResponse) VisitGetMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(404)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8500,6 +10435,9 @@ func (response GetMovie429ApplicationProblemPlusJSONResponse) VisitGetMovieRespo
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -8519,10 +10457,13 @@ type GetMovie500ApplicationProblemPlusJSONResponse struct {
 func (response GetMovie500ApplicationProblemPlusJSONResponse) VisitGetMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8539,6 +10480,9 @@ func (response GetMovie503ApplicationProblemPlusJSONResponse) VisitGetMovieRespo
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -8558,7 +10502,8 @@ type UpdateMovieResponseObject interface {
 }
 
 type UpdateMovie200ResponseHeaders struct {
-	ETag EntityTag
+	ContentLanguage *Language
+	ETag            EntityTag
 }
 
 type UpdateMovie200JSONResponse struct {
@@ -8573,6 +10518,9 @@ func (response UpdateMovie200JSONResponse) VisitUpdateMovieResponse(w http.Respo
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
@@ -8586,10 +10534,13 @@ type UpdateMovie400ApplicationProblemPlusJSONResponse struct {
 func (response UpdateMovie400ApplicationProblemPlusJSONResponse) VisitUpdateMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8606,6 +10557,9 @@ func (response UpdateMovie401ApplicationProblemPlusJSONResponse) VisitUpdateMovi
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -8622,10 +10576,13 @@ type UpdateMovie403ApplicationProblemPlusJSONResponse struct {
 func (response UpdateMovie403ApplicationProblemPlusJSONResponse) VisitUpdateMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8638,10 +10595,13 @@ type UpdateMovie404ApplicationProblemPlusJSONResponse struct {
 func (response UpdateMovie404ApplicationProblemPlusJSONResponse) VisitUpdateMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(404)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8654,10 +10614,16 @@ type UpdateMovie409ApplicationProblemPlusJSONResponse struct {
 func (response UpdateMovie409ApplicationProblemPlusJSONResponse) VisitUpdateMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
 	w.WriteHeader(409)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8670,10 +10636,13 @@ type UpdateMovie412ApplicationProblemPlusJSONResponse struct {
 func (response UpdateMovie412ApplicationProblemPlusJSONResponse) VisitUpdateMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(412)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8686,10 +10655,13 @@ type UpdateMovie413ApplicationProblemPlusJSONResponse struct {
 func (response UpdateMovie413ApplicationProblemPlusJSONResponse) VisitUpdateMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(413)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8702,10 +10674,13 @@ type UpdateMovie415ApplicationProblemPlusJSONResponse struct {
 func (response UpdateMovie415ApplicationProblemPlusJSONResponse) VisitUpdateMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(415)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8722,6 +10697,9 @@ func (response UpdateMovie429ApplicationProblemPlusJSONResponse) VisitUpdateMovi
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -8741,10 +10719,13 @@ type UpdateMovie500ApplicationProblemPlusJSONResponse struct {
 func (response UpdateMovie500ApplicationProblemPlusJSONResponse) VisitUpdateMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8761,6 +10742,9 @@ func (response UpdateMovie503ApplicationProblemPlusJSONResponse) VisitUpdateMovi
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -8780,7 +10764,8 @@ type ReplaceMovieResponseObject interface {
 }
 
 type ReplaceMovie200ResponseHeaders struct {
-	ETag EntityTag
+	ContentLanguage *Language
+	ETag            EntityTag
 }
 
 type ReplaceMovie200JSONResponse struct {
@@ -8795,6 +10780,9 @@ func (response ReplaceMovie200JSONResponse) VisitReplaceMovieResponse(w http.Res
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
@@ -8808,10 +10796,13 @@ type ReplaceMovie400ApplicationProblemPlusJSONResponse struct {
 func (response ReplaceMovie400ApplicationProblemPlusJSONResponse) VisitReplaceMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8828,6 +10819,9 @@ func (response ReplaceMovie401ApplicationProblemPlusJSONResponse) VisitReplaceMo
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -8844,10 +10838,13 @@ type ReplaceMovie403ApplicationProblemPlusJSONResponse struct {
 func (response ReplaceMovie403ApplicationProblemPlusJSONResponse) VisitReplaceMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8860,10 +10857,13 @@ type ReplaceMovie404ApplicationProblemPlusJSONResponse struct {
 func (response ReplaceMovie404ApplicationProblemPlusJSONResponse) VisitReplaceMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(404)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8876,10 +10876,16 @@ type ReplaceMovie409ApplicationProblemPlusJSONResponse struct {
 func (response ReplaceMovie409ApplicationProblemPlusJSONResponse) VisitReplaceMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
 	w.WriteHeader(409)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8892,10 +10898,13 @@ type ReplaceMovie412ApplicationProblemPlusJSONResponse struct {
 func (response ReplaceMovie412ApplicationProblemPlusJSONResponse) VisitReplaceMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(412)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8908,10 +10917,13 @@ type ReplaceMovie413ApplicationProblemPlusJSONResponse struct {
 func (response ReplaceMovie413ApplicationProblemPlusJSONResponse) VisitReplaceMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(413)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8924,10 +10936,13 @@ type ReplaceMovie415ApplicationProblemPlusJSONResponse struct {
 func (response ReplaceMovie415ApplicationProblemPlusJSONResponse) VisitReplaceMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(415)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8944,6 +10959,9 @@ func (response ReplaceMovie429ApplicationProblemPlusJSONResponse) VisitReplaceMo
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -8963,10 +10981,13 @@ type ReplaceMovie500ApplicationProblemPlusJSONResponse struct {
 func (response ReplaceMovie500ApplicationProblemPlusJSONResponse) VisitReplaceMovieResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8983,6 +11004,9 @@ func (response ReplaceMovie503ApplicationProblemPlusJSONResponse) VisitReplaceMo
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -8993,6 +11017,7 @@ func (response ReplaceMovie503ApplicationProblemPlusJSONResponse) VisitReplaceMo
 
 type GetMoviePosterRequestObject struct {
 	MovieID MovieID `json:"movie_id"`
+	Params  GetMoviePosterParams
 }
 
 type GetMoviePosterResponseObject interface {
@@ -9019,6 +11044,17 @@ func (response GetMoviePoster200ImageSvgXMLResponse) VisitGetMoviePosterResponse
 	return err
 }
 
+type GetMoviePoster304Response = NotModifiedResponse
+
+func (response GetMoviePoster304Response) VisitGetMoviePosterResponse(w http.ResponseWriter) error {
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(304)
+	return nil
+}
+
 type GetMoviePoster400ApplicationProblemPlusJSONResponse struct {
 	BadRequestApplicationProblemPlusJSONResponse
 }
@@ -9026,10 +11062,13 @@ type GetMoviePoster400ApplicationProblemPlusJSONResponse struct {
 func (response GetMoviePoster400ApplicationProblemPlusJSONResponse) VisitGetMoviePosterResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -9046,6 +11085,9 @@ func (response GetMoviePoster401ApplicationProblemPlusJSONResponse) VisitGetMovi
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -9062,10 +11104,13 @@ type GetMoviePoster403ApplicationProblemPlusJSONResponse struct {
 func (response GetMoviePoster403ApplicationProblemPlusJSONResponse) VisitGetMoviePosterResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -9078,10 +11123,13 @@ type GetMoviePoster404ApplicationProblemPlusJSONResponse struct {
 func (response GetMoviePoster404ApplicationProblemPlusJSONResponse) VisitGetMoviePosterResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(404)
 	_, err := buf.WriteTo(w)
 	return err
@@ -9098,6 +11146,9 @@ func (response GetMoviePoster429ApplicationProblemPlusJSONResponse) VisitGetMovi
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -9117,10 +11168,13 @@ type GetMoviePoster500ApplicationProblemPlusJSONResponse struct {
 func (response GetMoviePoster500ApplicationProblemPlusJSONResponse) VisitGetMoviePosterResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -9137,6 +11191,9 @@ func (response GetMoviePoster503ApplicationProblemPlusJSONResponse) VisitGetMovi
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -9154,18 +11211,39 @@ type ListSimilarMoviesResponseObject interface {
 	VisitListSimilarMoviesResponse(w http.ResponseWriter) error
 }
 
-type ListSimilarMovies200JSONResponse RecommendationPage
+type ListSimilarMovies200ResponseHeaders struct {
+	ContentLanguage *Language
+}
+
+type ListSimilarMovies200JSONResponse struct {
+	Body    RecommendationPage
+	Headers ListSimilarMovies200ResponseHeaders
+}
 
 func (response ListSimilarMovies200JSONResponse) VisitListSimilarMoviesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
 	return err
+}
+
+type ListSimilarMovies304Response = NotModifiedResponse
+
+func (response ListSimilarMovies304Response) VisitListSimilarMoviesResponse(w http.ResponseWriter) error {
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(304)
+	return nil
 }
 
 type ListSimilarMovies400ApplicationProblemPlusJSONResponse struct {
@@ -9175,10 +11253,13 @@ type ListSimilarMovies400ApplicationProblemPlusJSONResponse struct {
 func (response ListSimilarMovies400ApplicationProblemPlusJSONResponse) VisitListSimilarMoviesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -9195,6 +11276,9 @@ func (response ListSimilarMovies401ApplicationProblemPlusJSONResponse) VisitList
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -9211,10 +11295,13 @@ type ListSimilarMovies403ApplicationProblemPlusJSONResponse struct {
 func (response ListSimilarMovies403ApplicationProblemPlusJSONResponse) VisitListSimilarMoviesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -9227,10 +11314,13 @@ type ListSimilarMovies404ApplicationProblemPlusJSONResponse struct {
 func (response ListSimilarMovies404ApplicationProblemPlusJSONResponse) VisitListSimilarMoviesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(404)
 	_, err := buf.WriteTo(w)
 	return err
@@ -9247,6 +11337,9 @@ func (response ListSimilarMovies429ApplicationProblemPlusJSONResponse) VisitList
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -9266,10 +11359,13 @@ type ListSimilarMovies500ApplicationProblemPlusJSONResponse struct {
 func (response ListSimilarMovies500ApplicationProblemPlusJSONResponse) VisitListSimilarMoviesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -9286,6 +11382,9 @@ func (response ListSimilarMovies503ApplicationProblemPlusJSONResponse) VisitList
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -9302,18 +11401,39 @@ type ListAnonymousRecommendationsResponseObject interface {
 	VisitListAnonymousRecommendationsResponse(w http.ResponseWriter) error
 }
 
-type ListAnonymousRecommendations200JSONResponse RecommendationPage
+type ListAnonymousRecommendations200ResponseHeaders struct {
+	ContentLanguage *Language
+}
+
+type ListAnonymousRecommendations200JSONResponse struct {
+	Body    RecommendationPage
+	Headers ListAnonymousRecommendations200ResponseHeaders
+}
 
 func (response ListAnonymousRecommendations200JSONResponse) VisitListAnonymousRecommendationsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
 	return err
+}
+
+type ListAnonymousRecommendations304Response = NotModifiedResponse
+
+func (response ListAnonymousRecommendations304Response) VisitListAnonymousRecommendationsResponse(w http.ResponseWriter) error {
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(304)
+	return nil
 }
 
 type ListAnonymousRecommendations400ApplicationProblemPlusJSONResponse struct {
@@ -9323,10 +11443,13 @@ type ListAnonymousRecommendations400ApplicationProblemPlusJSONResponse struct {
 func (response ListAnonymousRecommendations400ApplicationProblemPlusJSONResponse) VisitListAnonymousRecommendationsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -9343,6 +11466,9 @@ func (response ListAnonymousRecommendations401ApplicationProblemPlusJSONResponse
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -9359,10 +11485,13 @@ type ListAnonymousRecommendations403ApplicationProblemPlusJSONResponse struct {
 func (response ListAnonymousRecommendations403ApplicationProblemPlusJSONResponse) VisitListAnonymousRecommendationsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -9379,6 +11508,9 @@ func (response ListAnonymousRecommendations429ApplicationProblemPlusJSONResponse
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -9398,10 +11530,13 @@ type ListAnonymousRecommendations500ApplicationProblemPlusJSONResponse struct {
 func (response ListAnonymousRecommendations500ApplicationProblemPlusJSONResponse) VisitListAnonymousRecommendationsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -9418,6 +11553,9 @@ func (response ListAnonymousRecommendations503ApplicationProblemPlusJSONResponse
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -9434,18 +11572,39 @@ type SearchMoviesResponseObject interface {
 	VisitSearchMoviesResponse(w http.ResponseWriter) error
 }
 
-type SearchMovies200JSONResponse SearchPage
+type SearchMovies200ResponseHeaders struct {
+	ContentLanguage *Language
+}
+
+type SearchMovies200JSONResponse struct {
+	Body    SearchPage
+	Headers SearchMovies200ResponseHeaders
+}
 
 func (response SearchMovies200JSONResponse) VisitSearchMoviesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
 	return err
+}
+
+type SearchMovies304Response = NotModifiedResponse
+
+func (response SearchMovies304Response) VisitSearchMoviesResponse(w http.ResponseWriter) error {
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(304)
+	return nil
 }
 
 type SearchMovies400ApplicationProblemPlusJSONResponse struct {
@@ -9455,10 +11614,13 @@ type SearchMovies400ApplicationProblemPlusJSONResponse struct {
 func (response SearchMovies400ApplicationProblemPlusJSONResponse) VisitSearchMoviesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -9475,6 +11637,9 @@ func (response SearchMovies401ApplicationProblemPlusJSONResponse) VisitSearchMov
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -9491,10 +11656,13 @@ type SearchMovies403ApplicationProblemPlusJSONResponse struct {
 func (response SearchMovies403ApplicationProblemPlusJSONResponse) VisitSearchMoviesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -9511,6 +11679,9 @@ func (response SearchMovies429ApplicationProblemPlusJSONResponse) VisitSearchMov
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -9530,10 +11701,13 @@ type SearchMovies500ApplicationProblemPlusJSONResponse struct {
 func (response SearchMovies500ApplicationProblemPlusJSONResponse) VisitSearchMoviesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -9550,6 +11724,9 @@ func (response SearchMovies503ApplicationProblemPlusJSONResponse) VisitSearchMov
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -9582,10 +11759,13 @@ type DeleteCurrentSession400ApplicationProblemPlusJSONResponse struct {
 func (response DeleteCurrentSession400ApplicationProblemPlusJSONResponse) VisitDeleteCurrentSessionResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -9602,6 +11782,9 @@ func (response DeleteCurrentSession401ApplicationProblemPlusJSONResponse) VisitD
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -9618,10 +11801,13 @@ type DeleteCurrentSession403ApplicationProblemPlusJSONResponse struct {
 func (response DeleteCurrentSession403ApplicationProblemPlusJSONResponse) VisitDeleteCurrentSessionResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -9638,6 +11824,9 @@ func (response DeleteCurrentSession429ApplicationProblemPlusJSONResponse) VisitD
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -9657,10 +11846,13 @@ type DeleteCurrentSession500ApplicationProblemPlusJSONResponse struct {
 func (response DeleteCurrentSession500ApplicationProblemPlusJSONResponse) VisitDeleteCurrentSessionResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -9677,6 +11869,9 @@ func (response DeleteCurrentSession503ApplicationProblemPlusJSONResponse) VisitD
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -9709,10 +11904,13 @@ type DeleteSessions400ApplicationProblemPlusJSONResponse struct {
 func (response DeleteSessions400ApplicationProblemPlusJSONResponse) VisitDeleteSessionsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -9729,6 +11927,9 @@ func (response DeleteSessions401ApplicationProblemPlusJSONResponse) VisitDeleteS
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -9745,10 +11946,13 @@ type DeleteSessions403ApplicationProblemPlusJSONResponse struct {
 func (response DeleteSessions403ApplicationProblemPlusJSONResponse) VisitDeleteSessionsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -9765,6 +11969,9 @@ func (response DeleteSessions429ApplicationProblemPlusJSONResponse) VisitDeleteS
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -9784,10 +11991,13 @@ type DeleteSessions500ApplicationProblemPlusJSONResponse struct {
 func (response DeleteSessions500ApplicationProblemPlusJSONResponse) VisitDeleteSessionsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -9804,6 +12014,9 @@ func (response DeleteSessions503ApplicationProblemPlusJSONResponse) VisitDeleteS
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -9813,6 +12026,7 @@ func (response DeleteSessions503ApplicationProblemPlusJSONResponse) VisitDeleteS
 }
 
 type ListSessionsRequestObject struct {
+	Params ListSessionsParams
 }
 
 type ListSessionsResponseObject interface {
@@ -9833,6 +12047,17 @@ func (response ListSessions200JSONResponse) VisitListSessionsResponse(w http.Res
 	return err
 }
 
+type ListSessions304Response = NotModifiedResponse
+
+func (response ListSessions304Response) VisitListSessionsResponse(w http.ResponseWriter) error {
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(304)
+	return nil
+}
+
 type ListSessions400ApplicationProblemPlusJSONResponse struct {
 	BadRequestApplicationProblemPlusJSONResponse
 }
@@ -9840,10 +12065,13 @@ type ListSessions400ApplicationProblemPlusJSONResponse struct {
 func (response ListSessions400ApplicationProblemPlusJSONResponse) VisitListSessionsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -9860,6 +12088,9 @@ func (response ListSessions401ApplicationProblemPlusJSONResponse) VisitListSessi
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -9876,10 +12107,13 @@ type ListSessions403ApplicationProblemPlusJSONResponse struct {
 func (response ListSessions403ApplicationProblemPlusJSONResponse) VisitListSessionsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -9896,6 +12130,9 @@ func (response ListSessions429ApplicationProblemPlusJSONResponse) VisitListSessi
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -9915,10 +12152,13 @@ type ListSessions500ApplicationProblemPlusJSONResponse struct {
 func (response ListSessions500ApplicationProblemPlusJSONResponse) VisitListSessionsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -9935,6 +12175,9 @@ func (response ListSessions503ApplicationProblemPlusJSONResponse) VisitListSessi
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -9983,10 +12226,13 @@ type CreateSession400ApplicationProblemPlusJSONResponse struct {
 func (response CreateSession400ApplicationProblemPlusJSONResponse) VisitCreateSessionResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -10003,6 +12249,9 @@ func (response CreateSession401ApplicationProblemPlusJSONResponse) VisitCreateSe
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -10019,10 +12268,13 @@ type CreateSession403ApplicationProblemPlusJSONResponse struct {
 func (response CreateSession403ApplicationProblemPlusJSONResponse) VisitCreateSessionResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -10035,10 +12287,16 @@ type CreateSession409ApplicationProblemPlusJSONResponse struct {
 func (response CreateSession409ApplicationProblemPlusJSONResponse) VisitCreateSessionResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
 	w.WriteHeader(409)
 	_, err := buf.WriteTo(w)
 	return err
@@ -10051,10 +12309,13 @@ type CreateSession413ApplicationProblemPlusJSONResponse struct {
 func (response CreateSession413ApplicationProblemPlusJSONResponse) VisitCreateSessionResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(413)
 	_, err := buf.WriteTo(w)
 	return err
@@ -10067,10 +12328,13 @@ type CreateSession415ApplicationProblemPlusJSONResponse struct {
 func (response CreateSession415ApplicationProblemPlusJSONResponse) VisitCreateSessionResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(415)
 	_, err := buf.WriteTo(w)
 	return err
@@ -10083,10 +12347,13 @@ type CreateSession422ApplicationProblemPlusJSONResponse struct {
 func (response CreateSession422ApplicationProblemPlusJSONResponse) VisitCreateSessionResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(422)
 	_, err := buf.WriteTo(w)
 	return err
@@ -10103,6 +12370,9 @@ func (response CreateSession429ApplicationProblemPlusJSONResponse) VisitCreateSe
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -10122,10 +12392,13 @@ type CreateSession500ApplicationProblemPlusJSONResponse struct {
 func (response CreateSession500ApplicationProblemPlusJSONResponse) VisitCreateSessionResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -10142,6 +12415,9 @@ func (response CreateSession503ApplicationProblemPlusJSONResponse) VisitCreateSe
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -10172,10 +12448,13 @@ type DeleteSession400ApplicationProblemPlusJSONResponse struct {
 func (response DeleteSession400ApplicationProblemPlusJSONResponse) VisitDeleteSessionResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -10192,6 +12471,9 @@ func (response DeleteSession401ApplicationProblemPlusJSONResponse) VisitDeleteSe
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -10208,10 +12490,13 @@ type DeleteSession403ApplicationProblemPlusJSONResponse struct {
 func (response DeleteSession403ApplicationProblemPlusJSONResponse) VisitDeleteSessionResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -10224,10 +12509,13 @@ type DeleteSession404ApplicationProblemPlusJSONResponse struct {
 func (response DeleteSession404ApplicationProblemPlusJSONResponse) VisitDeleteSessionResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(404)
 	_, err := buf.WriteTo(w)
 	return err
@@ -10244,6 +12532,9 @@ func (response DeleteSession429ApplicationProblemPlusJSONResponse) VisitDeleteSe
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -10263,10 +12554,13 @@ type DeleteSession500ApplicationProblemPlusJSONResponse struct {
 func (response DeleteSession500ApplicationProblemPlusJSONResponse) VisitDeleteSessionResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -10283,6 +12577,9 @@ func (response DeleteSession503ApplicationProblemPlusJSONResponse) VisitDeleteSe
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -10313,6 +12610,17 @@ func (response ListTrainingRuns200JSONResponse) VisitListTrainingRunsResponse(w 
 	return err
 }
 
+type ListTrainingRuns304Response = NotModifiedResponse
+
+func (response ListTrainingRuns304Response) VisitListTrainingRunsResponse(w http.ResponseWriter) error {
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(304)
+	return nil
+}
+
 type ListTrainingRuns400ApplicationProblemPlusJSONResponse struct {
 	BadRequestApplicationProblemPlusJSONResponse
 }
@@ -10320,10 +12628,13 @@ type ListTrainingRuns400ApplicationProblemPlusJSONResponse struct {
 func (response ListTrainingRuns400ApplicationProblemPlusJSONResponse) VisitListTrainingRunsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -10340,6 +12651,9 @@ func (response ListTrainingRuns401ApplicationProblemPlusJSONResponse) VisitListT
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -10356,10 +12670,13 @@ type ListTrainingRuns403ApplicationProblemPlusJSONResponse struct {
 func (response ListTrainingRuns403ApplicationProblemPlusJSONResponse) VisitListTrainingRunsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -10376,6 +12693,9 @@ func (response ListTrainingRuns429ApplicationProblemPlusJSONResponse) VisitListT
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -10395,10 +12715,13 @@ type ListTrainingRuns500ApplicationProblemPlusJSONResponse struct {
 func (response ListTrainingRuns500ApplicationProblemPlusJSONResponse) VisitListTrainingRunsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -10415,6 +12738,9 @@ func (response ListTrainingRuns503ApplicationProblemPlusJSONResponse) VisitListT
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -10461,10 +12787,13 @@ type CreateTrainingRun400ApplicationProblemPlusJSONResponse struct {
 func (response CreateTrainingRun400ApplicationProblemPlusJSONResponse) VisitCreateTrainingRunResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -10481,6 +12810,9 @@ func (response CreateTrainingRun401ApplicationProblemPlusJSONResponse) VisitCrea
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -10497,10 +12829,13 @@ type CreateTrainingRun403ApplicationProblemPlusJSONResponse struct {
 func (response CreateTrainingRun403ApplicationProblemPlusJSONResponse) VisitCreateTrainingRunResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -10513,10 +12848,16 @@ type CreateTrainingRun409ApplicationProblemPlusJSONResponse struct {
 func (response CreateTrainingRun409ApplicationProblemPlusJSONResponse) VisitCreateTrainingRunResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
 	w.WriteHeader(409)
 	_, err := buf.WriteTo(w)
 	return err
@@ -10529,10 +12870,13 @@ type CreateTrainingRun413ApplicationProblemPlusJSONResponse struct {
 func (response CreateTrainingRun413ApplicationProblemPlusJSONResponse) VisitCreateTrainingRunResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(413)
 	_, err := buf.WriteTo(w)
 	return err
@@ -10545,10 +12889,13 @@ type CreateTrainingRun415ApplicationProblemPlusJSONResponse struct {
 func (response CreateTrainingRun415ApplicationProblemPlusJSONResponse) VisitCreateTrainingRunResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(415)
 	_, err := buf.WriteTo(w)
 	return err
@@ -10561,10 +12908,13 @@ type CreateTrainingRun422ApplicationProblemPlusJSONResponse struct {
 func (response CreateTrainingRun422ApplicationProblemPlusJSONResponse) VisitCreateTrainingRunResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(422)
 	_, err := buf.WriteTo(w)
 	return err
@@ -10581,6 +12931,9 @@ func (response CreateTrainingRun429ApplicationProblemPlusJSONResponse) VisitCrea
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -10600,10 +12953,13 @@ type CreateTrainingRun500ApplicationProblemPlusJSONResponse struct {
 func (response CreateTrainingRun500ApplicationProblemPlusJSONResponse) VisitCreateTrainingRunResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -10620,6 +12976,9 @@ func (response CreateTrainingRun503ApplicationProblemPlusJSONResponse) VisitCrea
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -10629,7 +12988,8 @@ func (response CreateTrainingRun503ApplicationProblemPlusJSONResponse) VisitCrea
 }
 
 type GetTrainingRunRequestObject struct {
-	RunID RunID `json:"run_id"`
+	RunID  RunID `json:"run_id"`
+	Params GetTrainingRunParams
 }
 
 type GetTrainingRunResponseObject interface {
@@ -10650,6 +13010,17 @@ func (response GetTrainingRun200JSONResponse) VisitGetTrainingRunResponse(w http
 	return err
 }
 
+type GetTrainingRun304Response = NotModifiedResponse
+
+func (response GetTrainingRun304Response) VisitGetTrainingRunResponse(w http.ResponseWriter) error {
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(304)
+	return nil
+}
+
 type GetTrainingRun400ApplicationProblemPlusJSONResponse struct {
 	BadRequestApplicationProblemPlusJSONResponse
 }
@@ -10657,10 +13028,13 @@ type GetTrainingRun400ApplicationProblemPlusJSONResponse struct {
 func (response GetTrainingRun400ApplicationProblemPlusJSONResponse) VisitGetTrainingRunResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -10677,6 +13051,9 @@ func (response GetTrainingRun401ApplicationProblemPlusJSONResponse) VisitGetTrai
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -10693,10 +13070,13 @@ type GetTrainingRun403ApplicationProblemPlusJSONResponse struct {
 func (response GetTrainingRun403ApplicationProblemPlusJSONResponse) VisitGetTrainingRunResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -10709,10 +13089,13 @@ type GetTrainingRun404ApplicationProblemPlusJSONResponse struct {
 func (response GetTrainingRun404ApplicationProblemPlusJSONResponse) VisitGetTrainingRunResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(404)
 	_, err := buf.WriteTo(w)
 	return err
@@ -10729,6 +13112,9 @@ func (response GetTrainingRun429ApplicationProblemPlusJSONResponse) VisitGetTrai
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -10748,10 +13134,13 @@ type GetTrainingRun500ApplicationProblemPlusJSONResponse struct {
 func (response GetTrainingRun500ApplicationProblemPlusJSONResponse) VisitGetTrainingRunResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -10768,6 +13157,9 @@ func (response GetTrainingRun503ApplicationProblemPlusJSONResponse) VisitGetTrai
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -10806,10 +13198,13 @@ type CancelTrainingRun400ApplicationProblemPlusJSONResponse struct {
 func (response CancelTrainingRun400ApplicationProblemPlusJSONResponse) VisitCancelTrainingRunResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -10826,6 +13221,9 @@ func (response CancelTrainingRun401ApplicationProblemPlusJSONResponse) VisitCanc
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -10842,10 +13240,13 @@ type CancelTrainingRun403ApplicationProblemPlusJSONResponse struct {
 func (response CancelTrainingRun403ApplicationProblemPlusJSONResponse) VisitCancelTrainingRunResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -10858,10 +13259,13 @@ type CancelTrainingRun404ApplicationProblemPlusJSONResponse struct {
 func (response CancelTrainingRun404ApplicationProblemPlusJSONResponse) VisitCancelTrainingRunResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(404)
 	_, err := buf.WriteTo(w)
 	return err
@@ -10874,10 +13278,16 @@ type CancelTrainingRun409ApplicationProblemPlusJSONResponse struct {
 func (response CancelTrainingRun409ApplicationProblemPlusJSONResponse) VisitCancelTrainingRunResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
 	w.WriteHeader(409)
 	_, err := buf.WriteTo(w)
 	return err
@@ -10890,10 +13300,13 @@ type CancelTrainingRun422ApplicationProblemPlusJSONResponse struct {
 func (response CancelTrainingRun422ApplicationProblemPlusJSONResponse) VisitCancelTrainingRunResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(422)
 	_, err := buf.WriteTo(w)
 	return err
@@ -10910,6 +13323,9 @@ func (response CancelTrainingRun429ApplicationProblemPlusJSONResponse) VisitCanc
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -10929,10 +13345,13 @@ type CancelTrainingRun500ApplicationProblemPlusJSONResponse struct {
 func (response CancelTrainingRun500ApplicationProblemPlusJSONResponse) VisitCancelTrainingRunResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -10949,6 +13368,9 @@ func (response CancelTrainingRun503ApplicationProblemPlusJSONResponse) VisitCanc
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -11015,10 +13437,13 @@ type StreamTrainingRun400ApplicationProblemPlusJSONResponse struct {
 func (response StreamTrainingRun400ApplicationProblemPlusJSONResponse) VisitStreamTrainingRunResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -11035,6 +13460,9 @@ func (response StreamTrainingRun401ApplicationProblemPlusJSONResponse) VisitStre
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -11051,10 +13479,13 @@ type StreamTrainingRun403ApplicationProblemPlusJSONResponse struct {
 func (response StreamTrainingRun403ApplicationProblemPlusJSONResponse) VisitStreamTrainingRunResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -11067,10 +13498,13 @@ type StreamTrainingRun404ApplicationProblemPlusJSONResponse struct {
 func (response StreamTrainingRun404ApplicationProblemPlusJSONResponse) VisitStreamTrainingRunResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(404)
 	_, err := buf.WriteTo(w)
 	return err
@@ -11087,6 +13521,9 @@ func (response StreamTrainingRun429ApplicationProblemPlusJSONResponse) VisitStre
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -11106,10 +13543,13 @@ type StreamTrainingRun500ApplicationProblemPlusJSONResponse struct {
 func (response StreamTrainingRun500ApplicationProblemPlusJSONResponse) VisitStreamTrainingRunResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -11126,6 +13566,9 @@ func (response StreamTrainingRun503ApplicationProblemPlusJSONResponse) VisitStre
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -11156,6 +13599,17 @@ func (response ListUsers200JSONResponse) VisitListUsersResponse(w http.ResponseW
 	return err
 }
 
+type ListUsers304Response = NotModifiedResponse
+
+func (response ListUsers304Response) VisitListUsersResponse(w http.ResponseWriter) error {
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(304)
+	return nil
+}
+
 type ListUsers400ApplicationProblemPlusJSONResponse struct {
 	BadRequestApplicationProblemPlusJSONResponse
 }
@@ -11163,10 +13617,13 @@ type ListUsers400ApplicationProblemPlusJSONResponse struct {
 func (response ListUsers400ApplicationProblemPlusJSONResponse) VisitListUsersResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -11183,6 +13640,9 @@ func (response ListUsers401ApplicationProblemPlusJSONResponse) VisitListUsersRes
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -11199,10 +13659,13 @@ type ListUsers403ApplicationProblemPlusJSONResponse struct {
 func (response ListUsers403ApplicationProblemPlusJSONResponse) VisitListUsersResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -11219,6 +13682,9 @@ func (response ListUsers429ApplicationProblemPlusJSONResponse) VisitListUsersRes
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -11238,10 +13704,13 @@ type ListUsers500ApplicationProblemPlusJSONResponse struct {
 func (response ListUsers500ApplicationProblemPlusJSONResponse) VisitListUsersResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -11258,6 +13727,9 @@ func (response ListUsers503ApplicationProblemPlusJSONResponse) VisitListUsersRes
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -11306,10 +13778,13 @@ type CreateUser400ApplicationProblemPlusJSONResponse struct {
 func (response CreateUser400ApplicationProblemPlusJSONResponse) VisitCreateUserResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -11326,6 +13801,9 @@ func (response CreateUser401ApplicationProblemPlusJSONResponse) VisitCreateUserR
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -11342,10 +13820,13 @@ type CreateUser403ApplicationProblemPlusJSONResponse struct {
 func (response CreateUser403ApplicationProblemPlusJSONResponse) VisitCreateUserResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -11358,10 +13839,16 @@ type CreateUser409ApplicationProblemPlusJSONResponse struct {
 func (response CreateUser409ApplicationProblemPlusJSONResponse) VisitCreateUserResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
 	w.WriteHeader(409)
 	_, err := buf.WriteTo(w)
 	return err
@@ -11374,10 +13861,13 @@ type CreateUser413ApplicationProblemPlusJSONResponse struct {
 func (response CreateUser413ApplicationProblemPlusJSONResponse) VisitCreateUserResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(413)
 	_, err := buf.WriteTo(w)
 	return err
@@ -11390,10 +13880,13 @@ type CreateUser415ApplicationProblemPlusJSONResponse struct {
 func (response CreateUser415ApplicationProblemPlusJSONResponse) VisitCreateUserResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(415)
 	_, err := buf.WriteTo(w)
 	return err
@@ -11406,10 +13899,13 @@ type CreateUser422ApplicationProblemPlusJSONResponse struct {
 func (response CreateUser422ApplicationProblemPlusJSONResponse) VisitCreateUserResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(422)
 	_, err := buf.WriteTo(w)
 	return err
@@ -11426,6 +13922,9 @@ func (response CreateUser429ApplicationProblemPlusJSONResponse) VisitCreateUserR
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -11445,10 +13944,13 @@ type CreateUser500ApplicationProblemPlusJSONResponse struct {
 func (response CreateUser500ApplicationProblemPlusJSONResponse) VisitCreateUserResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -11465,6 +13967,9 @@ func (response CreateUser503ApplicationProblemPlusJSONResponse) VisitCreateUserR
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -11496,10 +14001,13 @@ type DeleteUser400ApplicationProblemPlusJSONResponse struct {
 func (response DeleteUser400ApplicationProblemPlusJSONResponse) VisitDeleteUserResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -11516,6 +14024,9 @@ func (response DeleteUser401ApplicationProblemPlusJSONResponse) VisitDeleteUserR
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -11532,10 +14043,13 @@ type DeleteUser403ApplicationProblemPlusJSONResponse struct {
 func (response DeleteUser403ApplicationProblemPlusJSONResponse) VisitDeleteUserResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -11548,10 +14062,13 @@ type DeleteUser404ApplicationProblemPlusJSONResponse struct {
 func (response DeleteUser404ApplicationProblemPlusJSONResponse) VisitDeleteUserResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(404)
 	_, err := buf.WriteTo(w)
 	return err
@@ -11564,10 +14081,16 @@ type DeleteUser409ApplicationProblemPlusJSONResponse struct {
 func (response DeleteUser409ApplicationProblemPlusJSONResponse) VisitDeleteUserResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
 	w.WriteHeader(409)
 	_, err := buf.WriteTo(w)
 	return err
@@ -11580,10 +14103,13 @@ type DeleteUser412ApplicationProblemPlusJSONResponse struct {
 func (response DeleteUser412ApplicationProblemPlusJSONResponse) VisitDeleteUserResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(412)
 	_, err := buf.WriteTo(w)
 	return err
@@ -11600,6 +14126,9 @@ func (response DeleteUser429ApplicationProblemPlusJSONResponse) VisitDeleteUserR
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -11619,10 +14148,13 @@ type DeleteUser500ApplicationProblemPlusJSONResponse struct {
 func (response DeleteUser500ApplicationProblemPlusJSONResponse) VisitDeleteUserResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -11639,6 +14171,9 @@ func (response DeleteUser503ApplicationProblemPlusJSONResponse) VisitDeleteUserR
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -11681,6 +14216,9 @@ func (response GetUser200JSONResponse) VisitGetUserResponse(w http.ResponseWrite
 type GetUser304Response = NotModifiedResponse
 
 func (response GetUser304Response) VisitGetUserResponse(w http.ResponseWriter) error {
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
 	w.WriteHeader(304)
 	return nil
@@ -11693,10 +14231,13 @@ type GetUser400ApplicationProblemPlusJSONResponse struct {
 func (response GetUser400ApplicationProblemPlusJSONResponse) VisitGetUserResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -11713,6 +14254,9 @@ func (response GetUser401ApplicationProblemPlusJSONResponse) VisitGetUserRespons
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -11729,10 +14273,13 @@ type GetUser403ApplicationProblemPlusJSONResponse struct {
 func (response GetUser403ApplicationProblemPlusJSONResponse) VisitGetUserResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -11745,10 +14292,13 @@ type GetUser404ApplicationProblemPlusJSONResponse struct {
 func (response GetUser404ApplicationProblemPlusJSONResponse) VisitGetUserResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(404)
 	_, err := buf.WriteTo(w)
 	return err
@@ -11765,6 +14315,9 @@ func (response GetUser429ApplicationProblemPlusJSONResponse) VisitGetUserRespons
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -11784,10 +14337,13 @@ type GetUser500ApplicationProblemPlusJSONResponse struct {
 func (response GetUser500ApplicationProblemPlusJSONResponse) VisitGetUserResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -11804,6 +14360,9 @@ func (response GetUser503ApplicationProblemPlusJSONResponse) VisitGetUserRespons
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -11851,10 +14410,13 @@ type UpdateUser400ApplicationProblemPlusJSONResponse struct {
 func (response UpdateUser400ApplicationProblemPlusJSONResponse) VisitUpdateUserResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -11871,6 +14433,9 @@ func (response UpdateUser401ApplicationProblemPlusJSONResponse) VisitUpdateUserR
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -11887,10 +14452,13 @@ type UpdateUser403ApplicationProblemPlusJSONResponse struct {
 func (response UpdateUser403ApplicationProblemPlusJSONResponse) VisitUpdateUserResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -11903,10 +14471,13 @@ type UpdateUser404ApplicationProblemPlusJSONResponse struct {
 func (response UpdateUser404ApplicationProblemPlusJSONResponse) VisitUpdateUserResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(404)
 	_, err := buf.WriteTo(w)
 	return err
@@ -11919,10 +14490,13 @@ type UpdateUser412ApplicationProblemPlusJSONResponse struct {
 func (response UpdateUser412ApplicationProblemPlusJSONResponse) VisitUpdateUserResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(412)
 	_, err := buf.WriteTo(w)
 	return err
@@ -11935,10 +14509,13 @@ type UpdateUser413ApplicationProblemPlusJSONResponse struct {
 func (response UpdateUser413ApplicationProblemPlusJSONResponse) VisitUpdateUserResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(413)
 	_, err := buf.WriteTo(w)
 	return err
@@ -11951,10 +14528,13 @@ type UpdateUser415ApplicationProblemPlusJSONResponse struct {
 func (response UpdateUser415ApplicationProblemPlusJSONResponse) VisitUpdateUserResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(415)
 	_, err := buf.WriteTo(w)
 	return err
@@ -11971,6 +14551,9 @@ func (response UpdateUser429ApplicationProblemPlusJSONResponse) VisitUpdateUserR
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -11990,10 +14573,13 @@ type UpdateUser500ApplicationProblemPlusJSONResponse struct {
 func (response UpdateUser500ApplicationProblemPlusJSONResponse) VisitUpdateUserResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -12010,6 +14596,9 @@ func (response UpdateUser503ApplicationProblemPlusJSONResponse) VisitUpdateUserR
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -12020,6 +14609,7 @@ func (response UpdateUser503ApplicationProblemPlusJSONResponse) VisitUpdateUserR
 
 type ExportUserRequestObject struct {
 	UserID UserID `json:"user_id"`
+	Params ExportUserParams
 }
 
 type ExportUserResponseObject interface {
@@ -12040,6 +14630,17 @@ func (response ExportUser200JSONResponse) VisitExportUserResponse(w http.Respons
 	return err
 }
 
+type ExportUser304Response = NotModifiedResponse
+
+func (response ExportUser304Response) VisitExportUserResponse(w http.ResponseWriter) error {
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(304)
+	return nil
+}
+
 type ExportUser400ApplicationProblemPlusJSONResponse struct {
 	BadRequestApplicationProblemPlusJSONResponse
 }
@@ -12047,10 +14648,13 @@ type ExportUser400ApplicationProblemPlusJSONResponse struct {
 func (response ExportUser400ApplicationProblemPlusJSONResponse) VisitExportUserResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -12067,6 +14671,9 @@ func (response ExportUser401ApplicationProblemPlusJSONResponse) VisitExportUserR
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -12083,10 +14690,13 @@ type ExportUser403ApplicationProblemPlusJSONResponse struct {
 func (response ExportUser403ApplicationProblemPlusJSONResponse) VisitExportUserResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -12099,10 +14709,13 @@ type ExportUser404ApplicationProblemPlusJSONResponse struct {
 func (response ExportUser404ApplicationProblemPlusJSONResponse) VisitExportUserResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(404)
 	_, err := buf.WriteTo(w)
 	return err
@@ -12119,6 +14732,9 @@ func (response ExportUser429ApplicationProblemPlusJSONResponse) VisitExportUserR
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -12138,10 +14754,13 @@ type ExportUser500ApplicationProblemPlusJSONResponse struct {
 func (response ExportUser500ApplicationProblemPlusJSONResponse) VisitExportUserResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -12158,6 +14777,9 @@ func (response ExportUser503ApplicationProblemPlusJSONResponse) VisitExportUserR
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -12189,6 +14811,17 @@ func (response ListFeedback200JSONResponse) VisitListFeedbackResponse(w http.Res
 	return err
 }
 
+type ListFeedback304Response = NotModifiedResponse
+
+func (response ListFeedback304Response) VisitListFeedbackResponse(w http.ResponseWriter) error {
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(304)
+	return nil
+}
+
 type ListFeedback400ApplicationProblemPlusJSONResponse struct {
 	BadRequestApplicationProblemPlusJSONResponse
 }
@@ -12196,10 +14829,13 @@ type ListFeedback400ApplicationProblemPlusJSONResponse struct {
 func (response ListFeedback400ApplicationProblemPlusJSONResponse) VisitListFeedbackResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -12216,6 +14852,9 @@ func (response ListFeedback401ApplicationProblemPlusJSONResponse) VisitListFeedb
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -12232,10 +14871,13 @@ type ListFeedback403ApplicationProblemPlusJSONResponse struct {
 func (response ListFeedback403ApplicationProblemPlusJSONResponse) VisitListFeedbackResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -12248,10 +14890,13 @@ type ListFeedback404ApplicationProblemPlusJSONResponse struct {
 func (response ListFeedback404ApplicationProblemPlusJSONResponse) VisitListFeedbackResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(404)
 	_, err := buf.WriteTo(w)
 	return err
@@ -12268,6 +14913,9 @@ func (response ListFeedback429ApplicationProblemPlusJSONResponse) VisitListFeedb
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -12287,10 +14935,13 @@ type ListFeedback500ApplicationProblemPlusJSONResponse struct {
 func (response ListFeedback500ApplicationProblemPlusJSONResponse) VisitListFeedbackResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -12307,6 +14958,9 @@ func (response ListFeedback503ApplicationProblemPlusJSONResponse) VisitListFeedb
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -12339,10 +14993,13 @@ type DeleteFeedback400ApplicationProblemPlusJSONResponse struct {
 func (response DeleteFeedback400ApplicationProblemPlusJSONResponse) VisitDeleteFeedbackResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -12359,6 +15016,9 @@ func (response DeleteFeedback401ApplicationProblemPlusJSONResponse) VisitDeleteF
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -12375,10 +15035,13 @@ type DeleteFeedback403ApplicationProblemPlusJSONResponse struct {
 func (response DeleteFeedback403ApplicationProblemPlusJSONResponse) VisitDeleteFeedbackResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -12391,10 +15054,13 @@ type DeleteFeedback404ApplicationProblemPlusJSONResponse struct {
 func (response DeleteFeedback404ApplicationProblemPlusJSONResponse) VisitDeleteFeedbackResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(404)
 	_, err := buf.WriteTo(w)
 	return err
@@ -12411,6 +15077,9 @@ func (response DeleteFeedback429ApplicationProblemPlusJSONResponse) VisitDeleteF
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -12430,10 +15099,13 @@ type DeleteFeedback500ApplicationProblemPlusJSONResponse struct {
 func (response DeleteFeedback500ApplicationProblemPlusJSONResponse) VisitDeleteFeedbackResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -12450,6 +15122,9 @@ func (response DeleteFeedback503ApplicationProblemPlusJSONResponse) VisitDeleteF
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -12489,10 +15164,13 @@ type PutFeedback400ApplicationProblemPlusJSONResponse struct {
 func (response PutFeedback400ApplicationProblemPlusJSONResponse) VisitPutFeedbackResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -12509,6 +15187,9 @@ func (response PutFeedback401ApplicationProblemPlusJSONResponse) VisitPutFeedbac
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -12525,10 +15206,13 @@ type PutFeedback403ApplicationProblemPlusJSONResponse struct {
 func (response PutFeedback403ApplicationProblemPlusJSONResponse) VisitPutFeedbackResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -12541,10 +15225,13 @@ type PutFeedback404ApplicationProblemPlusJSONResponse struct {
 func (response PutFeedback404ApplicationProblemPlusJSONResponse) VisitPutFeedbackResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(404)
 	_, err := buf.WriteTo(w)
 	return err
@@ -12561,6 +15248,9 @@ func (response PutFeedback429ApplicationProblemPlusJSONResponse) VisitPutFeedbac
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -12580,10 +15270,13 @@ type PutFeedback500ApplicationProblemPlusJSONResponse struct {
 func (response PutFeedback500ApplicationProblemPlusJSONResponse) VisitPutFeedbackResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -12600,6 +15293,9 @@ func (response PutFeedback503ApplicationProblemPlusJSONResponse) VisitPutFeedbac
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -12611,6 +15307,7 @@ func (response PutFeedback503ApplicationProblemPlusJSONResponse) VisitPutFeedbac
 type GetPredictionRequestObject struct {
 	UserID  UserID `json:"user_id"`
 	MovieID ID     `json:"movie_id"`
+	Params  GetPredictionParams
 }
 
 type GetPredictionResponseObject interface {
@@ -12631,6 +15328,17 @@ func (response GetPrediction200JSONResponse) VisitGetPredictionResponse(w http.R
 	return err
 }
 
+type GetPrediction304Response = NotModifiedResponse
+
+func (response GetPrediction304Response) VisitGetPredictionResponse(w http.ResponseWriter) error {
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(304)
+	return nil
+}
+
 type GetPrediction400ApplicationProblemPlusJSONResponse struct {
 	BadRequestApplicationProblemPlusJSONResponse
 }
@@ -12638,10 +15346,13 @@ type GetPrediction400ApplicationProblemPlusJSONResponse struct {
 func (response GetPrediction400ApplicationProblemPlusJSONResponse) VisitGetPredictionResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -12658,6 +15369,9 @@ func (response GetPrediction401ApplicationProblemPlusJSONResponse) VisitGetPredi
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -12674,10 +15388,13 @@ type GetPrediction403ApplicationProblemPlusJSONResponse struct {
 func (response GetPrediction403ApplicationProblemPlusJSONResponse) VisitGetPredictionResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -12690,10 +15407,13 @@ type GetPrediction404ApplicationProblemPlusJSONResponse struct {
 func (response GetPrediction404ApplicationProblemPlusJSONResponse) VisitGetPredictionResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(404)
 	_, err := buf.WriteTo(w)
 	return err
@@ -12710,6 +15430,9 @@ func (response GetPrediction429ApplicationProblemPlusJSONResponse) VisitGetPredi
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -12729,10 +15452,13 @@ type GetPrediction500ApplicationProblemPlusJSONResponse struct {
 func (response GetPrediction500ApplicationProblemPlusJSONResponse) VisitGetPredictionResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -12749,6 +15475,9 @@ func (response GetPrediction503ApplicationProblemPlusJSONResponse) VisitGetPredi
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -12780,6 +15509,17 @@ func (response ListUserRatings200JSONResponse) VisitListUserRatingsResponse(w ht
 	return err
 }
 
+type ListUserRatings304Response = NotModifiedResponse
+
+func (response ListUserRatings304Response) VisitListUserRatingsResponse(w http.ResponseWriter) error {
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(304)
+	return nil
+}
+
 type ListUserRatings400ApplicationProblemPlusJSONResponse struct {
 	BadRequestApplicationProblemPlusJSONResponse
 }
@@ -12787,10 +15527,13 @@ type ListUserRatings400ApplicationProblemPlusJSONResponse struct {
 func (response ListUserRatings400ApplicationProblemPlusJSONResponse) VisitListUserRatingsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -12807,6 +15550,9 @@ func (response ListUserRatings401ApplicationProblemPlusJSONResponse) VisitListUs
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -12823,10 +15569,13 @@ type ListUserRatings403ApplicationProblemPlusJSONResponse struct {
 func (response ListUserRatings403ApplicationProblemPlusJSONResponse) VisitListUserRatingsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -12839,10 +15588,13 @@ type ListUserRatings404ApplicationProblemPlusJSONResponse struct {
 func (response ListUserRatings404ApplicationProblemPlusJSONResponse) VisitListUserRatingsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(404)
 	_, err := buf.WriteTo(w)
 	return err
@@ -12859,6 +15611,9 @@ func (response ListUserRatings429ApplicationProblemPlusJSONResponse) VisitListUs
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -12878,10 +15633,13 @@ type ListUserRatings500ApplicationProblemPlusJSONResponse struct {
 func (response ListUserRatings500ApplicationProblemPlusJSONResponse) VisitListUserRatingsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -12898,6 +15656,9 @@ func (response ListUserRatings503ApplicationProblemPlusJSONResponse) VisitListUs
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -12929,10 +15690,13 @@ type DeleteRating400ApplicationProblemPlusJSONResponse struct {
 func (response DeleteRating400ApplicationProblemPlusJSONResponse) VisitDeleteRatingResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -12949,6 +15713,9 @@ func (response DeleteRating401ApplicationProblemPlusJSONResponse) VisitDeleteRat
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -12965,10 +15732,13 @@ type DeleteRating403ApplicationProblemPlusJSONResponse struct {
 func (response DeleteRating403ApplicationProblemPlusJSONResponse) VisitDeleteRatingResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -12981,10 +15751,13 @@ type DeleteRating404ApplicationProblemPlusJSONResponse struct {
 func (response DeleteRating404ApplicationProblemPlusJSONResponse) VisitDeleteRatingResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(404)
 	_, err := buf.WriteTo(w)
 	return err
@@ -13001,6 +15774,9 @@ func (response DeleteRating429ApplicationProblemPlusJSONResponse) VisitDeleteRat
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -13020,10 +15796,13 @@ type DeleteRating500ApplicationProblemPlusJSONResponse struct {
 func (response DeleteRating500ApplicationProblemPlusJSONResponse) VisitDeleteRatingResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -13040,6 +15819,9 @@ func (response DeleteRating503ApplicationProblemPlusJSONResponse) VisitDeleteRat
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -13051,6 +15833,7 @@ func (response DeleteRating503ApplicationProblemPlusJSONResponse) VisitDeleteRat
 type GetRatingRequestObject struct {
 	UserID  UserID  `json:"user_id"`
 	MovieID MovieID `json:"movie_id"`
+	Params  GetRatingParams
 }
 
 type GetRatingResponseObject interface {
@@ -13071,6 +15854,17 @@ func (response GetRating200JSONResponse) VisitGetRatingResponse(w http.ResponseW
 	return err
 }
 
+type GetRating304Response = NotModifiedResponse
+
+func (response GetRating304Response) VisitGetRatingResponse(w http.ResponseWriter) error {
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(304)
+	return nil
+}
+
 type GetRating400ApplicationProblemPlusJSONResponse struct {
 	BadRequestApplicationProblemPlusJSONResponse
 }
@@ -13078,10 +15872,13 @@ type GetRating400ApplicationProblemPlusJSONResponse struct {
 func (response GetRating400ApplicationProblemPlusJSONResponse) VisitGetRatingResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -13098,6 +15895,9 @@ func (response GetRating401ApplicationProblemPlusJSONResponse) VisitGetRatingRes
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -13114,10 +15914,13 @@ type GetRating403ApplicationProblemPlusJSONResponse struct {
 func (response GetRating403ApplicationProblemPlusJSONResponse) VisitGetRatingResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -13130,10 +15933,13 @@ type GetRating404ApplicationProblemPlusJSONResponse struct {
 func (response GetRating404ApplicationProblemPlusJSONResponse) VisitGetRatingResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(404)
 	_, err := buf.WriteTo(w)
 	return err
@@ -13150,6 +15956,9 @@ func (response GetRating429ApplicationProblemPlusJSONResponse) VisitGetRatingRes
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -13169,10 +15978,13 @@ type GetRating500ApplicationProblemPlusJSONResponse struct {
 func (response GetRating500ApplicationProblemPlusJSONResponse) VisitGetRatingResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -13189,6 +16001,9 @@ func (response GetRating503ApplicationProblemPlusJSONResponse) VisitGetRatingRes
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -13228,10 +16043,13 @@ type PutRating400ApplicationProblemPlusJSONResponse struct {
 func (response PutRating400ApplicationProblemPlusJSONResponse) VisitPutRatingResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -13248,6 +16066,9 @@ func (response PutRating401ApplicationProblemPlusJSONResponse) VisitPutRatingRes
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -13264,10 +16085,13 @@ type PutRating403ApplicationProblemPlusJSONResponse struct {
 func (response PutRating403ApplicationProblemPlusJSONResponse) VisitPutRatingResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -13280,10 +16104,13 @@ type PutRating404ApplicationProblemPlusJSONResponse struct {
 func (response PutRating404ApplicationProblemPlusJSONResponse) VisitPutRatingResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(404)
 	_, err := buf.WriteTo(w)
 	return err
@@ -13296,10 +16123,13 @@ type PutRating413ApplicationProblemPlusJSONResponse struct {
 func (response PutRating413ApplicationProblemPlusJSONResponse) VisitPutRatingResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(413)
 	_, err := buf.WriteTo(w)
 	return err
@@ -13312,10 +16142,13 @@ type PutRating415ApplicationProblemPlusJSONResponse struct {
 func (response PutRating415ApplicationProblemPlusJSONResponse) VisitPutRatingResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(415)
 	_, err := buf.WriteTo(w)
 	return err
@@ -13332,6 +16165,9 @@ func (response PutRating429ApplicationProblemPlusJSONResponse) VisitPutRatingRes
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -13351,10 +16187,13 @@ type PutRating500ApplicationProblemPlusJSONResponse struct {
 func (response PutRating500ApplicationProblemPlusJSONResponse) VisitPutRatingResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -13371,6 +16210,9 @@ func (response PutRating503ApplicationProblemPlusJSONResponse) VisitPutRatingRes
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -13388,18 +16230,39 @@ type ListRecommendationsResponseObject interface {
 	VisitListRecommendationsResponse(w http.ResponseWriter) error
 }
 
-type ListRecommendations200JSONResponse RecommendationPage
+type ListRecommendations200ResponseHeaders struct {
+	ContentLanguage *Language
+}
+
+type ListRecommendations200JSONResponse struct {
+	Body    RecommendationPage
+	Headers ListRecommendations200ResponseHeaders
+}
 
 func (response ListRecommendations200JSONResponse) VisitListRecommendationsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
 	return err
+}
+
+type ListRecommendations304Response = NotModifiedResponse
+
+func (response ListRecommendations304Response) VisitListRecommendationsResponse(w http.ResponseWriter) error {
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(304)
+	return nil
 }
 
 type ListRecommendations400ApplicationProblemPlusJSONResponse struct {
@@ -13409,10 +16272,13 @@ type ListRecommendations400ApplicationProblemPlusJSONResponse struct {
 func (response ListRecommendations400ApplicationProblemPlusJSONResponse) VisitListRecommendationsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -13429,6 +16295,9 @@ func (response ListRecommendations401ApplicationProblemPlusJSONResponse) VisitLi
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -13445,10 +16314,13 @@ type ListRecommendations403ApplicationProblemPlusJSONResponse struct {
 func (response ListRecommendations403ApplicationProblemPlusJSONResponse) VisitListRecommendationsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -13461,10 +16333,13 @@ type ListRecommendations404ApplicationProblemPlusJSONResponse struct {
 func (response ListRecommendations404ApplicationProblemPlusJSONResponse) VisitListRecommendationsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(404)
 	_, err := buf.WriteTo(w)
 	return err
@@ -13481,6 +16356,9 @@ func (response ListRecommendations429ApplicationProblemPlusJSONResponse) VisitLi
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -13500,10 +16378,13 @@ type ListRecommendations500ApplicationProblemPlusJSONResponse struct {
 func (response ListRecommendations500ApplicationProblemPlusJSONResponse) VisitListRecommendationsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -13520,6 +16401,9 @@ func (response ListRecommendations503ApplicationProblemPlusJSONResponse) VisitLi
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -13558,10 +16442,13 @@ type SetRole400ApplicationProblemPlusJSONResponse struct {
 func (response SetRole400ApplicationProblemPlusJSONResponse) VisitSetRoleResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(400)
 	_, err := buf.WriteTo(w)
 	return err
@@ -13578,6 +16465,9 @@ func (response SetRole401ApplicationProblemPlusJSONResponse) VisitSetRoleRespons
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.SetCookie != nil {
 		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
 	}
@@ -13594,10 +16484,13 @@ type SetRole403ApplicationProblemPlusJSONResponse struct {
 func (response SetRole403ApplicationProblemPlusJSONResponse) VisitSetRoleResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(403)
 	_, err := buf.WriteTo(w)
 	return err
@@ -13610,10 +16503,13 @@ type SetRole404ApplicationProblemPlusJSONResponse struct {
 func (response SetRole404ApplicationProblemPlusJSONResponse) VisitSetRoleResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(404)
 	_, err := buf.WriteTo(w)
 	return err
@@ -13626,10 +16522,16 @@ type SetRole409ApplicationProblemPlusJSONResponse struct {
 func (response SetRole409ApplicationProblemPlusJSONResponse) VisitSetRoleResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
 	w.WriteHeader(409)
 	_, err := buf.WriteTo(w)
 	return err
@@ -13642,10 +16544,13 @@ type SetRole413ApplicationProblemPlusJSONResponse struct {
 func (response SetRole413ApplicationProblemPlusJSONResponse) VisitSetRoleResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(413)
 	_, err := buf.WriteTo(w)
 	return err
@@ -13658,10 +16563,13 @@ type SetRole415ApplicationProblemPlusJSONResponse struct {
 func (response SetRole415ApplicationProblemPlusJSONResponse) VisitSetRoleResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(415)
 	_, err := buf.WriteTo(w)
 	return err
@@ -13678,6 +16586,9 @@ func (response SetRole429ApplicationProblemPlusJSONResponse) VisitSetRoleRespons
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RateLimit != nil {
 		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
 	}
@@ -13697,10 +16608,13 @@ type SetRole500ApplicationProblemPlusJSONResponse struct {
 func (response SetRole500ApplicationProblemPlusJSONResponse) VisitSetRoleResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(500)
 	_, err := buf.WriteTo(w)
 	return err
@@ -13717,6 +16631,9 @@ func (response SetRole503ApplicationProblemPlusJSONResponse) VisitSetRoleRespons
 		return err
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	if response.Headers.RetryAfter != nil {
 		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
 	}
@@ -13973,8 +16890,10 @@ func (sh *strictHandler) GetReadiness(w http.ResponseWriter, r *http.Request) {
 }
 
 // GetAbout operation middleware
-func (sh *strictHandler) GetAbout(w http.ResponseWriter, r *http.Request) {
+func (sh *strictHandler) GetAbout(w http.ResponseWriter, r *http.Request, params GetAboutParams) {
 	var request GetAboutRequestObject
+
+	request.Params = params
 
 	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
 		return sh.ssi.GetAbout(ctx, request.(GetAboutRequestObject))
@@ -13997,8 +16916,10 @@ func (sh *strictHandler) GetAbout(w http.ResponseWriter, r *http.Request) {
 }
 
 // GetAccount operation middleware
-func (sh *strictHandler) GetAccount(w http.ResponseWriter, r *http.Request) {
+func (sh *strictHandler) GetAccount(w http.ResponseWriter, r *http.Request, params GetAccountParams) {
 	var request GetAccountRequestObject
+
+	request.Params = params
 
 	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
 		return sh.ssi.GetAccount(ctx, request.(GetAccountRequestObject))
@@ -14274,8 +17195,10 @@ func (sh *strictHandler) ListTrendingMovies(w http.ResponseWriter, r *http.Reque
 }
 
 // ListGenres operation middleware
-func (sh *strictHandler) ListGenres(w http.ResponseWriter, r *http.Request) {
+func (sh *strictHandler) ListGenres(w http.ResponseWriter, r *http.Request, params ListGenresParams) {
 	var request ListGenresRequestObject
+
+	request.Params = params
 
 	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
 		return sh.ssi.ListGenres(ctx, request.(ListGenresRequestObject))
@@ -14324,8 +17247,10 @@ func (sh *strictHandler) ListGroupRecommendations(w http.ResponseWriter, r *http
 }
 
 // GetModel operation middleware
-func (sh *strictHandler) GetModel(w http.ResponseWriter, r *http.Request) {
+func (sh *strictHandler) GetModel(w http.ResponseWriter, r *http.Request, params GetModelParams) {
 	var request GetModelRequestObject
+
+	request.Params = params
 
 	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
 		return sh.ssi.GetModel(ctx, request.(GetModelRequestObject))
@@ -14529,10 +17454,11 @@ func (sh *strictHandler) ReplaceMovie(w http.ResponseWriter, r *http.Request, mo
 }
 
 // GetMoviePoster operation middleware
-func (sh *strictHandler) GetMoviePoster(w http.ResponseWriter, r *http.Request, movieID MovieID) {
+func (sh *strictHandler) GetMoviePoster(w http.ResponseWriter, r *http.Request, movieID MovieID, params GetMoviePosterParams) {
 	var request GetMoviePosterRequestObject
 
 	request.MovieID = movieID
+	request.Params = params
 
 	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
 		return sh.ssi.GetMoviePoster(ctx, request.(GetMoviePosterRequestObject))
@@ -14682,8 +17608,10 @@ func (sh *strictHandler) DeleteSessions(w http.ResponseWriter, r *http.Request) 
 }
 
 // ListSessions operation middleware
-func (sh *strictHandler) ListSessions(w http.ResponseWriter, r *http.Request) {
+func (sh *strictHandler) ListSessions(w http.ResponseWriter, r *http.Request, params ListSessionsParams) {
 	var request ListSessionsRequestObject
+
+	request.Params = params
 
 	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
 		return sh.ssi.ListSessions(ctx, request.(ListSessionsRequestObject))
@@ -14824,10 +17752,11 @@ func (sh *strictHandler) CreateTrainingRun(w http.ResponseWriter, r *http.Reques
 }
 
 // GetTrainingRun operation middleware
-func (sh *strictHandler) GetTrainingRun(w http.ResponseWriter, r *http.Request, runID RunID) {
+func (sh *strictHandler) GetTrainingRun(w http.ResponseWriter, r *http.Request, runID RunID, params GetTrainingRunParams) {
 	var request GetTrainingRunRequestObject
 
 	request.RunID = runID
+	request.Params = params
 
 	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
 		return sh.ssi.GetTrainingRun(ctx, request.(GetTrainingRunRequestObject))
@@ -15050,10 +17979,11 @@ func (sh *strictHandler) UpdateUser(w http.ResponseWriter, r *http.Request, user
 }
 
 // ExportUser operation middleware
-func (sh *strictHandler) ExportUser(w http.ResponseWriter, r *http.Request, userID UserID) {
+func (sh *strictHandler) ExportUser(w http.ResponseWriter, r *http.Request, userID UserID, params ExportUserParams) {
 	var request ExportUserRequestObject
 
 	request.UserID = userID
+	request.Params = params
 
 	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
 		return sh.ssi.ExportUser(ctx, request.(ExportUserRequestObject))
@@ -15159,11 +18089,12 @@ func (sh *strictHandler) PutFeedback(w http.ResponseWriter, r *http.Request, use
 }
 
 // GetPrediction operation middleware
-func (sh *strictHandler) GetPrediction(w http.ResponseWriter, r *http.Request, userID UserID, movieID ID) {
+func (sh *strictHandler) GetPrediction(w http.ResponseWriter, r *http.Request, userID UserID, movieID ID, params GetPredictionParams) {
 	var request GetPredictionRequestObject
 
 	request.UserID = userID
 	request.MovieID = movieID
+	request.Params = params
 
 	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
 		return sh.ssi.GetPrediction(ctx, request.(GetPredictionRequestObject))
@@ -15240,11 +18171,12 @@ func (sh *strictHandler) DeleteRating(w http.ResponseWriter, r *http.Request, us
 }
 
 // GetRating operation middleware
-func (sh *strictHandler) GetRating(w http.ResponseWriter, r *http.Request, userID UserID, movieID MovieID) {
+func (sh *strictHandler) GetRating(w http.ResponseWriter, r *http.Request, userID UserID, movieID MovieID, params GetRatingParams) {
 	var request GetRatingRequestObject
 
 	request.UserID = userID
 	request.MovieID = movieID
+	request.Params = params
 
 	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
 		return sh.ssi.GetRating(ctx, request.(GetRatingRequestObject))
@@ -15365,366 +18297,421 @@ func (sh *strictHandler) SetRole(w http.ResponseWriter, r *http.Request, userID 
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7P1LkxvHlieIfxXv+JeZHjcA4pEPJtJkVSmKlKhLSmxmqtT3CuyEZ4QDcGXAHQr3SBCX/2ybRS3aejmb",
-	"WbXZjFlZz2bGpsymF7WY3XyTXvat+g5jfo57hAcQAQSQSVFU57VrYgKIh/txP8fP83feBZGczaVgQqtg",
-	"8C5gb+lsnjD4+yyKZCa0+fOGJhkzf0Qpo5rFl1QHg6DX6R21Ov1W9+CiczLoHQ0O+38OwiCREy6CQfAz",
-	"F39nn9eO5CwIgzlVaiHT+DKaUjHZ8phUJiwYBJliaRDCP5c8DgZHne7tbRicRZrfsJcyZklpgOaSYNbq",
-	"j0+iHj2+Yt24cxAdPg7CYCZvuJlY//HjMBBscZlSzcVEBYNuLwzww+UNTXhMNZcCHiY0S29ochnJG5bS",
-	"CQsGnfbxSTcsfpmn8ope8YTrpfnxcRjMKFx2dJw/VQWDg+NOGKQzBT89Pu7eer/1jh8fdcNAySyNzAB/",
-	"ehcIOjNzn8t5ltDUPDsMFoxPptrc3+ndhvk1jCpW+rXXv30TBjqlXNRQ+HjQ7f7Z0lQZinbCoDxxaqhr",
-	"FjoY6DRjYXCVMBGbX+xb8XMYiDiaXHY7HfPiA6Aji2iSXPbgm/5B7zYMYhZxBQ8OXmWaaEkyxQZET1nK",
-	"yIIqIiSZmYUkV2wsU0a4bgdhMGVJfCkzbYk3lUksM32ZD9qsaMySeoL5Y+t1D1bG1jWLsErF0nQ6a9Pp",
-	"dw1pvZcM9n5zkLKE3VDDXr1e99Zs6Zdmg5a5jSodDH4KvqGCnGfXretlFoTB+ZTPyDdL1vqZi8DcJs2v",
-	"YtK6ZpkI3oQBsG0Km/2n4I+v4asGfBvzlEVapnDbC8bIE8OlrViKiXkEe6tZKmhyyWOkObDaJGVMtMZc",
-	"TQO3hQ05ke0DQ64JEykOJUr5zFA5TumMmkeaJ/Qfn4TBNVsauQBXTaiYKA1MP6YznizNlQkVkwwYMLiW",
-	"hpm54LNsdglfdY/DQKZ8ws3oNNcgN/7lv/7Hv/5v//mv/8f/89//7//1v//zPwVhYHj4hrNFMAjOyFJm",
-	"YkJmVJBIzpgiUzljZJzKmdmXhKazJaEiJmOaJIpwQRZcT+EnMzwix2TKFRFsQbRcCLNd59IM+jJLk2AQ",
-	"PLrpPkJ586j/+OQR/tZWN5MglzRWtnbCwI34a0NK8gxJqVMqVAIMidRepUDdPA3Js3m8dbWXjKbBoHty",
-	"cpzvvVfweF+YajbDt1OUf1ZmBoOD9sGRv7R6mvIkwUXjyawlJE9XV/rocHXd+vVkOzrcRLVe/7igwMWU",
-	"ke+M9DPLYpbom0zg/nFzPDw0VBHsrb6MslTJ1GzR5bfp85/l4Xf9TmAo8AoZeAMNZo4/K4hx6BMDZx3a",
-	"/W5n3+seVWzbuun3ukcb53/8uJj/C0q+McLeX9RDOGDEdTAwJ0skUwY3bSfDazsnjwIwJDh7uyd9GIm3",
-	"tQ5bnYNW7+ii1x90eoODgz/nYw0Gh96xDYf2axbJ2YwJPGj2IXW//bhfEilyxmIjcml8w4TO0nX5ctDd",
-	"Ydv1D7qb6N41R5yju9lmZCxT2HM/8iRm6ZxJI/bcQvQ63SMQ9VQ5Nr7m5hy1RMRphh6F+8cHYaCmNAVF",
-	"od85CAPN3hpa/0lmBO4iX2WCkYP2YRt43S5uv/34sPvYE8GRTBJ6Jc34b1AQry38zfOf5fLlN7jw53zG",
-	"997//cf+oqiIt8bcLEoECoU5vNNUpm5JukfdHVihe7RxSXqdfrEkZwlnQnmM8LiG/gpnW7ECsMfzFTjq",
-	"dvMVeMGvWUyulgRXmSymkiT8mpELls64oFqmpDcg32bxZMaEJl/RZTswOgZQxrzU0cUOAr/33tbtHeVv",
-	"M1JN0RkjcNWAnEeciYiRMQeilhbfSOP+psU3C3wh56/N/tlvhQ8fV7JdidW6Zhkbs1q3e7xxXQ8fl0X8",
-	"S5pGUyPin0mZ+Gt8XCXsDtoHj4+Ptsu7C6MnczF5nYmdDR2m6aVikRRGceketA8tGcJgnspJypRCBTAM",
-	"lMaTe8w1EBS+STc8H+So0lSbu9JMCLxLZ4IFgzFNFMPBMxFzMdnz0DquOcHd+TVbmtVZ5ieY2WKNl7fX",
-	"f7xRkh4dlZf3nL/VU3LOhCodZCcVa/u4fdzpnmxf2x+M6bjzopbVXKe7dLqhU/W/BbVbzpm41PJyksps",
-	"ruyimJVnY5amLL6skIc5jRvpaGAUTBmNweB5Fzy9oHAwx0xFKZ+jrQa0u2GpMbBCOI1Gz8et76RgrZdU",
-	"R9MRqLHmO/zYhimidj4IhkG31RkGZnXYLxlPC4NPRVM2o+Z1f5OycTAI/n+PCk/BI/xVPXoqNNdLMy4Y",
-	"7JymdMa0He/ZjeTx1yj7Vkf9mhrzDy0/s12s6qasuFOlYf7knR/s7TyRMXPDBEfDL5nZpfn6UPPey1y4",
-	"5hOxTLF5RjDe8ySbBLfGlH/7HG86DAO9nMPT05Sal2WC/5Ix+7MZzK1h2CWQdSzTmbn/CezMV44q62QY",
-	"eRt45NTXOZ0wawq3yXNNrlgixUQZw9n8bFaKKU30lGrCNYmotVwGRDERm6+MsTIU2p0gEmhdLE57aDZw",
-	"FeksKzVdfpwf8NpTyzbPv3rGk8q5fi+SJVmYQVOBI4qopomcZIxcC7lQ5mjVxqzicUioIiM8zgY8HoVE",
-	"poTdsHSpp1xMcO6U4AVDAbf794xwisVGj9lM1szZY/jSxGf07QsmJnpqZDsqLPlns9W1uS0YBP/+J9r6",
-	"yxvzn07rpPXmXSfsn9x+OvjprPVn/K592Xrzrht2O53bz/72b4J8JymdGklsqPeM3sh0M6s04hMraZrx",
-	"ydi89DfBJ/CwjfvGzh7WfUpvGG4UGPspmfAbJogy+4MmRPMZM5shSSyxZitEynWWBjT6LVDnG5qMX/Bx",
-	"xdZ4LshULsiMiiWJ6VIRKgyXCG2dGloSOG7JlCZjwx6zLJqWqNE9qJ63ueEy4WN2aZ5bIkDMxjRLNN5r",
-	"xggnGBe63wtgskY/CAZ9z9wHjrEz50KzCUOh8Txms7nUTETLP7Ll+vzOxJIYdRjX3cizyCj4Zj6KCKlJ",
-	"poxGDqIyJCqLpmaSlPzww/Ov2uSMpGwOB34uM3MvjpGLQ3HN0MtzJeMlmTCt4LcxT5URUmrBUkInlIuQ",
-	"SMHwZie74JaDXi+EB5ifYYxI98WUJ+YLNhT4MK7IFTOCayFTY0RIQQ46J23yR2YWLWXkms3RlqRmIVel",
-	"V+fqmB5FHdY6ot1x62D8mLVO4l7UOhz3WZceX51EB7GTbqgwFCvp0bhliFwj4nqdTknEPS6LuH/T+g9v",
-	"/lAtu56PQbNYXz1wHzJzHknDwnxs/uSKKM2TBCht9Ra3LFyRkVFyRqeEJYqhJw6XgSty0O21CbonUBAM",
-	"xYKlzHL/jFGBZJ/Ra2YUi5iPxyw1NtMqOQutp5piVleqPQ06K7TqVpPFKGE1pDnDWfU7B7uQZVV3622Z",
-	"RaEF3m0qxvDNndObDiewhuF4OiUZnMqC8Bh3OJ8ImbK4LIv73W4zOWyevLsYfv5VWf72OnsJ4Bd8xvX6",
-	"3L9xohfGYoStkxkoq2ZS6bKw7dRNzjy/UsaaEdfL2K5dvU0y9iXVWcr1smYS/um6mErFyMgz8UZmY+I6",
-	"GjFHNUwK9mSb/AgBHIjH4JlMyWhm33YJcxoNBR7BPCWwFzSZyiQGh7ohXEQxEMQVSNCIChQVwMJcE7MH",
-	"I2NBlhm4e1xNx/LLG2uxZxMW5D7w519Vm1hAok+Mblpe0pO+Hcuc6qk3FOdP2teyMlv3NgxeZ6JuRNp6",
-	"LkiaiYqBVQ4rzcQ9DOqcsbhK3EupGB6h84RGTJn9spjyaOo2mJEDOuXmAMx0SBRjZATMn4JDeNQmuddL",
-	"MRaDaFf5eU0SvspQ1fvA3FvNTivcdHTgc9NJp3PcPTnpHR4cH3ROTroea3UqWetcM5ae5Y7nNYo8S+WM",
-	"/Lf/+D93Q7R7eCEhSwqt+WzYiFg7Rkvi3ZIJd1NZke20ezX2r+cK30KDWGZX4K8uRIo361YhUUQ2u/Jn",
-	"/RWHQ0ova2bdCWFWMo1Z6uxa8N7k0xOMT6ZXMktBGpjfzfLaU9vpquZfPWVGUohmk4/zgd1x8p3auT8t",
-	"dmzd7O0cYdZTs+vl2PEErPhEmiv8PSAkaJQyJVOaxonRS5fwjVF1we8/FJ/qacqYcz97p8xnobGdwRQw",
-	"RAOKgUTmEN6cOV1iUdptZlspYDmnptrnW+ZNGRHGprIaFl3Q5al5jyUmiGyzdAsm9NItMmjHinB8ME+H",
-	"ApcdHpdIczzqKTULbs4amspMxLi3yzK+0+7WmesF9auXuN05vIdVflWK8tcytrxSUZY6fnab22YDGBKp",
-	"Zvu2lD/wvrj2NYuMHbB5Qkm8MhnBFjtMJLXveC+z+AFk4WZdtPAp7q6OHh03U0dRJn8whfQHxdI6tcCw",
-	"dlN1wEVn76gP/InR9CV9u1m5BPnAFVkywxcpYTRNOEtLo+x1ekfVBDd3Xc7o28ZKnRlTMTgudhtcQvXK",
-	"0Lonh51NQ+Ni16HdItWZ0l/KmGPKHezsL2UMLBpJoRnm39H5POERCL1HPys8d/xUvdl7TB369dOCfgfZ",
-	"QPef0+Pn69w23Wpo0oh5pnHD1dg17TUJgLtTzaVQuMO+pPFr3K0btuY8lVcJm/2haovO/ShIvk1jpilP",
-	"nA08ICjrySxTmlyx3ODsdjqGGdMUt6F338YbvHdaI9tQ0nIdRPuDTnRCD8Z9dnh1HHd7j49s2DVTweCg",
-	"0ymHKJ0XkaPzEVImC5dYlorBjKa/ZIwNLCEGXMBFLXtnsMPSvcJH1K3bylisZscViWWUQfoB3nPF1CkZ",
-	"IeVGRNGlMfNZytoQn5JinPBo3yWNM7yOVS/pBfgHuCIUdxkZ2ji+TvnbYWDYpntyckJokjIaLwekFD0+",
-	"dpuy2VKdFEuVz2rj0kTuqvtZk+eaLGSWxGYTgtoPeQFmjk7pTtHBccXQx2G0Zzl2y2BIfyHlC5piJH+P",
-	"1UjcvZUrgQ5rY4FKMXFKeLdz8Pjw+IhcLTWqd43p3e2X6G3GSrSUBAexjfDm8paWsoWX3x9XVE6SvORf",
-	"Ap2/YgnTVa6L58BHEymQLZ7J9IrHMRP7ijo7yJq1gKOCxRCtofGMi08UUUyByxciANdsiSeMiuSc4TW7",
-	"cYO3OsVkNq7KOL/sflbjx6kkCnaFme+MLkFMxRKSu8uhn5dczZyb/L1QeyUEAjnnEDkqRXQsddvknImY",
-	"UDjO85XAj+6SXdai52UMegMhMzfrzQeIN/T8jvvjl9EKaUZbaAMrJ1DhewopGfutGbfPqBdXiqU3LCVj",
-	"yhMWt8lzbZh6At4QiAPSTDGSiRi4nKviPIx3WZ1D/4h3EyNwWm472O0E7m8tVmZsvqqfMSOjYo4jWJcX",
-	"cjJh8feZrrYLnYQxz2MiRtPXyy46Z7r1RMrrKsv6gl5bP2wEV5ArGl2Xo1GXl99IpVuWTpf2bV+ckldU",
-	"T794dEpe0retswn7onNKvtF6bqyvU3LOoixlp+Scztg51+yLFysmnherwrVaCU4ZUn4n9TOZYXnKHntx",
-	"3XZa12CcT4F0e/2Dw6PdhPFBscW+k5qMYawbd5eQuoWX3dv2cvPA/BmPcQzDIBFfypiPef356AKUXLkI",
-	"5coWcglqVaO0lz16mieLvUpBReLmHc9g07+fA8DaOLDxr4w1ZovPiOIiYgNilE/CtYv0m7cujUGY2gvB",
-	"8oPMKsMA5hgwc9hNW/LOAH/altk3b4a5d0PL3nBvOms1UUpRaC5K6YOQSSxfUrG09qB6H8v2J5mB0gB0",
-	"P+p0nHwHY4KLTLM2uUiXuGhmiH2rce+mxvY8s+FCSgznuldtXhajvprLW/nl98Srq8NYYbLXVLOaWO6P",
-	"LsjExpp8+vzpxTMSp3SsyVTrOZ3zVko1Azu4ZR/42WpKAY3jlCk1DE7TLzqn+ov+hsyBqlSBfHStVzLh",
-	"Va7mH10MAgZCuKofwi9fHHU6p4svjjq7joLpdNk6G1fmk53jPiFakgXl2hUd6nRpJCNsqNKQ+pu8o/Wx",
-	"+cdHB1uj8+jSppmeypT/5f0IwBdyknusXn1/fgFWtj2eFeRVAo9RQc5ePTcKL+RRntkxwcsH5EtGU3SI",
-	"Nj/2ugVrlea4kasy/8r7062ilMVMaE4Twx8zrhQXk9AFBULC3s7N+hpqpOxGXt9dO0IvCyTj0tKPEO0z",
-	"36VsbBTt34QaFQY//vhjyyy6oZJz6aynu2hJqHdReey4Scx5msy+GAZ2Dluyy1dT0KoUvB8EvaE8oVfJ",
-	"vr6RrPyEajUhpppeUcVILBl61TCfZ+WkoWQmZ0zo3eyMfokb8sFsY4b8wnu3MyIqiikSIRcheE6TJbli",
-	"aGvoKpp4xFg9mO5T6HabCdn+UUMZq7L5XKaaxS9ZzOkFXLSftWDur95D505HBC8UVWQ1anOap+sbkcDe",
-	"6kfzhO7o2uke+hspnxaBcRGY/ZY9ld/TgntacPH9u+DA3cOihBq5ShUZrVLD6JL5S7Fg5NVzmwZMY9R3",
-	"afIqlXOWaohI2RKblVRKcNK4ggCW3vAIgqAqhDNPZppwrYx2mDLg2bn3xHJJ0OZ5X/AZU5rO5kYFxgND",
-	"7Xobj5tFiBOqAOlg53FhTHLzDS+4YObaecrG/G2NoJ8yoOsVm3ABKpqvdfXKOaO9NbENpVpztjUefo5X",
-	"uVgoHhE/BRBWgankD8qHW8IyeJO/WV79zCJt3oy7CINeu24l6/Nb3yZ7rvcuy3EnipWJVU8WVym4E1Wg",
-	"IEmODWXUOmnyxId1WZBQzZTGhHpzY6McCSsFSnkSvp6PiRK3K8V/jQuVSvsMnl5JrSu58/Zx5hdm+sMx",
-	"G6+Ti0YRFIaulYLJOROjAVY5ScHA/I2lV/VUCLRETibmHVy0yYgiTI8aDfKUQQFupnQo8octqADbeTXO",
-	"YLOuhDk9f4KaRijbxidieN+pd/bHNU53KkL1FrjmGAVzV7W916lfEq6Zxc6YpGzlhfnP669kM1llWTJw",
-	"VoPewmbSqy8z+nYiaczi0GY5Y9oyFTGxODyQFTSjMSPZvKSKoMZqx3AlZcKogN3psIc2B+DNRbcF+tCW",
-	"fQrFsTsKDiE1jxpfncMONRyJxdtpeLV1GjUbTLUMc4/wdlbouCanoxtXMR+7KyqZuQCy2oGdzTFIbaak",
-	"nCiCitq9aA8WIWsLjeCi2xrUrB3ehkBam294ba659fA6GiV++atX5JLh7Ox7S8d19Vyql6wE77XDsqHD",
-	"N2aJsdUyFDgrB1bciGttrt6OfOvjitUWjKR5FRNLGQoesIamVLi0Xpfdf2rzn6GM72pJxjKJW6vGUm/P",
-	"tPbW+m+r9lMNMtrGvQQ3vGbGythH4uRAaO/qltbmTBvCARAZnrONtAtY2nNMSNucinlbBlHbgeF2FJmN",
-	"Cfv3+ZWOuFV6szdoXzo6eZkLUH+rFkSvZMYJqyphI0Yt5AKSJste3G5/U9VSb0tlRRicZTHXT4VOdzUG",
-	"v4c6zLxC3Bz7VtBUKWLVGfxml5nrgNCfYDW6BfmJ5GxGxYrLLoaskpcOSGazcxowcWRapbxIEvOYcI11",
-	"7Ga5Bs+/GoVkdM2W9i/7/pEZD+qL5aHATUedbqNxvB/L1XdkrGWZc3AB+dlrwiZLpTeQtZzISXlGFa4Q",
-	"b2ZHB1WWp3WVVK3rNxcXrwhe4AoW0AEWko4tv61a415nY6nz4cnJth2taTphNZH5OdXlouwSSs5Jvzzn",
-	"Gv/tmhgA9sfN5gEx2XHkVKpkd8N9dzIUga7mKW5B37PFWIiLD2w1IsZOgaG2SqAZo8IQyMrdkED9C4sB",
-	"22MhScwiPqNJWZoetDu9jXUTfqF9p324VjgRBk+mNN1LoJ5hNRD6vSPzlPXlzBMotmYin2ezGcVVQkyf",
-	"VQp1jfVa1ODDu1f9wntpOpWajYUTqo1QwnzNiKCMDbC/Vham1924MI0qCr3yFn+XAYHscR24sVZtOljb",
-	"O7Fr7cpuYFQsEmvMot4G/LAs+sRZgjWqea6Sl1b65Pj+CkftGFJepeLmP6ECA/4I7afpezgmP5wDMlcj",
-	"8sNjl09kzPYqQPLvrxBrWDWyJJ8+P/+e9LtHR60uocl8Slu9lQyDP74un2ZlT3KvDDpx1vrzm3e927+p",
-	"cgE9ybfHigY4p79k7BR8/ja8A540l8ujofBc8xlbcWofrnq118aCaD6XrUogjDAosLAqKOQlTFXhUKxq",
-	"a7U0GQYAxfH5MKgeQ47CtI/vch2XKYKCFyj3rzGj1yUDj5GJynPVutPt9zur2kx3HX+ikurtWrK74qJK",
-	"Nb48nfKI+Cy+Kg/moNMY5enzaiwUXwbZgYHqXCWJirWqkAPPESRhZQIrcE+21sonbV5qBbO7bSofvH2z",
-	"XTw/Yyy+otH1XlsMHWqK8hhPnlywlTcXlBzvancjrObmG9zg/2iuvfWBP5tYN4AttZPr9K7ONA9IAqbn",
-	"xhAWJKraXKVpVms4+VIslbcU5IopHjNCrY7aJqMbzhajAUmkvGaAAWJkq9EdTskoSnh0PRqQsUwSuTA/",
-	"D0VaQvltk5cyxWjGFSM0jllcDjrYStqYK/uXkPoS8quZ0pAvtKA6miZcGbsFSvbCAN5bDhf4V61JCUeP",
-	"O+lJY/uQnRQl/6ZGvJiz14dVlHI0up1IBVWdNSbCZe6Fv/cQiEqyyQ6YbKuS2nyZB5z9sdYS5gVXO0eX",
-	"k8QD7Wu8f4pbmiPPrW2d9c2z2z44t/StXO5PFDGkM+fVD69fYFBtDGB+6pSMvn6KKYc4jxGgfKh1NJMC",
-	"JHWXA7nTOnnzh09b+Z+ffV6pI+RzqKAx/KbCHEuDWIzewgfhqdy5H6UAWrwLHmBD7fvrVGbzlwzMxL3O",
-	"XJTsM0YFwlSRGTzMuWoAwnZ9U85TFvNIszjHDN7ihil5P3z7ektCQ3pvoad6KxloWMaf31m4IRnRTVhD",
-	"MyRsXewCfwyd27OEjuPVljXbUt6mWGF3YBr3af3U2Mtfs8tarixP2YUR5jRquEx3OrLLuojavHgbpPDK",
-	"c3ZbpZVt94HPdTOic51SzSbLEjhLMKbYtKMyG2zB1ZRZTRHoR67MtBiBqtlCnbM440EYJIwqfTnjCuEy",
-	"4Okljc2+b01cf8Nooqc7rznApQMYA9y/vr51kQFzMnNFFixJ/JnIFQVTXm+3+eq96lV4LWeC8PiUsLc0",
-	"glgIpOsQhwrh0G4VOTpoXXFNxokE2UrmkgttsRIUlJO/PyfpH3Mwjlo/KcpFrgi9Alw3LgjcAsUFU5lq",
-	"Mp+mVK2jFfNZllh8VgodtJqep07v28RH1WfpC0vcOldWTnzwZR31T1pdCP+Zv3pFUj8C0OLsGOA8rTi6",
-	"EJekUGX6mxxdtPWXN+96Yb/a1QWTrYCvYSThAuMtOUauYBzhaSFvkwiZEiZi5YqYrxIqVgo3C0iGlQFv",
-	"9sz8++EwM3plC/7tdeCf42dvPl35pfvM/fJ57T2VqNhQ0FqF23MmCJtRnhBbKIS5bEYDPSXZfM5SUEAR",
-	"aiyiCvMrHIZgee7rHep81+ThQYkA/TUCqOHwLczmbXc8HL49Hte4qF4ig1WG0Q35/Tg6os4gamKJt1TG",
-	"Nb1K2CmhV1BYn+9Fm/AHpSxt8qMTGnQoHCCmrbVKGL1hBRyHzLRNhrMSAAeiyJRPzB6SqffcdQTOuwT4",
-	"X0IJn6pkQCC3oQfW+a1mFhxtevNRZ1s9QBjcR1JRvgiZ0DzxIlaAiaeIzcGoc5rSJPl+DA687ULuzepY",
-	"vqMzW24UU01hs2MMXRfQyHbrmAFD+REOB6RA209s2S01Z1O2iXtS1dEHFH8iZ3OacrWz3l3QPs/pwEXI",
-	"gb9njKosRVhtn9HLpC/woOu0cyqIvLEJpJgf6nDB4P2fKPLdV0++/rtup0MSI3hyvMNPVrHxOp1+9y5Q",
-	"dza79HKnVLWi6+AWLR3aDd2WuhI2vENpKmKaxpfMgT80uG3NHLAz80bsjyX0V2rtlbX7q0q/asQqtJZR",
-	"/KOiuqVorauifFjMWj91Wie0VXtAeElpuxulMHhzvqNfNs3TaiA3bp0RmjjWcDCGfmZ8rrnoPsttvWr2",
-	"EdXL51oU7WyMV2R1rbQ52tFlgbB5m2+CXQUX+3Hc7eFXbu/aL2fYg+FrOLwyMl/TABDc6sD5Gnq11C4Z",
-	"YteeQbHp6tzwuPUB/7Ycmb52f7sCDLhFkBZK2u06gGAzc6TAFNyysOwt7Hy/d9aWoju48gUX115K7m7+",
-	"9NToKjN2OSt0ry30gMtu83rDZjQogxxuoYN/7W25J9YOrIHQiA3xQNc1GJhdvud9tva5zsoGb/+uzHWF",
-	"4Uqru7JkK0nx3rRr5eM+9WzW+2t7pixSrpnaGHX9FaTfb16MPYinvcXTD69ffCSCZm+JgSOs5dI7+aox",
-	"43cnt3RxS8Pih7JT/wO6oS25LOzfDvTCrkIujuXk2IwL/87ug2S7f8nW0GtRknFvwkBkiQXesC7YFanX",
-	"7LG+/Kt66LpE3NHJsv5ET1o2exbKzapnlSVps6d5MrXqkRVStjElUd5WPfVXl8DNxoyyeH3At3WS5Vym",
-	"uhzcKjVYWPMo56HYQqK6MFDpRmtWFlqjYAsGaqFMYvNHKWJUXL1u8XuSeC+tDrqlqKlcbFbp7mgPv09D",
-	"cG/t51c1m3biiHu2ROotiKojFc+VGieYHNu+MV6mC5/NZaqp0JW5Ln9kVGTkNWM3MJYnNE05a50JwchL",
-	"qdSvEKv7ji3uCgmzoAqS6NcZ4xof2wyJQstrtrU88wIuWtMY4Vs4fatXjS3OEZRh94C3BXPI48RXbJJV",
-	"VKmr4vkb/Xf2sh3ne0+ZO/blVST6fs7EhfzaNtr2hHqNfEQYCMydRj/+jC4JVdeQ/oF47JJAvijRcoKX",
-	"F80WpWDY1VNJaFGW50G5sq1G8BCvbKV7RYwLInHQpAAKb2ikISvIvFJIC44oJytF3gElCZ3NXYxDJjGZ",
-	"c+yL4cIMrrh+JY65GsitqgZ1o0Xteo8ITZSlKRM697ELtiBuPBWOBrz6cu4RaaMcd9fZEvvd71vZeGsD",
-	"WHlu1Tb0DpPKaugrJZNMM/LD6xchBqXnVE9xwbhyuGsYttUlWFohCYp6I6a5VsR2EamsCO31j8uN9fP1",
-	"z1LegvbzNnRS3gTbGn26CRqNs2p+U63n0J9M67kyk0SMapyj0UDilC6EnQgUMVPh4OVcHM3SwMyZ65Bw",
-	"NRQ0ithcQwmkhN1j0xSLrgmIvwzsvNrJFcYyePSIz+iEqbb94dEM8hnaP88n26nghWk+hcf97eDRo5/+",
-	"Tev0i79tDYc/DYdvLmnrL//hzR/+/94a/ATZpnYZhkOzEJ9VRnZeoezYR7qvip11LpryyXRnjS6Ri53v",
-	"2a1IYp7KK3rFk8rWad/IBfTlSpaY9YgJTQlnNvNhlMjFyIjnkZndKCRXErIBoiSLV8AyO+3Hd+jzluvy",
-	"uxLjnqs6chvBLEyIa1qmYaUsKiBfd9lUArHtyaevnz0hJweHx59VxMktnmEduvAilWICnOpO0liupRTV",
-	"wqbvKpNcz5/No7EBT5tDi+26GZQk0qKIuJG2agmLzQ22u8iawB343QnujnewhV4N0Q/Kdcy7wBscdKoB",
-	"DpyZVA8BZiEo8/TA8sx9aPxN2kvFnLWF82ywrhcIdrmiolvUTGt+WRKGjhM28F/eA2N/jJKaPbwjXxo7",
-	"h72dM3NelOm6sUHWbq3Aw3ITr9Vh8GhK8guwAldYsFOLe1oemevSvAUC2JjBUA5WifiWsjzbQcaIXU3J",
-	"t+fff0fsXSjrjk463ZUMTVuR8qhTJZU2p/lu3xgOYXYrN4Rgk8xTOUnpTFUVy3muqCYtxsKNV1lvfrgd",
-	"fDvc0iYo3NK5ovr3GdNTGbfMZRQrBmsujIomXk2bIoTNO+iEDSH9w4YdrMJdsHbDzR1lwq1Y0CUf47ZV",
-	"8K2DJsz2moprLibP+CSznr8dMfMWLEnypKqUimu11vDaS65j0BEeQC35NYtPCU0Sv124eQC7lySm954e",
-	"V534VJnjViU5CtSYPYuqoUt0vSd4NyU+3ScRo5lGjRP9e8DPfo/6dLoppwLHsB9IsLVZtCRKy6pq1z3I",
-	"sAb+Ak+oH/ndiqIKN1bzAqjinkZ6tGc8frggcwmJcE9J5rAaV6TVwmgeuYleQUojzm9ochlJWxDVVOzk",
-	"d67Y0Y1untEKteMlo557CiyqFUP66HgHhKlaU7o5MkI6q8ILfi2ldnSGbGz1Swbw8VVDfnzcvcOQK/kN",
-	"4GRnCh8DyB1VSxFWrG395vv7ok3AWsP1TvvQSJFDo8EqzeawyTrtwxWQqcPdwL9mWaL5PGHfj+vQwF4z",
-	"unsa/rk0ultutqSUK2bTqaNKKThxAAKNC6Ob4Hfg2PdD71DAJTUYfGm+9WA+nygyl4prfsMARyjlVxmW",
-	"kOq81S6idF+vdcbfIfe/ipk0e6ubkQETDlb2soMJMb+5OVfuz4KSdQAhKVxCwKesiJZtMtJ04oDGUYsz",
-	"Kg3huk1G5jRcjgZYLYr1f9abbTMp2kMxgub6iK05GtjqJZ1yFhOZ6VMkbswxEAJ7zNti25BE8MSf5Uic",
-	"6bX3UfEZT2iaf57DrFIWX+JGtWFX8wtLlRRFpifAJk7AMSChkhUKtSA862UGeBNbSwLwhrGubxcrWVN5",
-	"DGtAEb3dGB4R1qC7KpWyVfsnmVlF8IKlMy6olinpDci3WTyBttBf0SU5bK8WL2w3/e9YO58XULN4o4K6",
-	"M44gkKfOQbgqpTD4rXQqxWR3nEkrN0s6zeGWYvvdMBAKMKvN4/CXwoEZb6m6z+GoHMWqZcL7qrz/Vart",
-	"f1OF9pWrVO82y48fJiZceIeO3b8zqYyQjWSS0CsQNDfMSWLM7HAhbCyAGwpNlWZoVsON4LTIu0RgxgAX",
-	"AHgrbYM416vcwt5zc7aRUSHn3N1mMENhX2sua5MVyT5mCzesayEX0GBTxKsCP4QAu8YDGB2HLlY4FMaA",
-	"3irzS/SA5H1s6dRUOq/eXyH3JlzpdB+pByLoikHHJ4iQpt6zNjl4N2dp4Bmwi1PSn8P+jXFsW5D1ge/W",
-	"zsB5bu5UBPujDT2B9uE27KnX8anIoiDZHJKFBfm7tt9OYZecgxVlYaeEuJVlct0RNqYavJZJHTCtMeVw",
-	"IWyHmJKDWEFGCHSMX3ET4i/r21smbE83iEyqfB+Nm02smmCyJrEeOh7VE8N2rXTE2OxATxkFn6iDWKsk",
-	"lb1ojVTneYOmRiMpZ9Otvrlp9hzOvnSS9TepHNWZdOfVSMdYk02v7NnBBZg0kFkqobGkRQKApkZar+ia",
-	"vfZBd0sEvtPplCvyW/lXa2bPOaNpNH25R0mAQ2aykLk6mlZ5ZOwPdxY9RkGBUCEAJBjZXn7vfghLNdqb",
-	"G3QlYwDB7lZyAo/fseakuKfZDvbW9cNqZDiSalPrRzBYtQSYS2NfrZR/VyCk9HZBSPFwUCoThfJjvQIS",
-	"o2T2oVJVHt2rDA7DTLGBzZlaUJt9EbPENdvkur29lYAZyX7ZqAgUj+lt3iHFIcthwuL7bKBk0/c29QDz",
-	"si6uWCKh3F9aGqxna/5W+zlCiINOaubqcOqxwNPoQobMWrFkbBZCEOzAUBB/W7fdiqR0R+qVmtXSjEr0",
-	"q+Y82FN7F7ECX+Z9rCu2kdeauUlusJZEMW1zcTCJGhws+JyQcKE0owhRDBmM0G1Pmy10zUT1Ftqvqdfe",
-	"GayN9EhL933QSnMO/kQ5Gv0KzR+9HHTPx7I/eul5tcv3jIBfFLN0LXwM5h92zN7orjh0D7q9O3l0vUB0",
-	"JamEtRClyNunYJ8ryCO23wCah/2wgp3KqGK7I6de1qCRWAj7nYS/2YEOTgV8B3M8ku4pGq2rUPUvrJ+5",
-	"XZXItJ4kRic7986rUsowyowO4eKZVXuvxqfL3oKrR7EbltIEMNxWUuHOXD7QjKUkYTT18qHNjJOYTNGt",
-	"ogB1j1ggPetVKJ/wO+goncf4z5f4zxP852kzBaYg23pc79kT0u/3T0Lyw8WT8lR7nd5Rq9NvdQ8uOieD",
-	"3tHgsP9nP2klppq1NJ9VbO/1EbiilXX9KUqZBcgDOCGHA7rWDbWs8/2iLvu/9FrHi6dPzhb/9tmXk+j5",
-	"k38rX3x11vn+q7dnr59OX/7w7PWf/t3XX17Tr98uVkZ4XKK7+egDAv3yk7p+c1nqKvHuoAb/78K2Anyd",
-	"7a6UuTaCJK0qDKKR5jfmTN/cTLXAR5rniqaHgJZjYaWZICqLIsZWU7XrimT2xcLZ0VMWBhB42LnJt6aX",
-	"ChvXV4JfZ2bi1KkRtsG9a0yYsHG5oq67LZJrTeOywVx1nDQusNwdQwwEj+1P3BQRbHtug9vB53Ax3pXu",
-	"se6A8Nr0Za8zcQ7XG+GfCVa/x6fLOUtbuQcaE8+iqVSsXIVjeWx1G1dpzThSRx6PrnYsW7uYe7O4i9YM",
-	"/L/O+AU9GmrL0VRKxdYpZRRnUnSwLAUyYqppQ/ptmv7dOtF58m/HGFS2Q+DJF9Ef1sextvvXG43/krGM",
-	"xaMBWVBj0rijML1haZuM0kyY+0cDyEyX6TXgKrbJKJfsowEkc6M5rQgT0FTbFl0CZuhQ1B0bbTLCbF1o",
-	"Z0lFxIzNapMGfIRNc1AvXeiWzlg56oNTCAAFQWC6Xz48hJrGhOD8DSse3vyu2sP23Mm16sSITBjyxBI6",
-	"pGx0ORsi24RERmP71sy+3vYa8NMWb1jKx0s7Jy1TmwfooWbn91QN3oEs7OdC/URZ1yY1poZN24Dmf7Y1",
-	"lMMDqcBc6a2FhfZERdoVpmiHCv1VG9qNsIaTSugWKyLCvFSV6OR1bHIPVuVSJJ96fhunglKIG21nFPz1",
-	"f//Hf/1P//zX//J//st/+sfmzZz8XbBdGP2gdu4qcUYwRcY6vr1kbS/JQ8t78/bdASensapkkZIvsShl",
-	"yz2GZi/tHS/ghh371cg5E5daXk7ymvZNd5Xq3+8YjdwTZK9Kx7EJ7mujWQPCW5ntbuh3htZP3+6Rwfv0",
-	"hqXLcqEV5GvHCFMPjOnyp1bNokYQIWf2stswgGa3Gzy04BKJeeyqouMZamV3bW/bqWrt40UZ10b05bJw",
-	"yNytG1XNq2ub3+/85poM8pr3OhdltTLnfnVQGTcMEgzRax3ft3cSHEP3QYIL2nj+mRXj28RWZRFF4NHP",
-	"7xkP0yiHy2Gj1/Hp/YJUCraoYdD/YaR1VUlRHfHLU6xkAwjnK01GHvTSqEC9KpyMIK8ggpYf6KfuorWW",
-	"AUPhdyDInR/QX0BPmWiTM3AVDYiQ2ImgTc7y4FxEBSQbQCY14ZoYdTbSa1gP3f7dWg4YEt3JlIR0551M",
-	"yPyORsyO3PlBjUek0R0xGR3LboNkXGfiZmkZFexchWT30TD42ir8fe5O2atyKa8HX22LYEuXBrCZISeu",
-	"G3Y6HZvHT8mYjxHKRU8ZT4se9diMxGUTDIWNSIxTOTOMnHcoSVnCbqjQBfIWJqIfEJmSmUytDX9vLuhG",
-	"HmaImm1XNUo1r+BhjngzzKzCxzxlSXwps+bQcnZBLmEBGt+FkcE6PFjzG6i2V0vzzylhs7le2rQMY8Qb",
-	"fTiSWRKTK5ZvkR2UslVKbehmeFtKwt35yfOU3XCZqUbua6+9CIg73Ir7NTYpr4u3sN6D83Xw9kro7eYq",
-	"8foniw64esIsGYUoL7aQMa+gK7u7e3JysvH465X73jw+rjgDQUuOQG6em/kjA14xmrK0OmwGKuEnNuuB",
-	"fDqa/aIu/9v/9F9Gn0HErMh4NL9c4y9tKDkwTzd8iM/OhzLVGtN3vHSNakg7QLLDnPQRXj0ihsXb5LWt",
-	"zcdwvTmcQV2U1v3Ioe8VOiPGmbJbW0CmN7zUnQzB5eU3UumWrZ2/dAB0xR6ec0D/u4WazLHEPBOhaaSL",
-	"AvTgJd4OVftJMAgexTJSj1CElGowQXkKUdiGeVUpFfFaj0LoQfPNxcWrNrmYgpcxyqB0h9uWM0ZbitmY",
-	"CzgShsL626EscUwjTAIrQGYiGTObfK+sno0UmjDBUEQDLblGDDrsQmf1M1DurIPfmM4TyoXShOv2UAzF",
-	"558bqROzmfS6rH/+OTlzSF+F5Q0BH4gXCCuTYqrpFVWMjHmSAEaI7VKWPwqmljKamEtmCgHHPPAAqr1e",
-	"9RZ5rji5YI4zGjOSzQeEuqA6iVO2AA/1LATkNfRlTYxRCKkVRc9acBSMsEX2wjuNoJvMFTOiFOYZu6Ux",
-	"lPhEWdI8keKGCaxg+fxzgjicZkxK0Gt2GRkmJ+BjgW9dlBz66F48MUerPSqXORltzHVK1VAIadbFsMQL",
-	"aKlrodZGIMdHhhyhFfvm7LUdukNCychTIQFq64pBiiExNh4xjx65H/OKEmQvL/CTiQiUvhjGWRRvpEho",
-	"b9i6tIdjyWDs2vYMVo5PQ6Jk3pCHKzVnSd5OS0jNI6j8MHQF0B31+edANQcq5F6gPGwrsGxYzCkxLE1G",
-	"dD5PeARc9sje94eflRQj2Fg8HYqRuXBkN+yV9YPPGECkejAtIRlhCHrkpWSekhGCVY1gasrW2RTwPhgV",
-	"yTGqrpZlnBqZmq9yUtrJ/jiVNqEcngfMJYihLwbcXMXD6G2LRhFTCkZvRgVsLAVrk2e2WhAWUZm1hj7t",
-	"q/K9LNOpIqMzCwcDrxqQL0GcEyPnITHJS58DMWPka5s8F95gwqEYXbPlyDGIiuTcJkx77xKMxTkAJnxj",
-	"9roDBvQb3ZmdwcXklIyMGEDWHAo0Sd3Z4d07ICO5EOZCeKUVlGjdClt3pKchGdmetMV1No1pgeQ3xGLE",
-	"rzXxIv1mteOQjBRLxobvliEZgYdvlPv6PlFts2z273ykuLBDgQ+GrW8LCGwfPy9z1UVgnGmO7M7ApcjH",
-	"hjyubJa95cqI57IQNrqzk8JckM+NzfM5KIyhRWjiquD3skh3FsSMRlMu2CcAUDkUtgFjSBKmVb7fzFY1",
-	"E4Li33x/JnIygSRKcVotX5U0wxrZfWN3P9h3ID2f0mhqiIMnKGwV1//RUBH2tDJrJfKjCzodAth5m4xe",
-	"U83gacWeQe5M2Fifkiu2lFieZuZpRSlX5KB3YrWQ10yny9bZWLPUje7HFEJ7RNExS5Z47r36/vzCnmOC",
-	"jJ574EN/NGxgo4QpmzM8T83zCCWJVNq+dmBrMYaCkpgu8wgobI1SiR9AXpEJw37qVn20Y4eDuk1GTy/o",
-	"BA4DMno+bkEW/mgorhmbE72Q6G9LfQhxFOFAZNAKMgFRTsLMAthudxAXRmsu4RETCOZgNaKzOY2mrNVr",
-	"d3KlyMF0LhaLNoWf2zKdPLL3qkcvnj95+t35U7inCOh5utUNS9EaCzrtLl5k9i+d82AQ9Nuddh8yYfUU",
-	"VNpHCb9hf0EMAl2FZWoopMyuTwDKEMk3T6XZeuCQckTUZie3yXNNqLpWuf3kJThcWVU9l8jPY2gqr1/w",
-	"GyYw4yNlai7NRM1YeohA5OoUjQnsHUs/W2AGq/lbWH9+AwS+cVgSDuQvkNeon6I9s83asX2V4Y4ySZ4b",
-	"VoDSlYN6gKR8Go++pLFVw/GW7vZbfvCxxW7D4LDJe55bTCyLxugZMMHgp3e3YWG9/PTGfHJ2xU9vbt+E",
-	"gXLw+sHz8gojQZ2X/qfAiEkeseCNecOjlNF4uX339DodzLH3d4LdOKjXOwws7hpWhoQlipHDTr9yx7yG",
-	"/IB72TIwh/e+ZSIqfvN7xtzVb/SqHF5t/332hELJBRy7tfvLnXu1OwwCVvwveSp4fgwXaTbGkgMjhCtn",
-	"4YQ59LafRlO50c6unDPjbnLJzSLfZHh4m002B4RAxxbBIFC/JBwy4oxm4dx1M9eKl8d1LTbXOtX2jh8f",
-	"dV2NnQoG/cePw3VjHC0G3w+PpnYZzGlFy/HsxbYXB8NXYohNQY/higOpOUsh9Ss4Cn7wcbJ/VeY6aMIm",
-	"z3L4R3NH72T7HRdSvqRi6bw2HwUbO2xh38LfyM5FvkAlQ/9YMk9ggbmq5szINQi8K29uTmFwlxY5DM23",
-	"b37HbVVlbA4S8LB172/rNty3X9uStrz0Eo4Ab+faHyD450x0MzJMHgiMAYvr6u3qR36lmg3vryCDMTC1",
-	"/I4P6EcUsUJLEM6svIiMnFmXiOsZkd9VeIPQ0Dmo0pQw2PiqaNxgzb0vJao8O3BJlHe7yI+w9c4U9Y03",
-	"yp0oAkCcoEqTMUvTpbHZv2U/Z7scDStdOG7LgQnX+KssGQ5qSsr81cBVR3tOyAWR4rfOn90GdzzBhb6Q",
-	"8gWA8MJ9h02Gl8PyvmQxp4gJ/nsVCriXrK8r55m7SAS4YC5VhSh4Sa+Zyn1n6M1HEBY0iNwIQgc3xKMp",
-	"ukzM870sLSbMfcZwAt/sUBQuGef9sAovvDH3iGg+89TkAgNmQc32Z8wmqOfO5qEQErwoxuofAzR3psHr",
-	"N7WpejjnQeGFhD7x9JqJsIin2vwHr/nNUOTcF0uG+TFYwox+k7JMQ4Aelhbnf+Fqr02IKC555PmZIGb1",
-	"5i5SMV1BPMplo61wDn7m4u/sDe1IzoqQ2rfliuQNonM9Z+KnQEW8NeZmc05TniQsNRpWY9m5jnHUSHz2",
-	"dleswLNcIoyrRwuejyv2XFg6lME7a/bDYuDXtK9zQTvYc/aV1vouA/utHw6dk0aHA+LHf7jTpNfgVCj4",
-	"9qXDpv89W1ZOzlWeQPkxM+eta7ZUGx0k5gJb0YvmmEIPm15FHiA/FoEV5y2RYyPvjUgGXzy1ce11XfMF",
-	"Vxq7AKqdZbJLNd16Iabpvcpba6D0vpP5N6craq1N7vmpXINRV37NY8jXs1JdTeXcimz+Fuqiry//PDu5",
-	"+dPs2RIBJucowNcwrm53EeBIZ0jRrHKO5HmYZuUfzMsPoEkaZnAhW+VzsINQ8xVIaK9pf3LZ6fbjrW3h",
-	"Wq8+Gl4tyhJ5xFwSogKbkust0WnUNiNX3CiWoJDmiTJFqgp5rkuxVCkijPnbShFItQFkmClV0zYBNDYy",
-	"Mht9BIJDFc5FCO/zdDWdJyQjxxAjl95ekQSENrK7sogg29g/TZIqvfEJMLPtU/pBlUbbTjUXOGXZsUlG",
-	"7CohdlDuunechP18PyLTQUlsIUfefLV0UxP8iR0oWXTWrXHjARjGgxb4oAXe+yliZLyX+3Onc2RFYXz0",
-	"7potL3l8iydLwjSrVR59X2PJL7YqYr+C5+Qitsr7tplm+ID4t85NDWbyndTPoKvU73ZzvmY38v6259qB",
-	"XLkTP1GEl9FyujZjeU71tHCu4N4OVk+9piIf+ie9cRyTxVy3EjnZELMyVpOZCOonuZUFzgpM43M6is0E",
-	"rTC+qg0qV8/K2e/GqqK2x68VOy8tfCuNtEwt+vLgqNM1X21XIvymolUdQV0uR69zYLZnCgvot4junvSD",
-	"3WwvsyTbTS/rQnqwvj6IaKLoXAbeNctwH0dnNKWp4Rss09nocXHlny4DEdqIWhPmtGixYV30PCUIWFUt",
-	"A17hC7Eq4lcUAttvgeq8ZzxpePl6JeI9CZmNYXtLPsuxTbn8iVnsZlwO++KBzz9QGtnUomhZtrSs5/F7",
-	"zBX0HlsWXlPLyVrOW6mrp2zMy1fmyF4wPpkW/eadz6XI3E/ZgFDyJV0yxakgFJufQQTDXDkUWDmEacSQ",
-	"a25f0Tv0M6/67cOi2MPC40wzxanSRawMqsEpiRKqFI+qfB9GjFzI+Wsz2Qc5sp8ccfR7ECS/b0GS8ziW",
-	"++0iT1ImYtvNdJs40a41EJnS+ZwJQIECgyBZYu1eriFQorKZGRm7MTMPsbxgSpMbY4+76qWhGE1pMr5M",
-	"+JhdxnTp6nOwWEUmsZFHth2rzXHxyti5VlghFxIKTYpIF02UBdVGWkGfi44RRpQAzlmn3bd5ClHCo2vS",
-	"aXftwNAvXJSewIRDh/2p+YzleOsLqsiE3zAxFAlV+pTEXEEjJRyhyxmAeiCYfD7yPC11xuM4YW4KU5ml",
-	"oUumMORoGXIMBXgtHhNDFiKFuzqmy1NbVaKZcNffMJX7sv2aB1hksnDl4GoqU13U9LvaHVwjW4g3FLZy",
-	"Cjl7KIZiGHwnF8PAnRRADjsVwRZm2+FElSRjmoLsp35x0RgyAyCfeYow7DAsLaVN/sDPtnam28nBVmUS",
-	"h1jdKAXej1kahqUyjZjtNkPEzBpLoZAoWABnHtMmZ0lSFBJT7H9CU+atiJsS4CVCmY25HmayQEQhs98h",
-	"z/+K6QUzqw+dIRE2wRDTXEFTohc8giwUQ+5rPp8bu9li6EKvxIVw9MYiZmirENcegJY9f4MH4Dc0Gb/g",
-	"Y/b7OSwtrR8Oy9/3YekqA6Wwlb2fKDLjRt4Iudh8aBYAMJVnJUDSEbio0L3RTHbSBY9SkHspViSM2YIw",
-	"IbPJFIB45Qw0bqM3Y9iyTjR87dD47sgbxZwq/F4IiW9zzQ+Oc2flGfrDwkAl2SQYOP+YoX/pll6vuOer",
-	"lM5ocUsMH3dyY8GUodlFTVgL5wK11+YtD6z2YVgNMglytMhN/JTKbN5aiajXstdLq4ZK1PCIlhOXB0o1",
-	"nMRQ5Q1KBirCMjXq2YwrACAoWmCC0mevBu1oKMwNFh/iXJsPkyUZWRN4hEUiqP7AmDFpYDGVCQvJKGFU",
-	"6csZVyxdjmx7c3z2VBo9FLMeUE+AazG3dTSmPB2Rue2/vArSZmvWUbWl2IXzAtvb8kgDdseoDLI1snW+",
-	"lgwysZ0Q8mHXyhLz4+uVZWgQ3rBDLOPddsPeG9uRM86RmyDg8UvGoMGyFQjQ/GhLyKMRapHDeC2A1XZv",
-	"oaf0EuGXZToDOVae7Tdy4S/KJ2TB1ZQpcsVAYkux0rLLLG1QPW1lt1fQWOyZ1XGb0rDlx+T4+BOj6Usu",
-	"Gl9K335QDbHqDMQlh7/nKYsN87mCxWBw0O7nXaC77YPeUT/MN/aga6ZSdU/3cX5Tr9097Bx7N/XMdPIW",
-	"g1YEefcePg6DIqvabL/Y7CU8T9/YKFP3OMeLuoSpdfuYlcXSS4tk5MWTuseP8Le2uinQyvND3LzRFe0b",
-	"tn9J0whM8GdSAkTWEpCvuifHh7crxNjtfF8XQ9sV67Vm0g+B+I8h2mUXLT/1JKF4Rnkaw6piUBkAsylW",
-	"Nv7lmDWPgOU1yPVh8LXeBFACgoXJkDwSei27cg8VIA8WPnaeWge7BbpZQPVJGacREFOkyJ3lud4CLzdq",
-	"C2Av2reio8b8kgO8uEHRoZhJwFuiEyxlEZKMij4dI7Jk+tRh6rj3W8fOFY2uDaVFpdfha6YBcO/uhkVO",
-	"+S0VqprfMHzlLlWq/l2VtkC5TP7BEPgQhoCrWPXXwuNv172lMAhc1X9DZ/ScKgtMhD5ZMga9JHRbXaYx",
-	"mt4jJVM9KlyfOeBaHIOZgPq/4VqesAKuGlOApSAQ+iKzvBgN03ldawTP9VenYX8IB95KX5hSm38/uu8q",
-	"KUb4eTSojBdax+ind4sMftYmI1AlzFuWthtJ0dYdJGDMxWQoaKp5lLA2GaGTeRSSkUxi8xfcanSO09ys",
-	"co+giLa55nOHbzsrmNNFV5ZKPV2murGOjt2ezR23vxkdurz+3wMIt8c8C5YytJNDwG3ERYWoBxipgGRQ",
-	"smr67cNqUll9ETNRCoJtaIZ26ON5m8eudEHbPH5YVK4sHihN8s4r5NPn59+To/5Jq/vZSg9NUbPMeXOW",
-	"pktd7mezeaBQjsQtKARsynSJY+x3j45aXUKT+ZS2ep+FhCbQHtTW1SKWX3kKP5zXTME+uPEMnuD1xQS2",
-	"bKqi6cpv3YcPbLijA9+/Z4OdYT23D5rEh3MprsW17RdvaiuOzuK4cL1B7NcCeGGNEZYBWc+gOX0EWxAe",
-	"l0OkfvW5651ljpNwKBy3UkFcTxzCXaNc4SkJRkcPK/AvTuqrflyO6X0X/VSvlruEOyaCy+9ecpP7Mbaz",
-	"7a4sW6/4w8pRVTRrmzIaWwz2p7b9cdXj7WWPntrGLC9klFfJr79nTnM4fdg3ee+XQmJ7Ppb+45ONjs78",
-	"rMxS3gKPMODOr7Y+Xu/pfvtQxvNQxnPvDpqzOHZys0Le7p6IbLngneuxvbGGB0tqCsGdB3pAalr8cjRK",
-	"nDdmInVdbc+egnT8Elf4zUNRUO6L7DZgk1cppN0Adv0zbNT5u+USXOb7YZRwQ05Buc0d9mGSY0gSyE+d",
-	"Cjfefvv+OylY7d7vfCTn/96nvnlmvyFjvJQxH/OH2r+PyR1Zz6u3u7IK7MLnXwGbzF1brZrOWQhPbBsj",
-	"Fdjy0JfBGBQJoze+b1GRT6F7wEuWThiBpl0htJA47p8cfTYYipHIkmREUjaTN3BUuq4MIcBapSlduuxC",
-	"fCwkK+APVUbHD9Cm8z7Oyn0hBnISelqIy+uMMp33D8BIpUuokgszlzxs64c4DYWghbTmM3aJUPEqGHQP",
-	"D2539g7A9JpgEnwsArJoCgCIUHeQlr8nybe7tbK/RvSAgXjPGIj3pIZVgqC+dqLU6+Vhg0QRFQj84nVZ",
-	"OCV+/wkAHQTnjxHWcZs814rwGFFljBBzMRKlq4WzffuHlM65nCqgVKnShshnqZBJTM6j6YKmf2GCTSaA",
-	"APaCi5iSb+iMJxpyRV/LK5Zqc5ilPLo2q4KOa46ZLD+cm69inrJIS5ha8C002nlCZyyVAtvk+63Cf7LI",
-	"4t2TfhAGSmYpYIIDBLmZbZElQ/N8VQQhfBOaXbCQaYxJNMsrmULBLZ8xolN6wxJzjde4HeIH5YyaY7+X",
-	"fXDm2qcg3gR07Mh0hj2MNItsF48ruTRH8Sz3DxolHpq3mL2kJbnmSQLw5GvnVv/YS8Nh6YwLqmVKegPy",
-	"bRZPIB3gK8hv06XW9hsa0P/rP/zTX/+vf/7rP/zjv/zn//qv//BPpAdkc9k8J91dz8kdsHsezsmHc/Lh",
-	"nPy1s67gGHm/jj0/k7C2yYpT4vNkZ9vKKk7pQhUCFB76icLAS4hBfGMFoGBfr2SjQ7FmHUB6FMRfwWFP",
-	"sQ5rVBgKo9o0KKP5S4tnuUV88RmdsEfqZvKHt7PEk13BIBhmnU4/UjcT8naWCPXFEPol2XZJiz60Sup1",
-	"Oh1z9zCAUsUv5dsvhkGHdMhBp0OOOp0hPoXhs+BK+FwK+XqRgl6pi3wRK6gSc0iJEF71//4v5m0POZQf",
-	"lUPDMI2wy3i/fo1aHld8xjcBirxcqWWA8ClWW9nSjCmfTJOl7TNINVFT27IUCnjspYbXnZ4GTD4UmPch",
-	"WAHYbfh7zBZOia7LwDrHIf8GKyk/TKqEpceOyRK7ZmfbjWJD92GBLON+sEBSDwLn40nDKK/ppnztu4ue",
-	"prVhK8VLUPak5IyBpHDaQQ73H6KKsVpxdcMVNxaVrdgy1nleUSj1FE20PCXE2tJt8qOro+euK8ESnLuL",
-	"HC/BijOo4aoRT2dCiuVMZmprGdavlzL6chN9TkkmMBLFYyxm5xMhbbN5rxrspN+sGsw8NA7uofarcx/1",
-	"Xlhduz51W6znCbK81UGBiVfM3vM3NCDBSteE3YkBoz5PskmZJof7UeQjLATbfsO5Zix9ladCN77lNYuY",
-	"iJpffxbfMKGzlDW+46nZIK7FQ8N7vuLQqa7ZPJ7RG5nCqjW5+uxG8rjx1S/4tXVPNrj4B6iJbXz5OTMH",
-	"96+kFlUqOO9LO/rIatd+v20rqqrRrMjfqN9YLUUxmmLscpM1hG3MwZehoESFimWeuQ6WEF5htQXIMLPZ",
-	"TtBoSI7J6BcoYjEfh4Im0BFbR1Mb4r1iEy6E7WBMXewUesQ/we61MbROF1qRWAIOG3bzI18yraHABR42",
-	"FFDUDOcZhl3lmLBfMpqYh6nCNYPKECD0bLC+zoE6dYZXVUGeJImU10aJK+dTzqhO+duaLPhf9sbOxQFe",
-	"sLf6g1dX/6qFzbDacV7Ua2lbW3rcb/e2xFSgfLl/XBEoqSs97vU3lh53D1crj+0g8xjFye1OJca41A2y",
-	"/ZETwgJa7aMwVH+vEhqXDSrGDJduBBWxDbY2JZg+FbFynXjh4rrc0SfYLvLcPnKfVNAXcjJh8feZftg6",
-	"H6CnjZwQbIa9V0dE16tt616iSZI3QHU1AbmvIXdZainrNtq5e9PDFvs4txgqauCU3nm3hXXgBCxl5Y6/",
-	"iiSw1oSLql5oZ7mHC5EWrfvpsJNvztO8Y+cVW0rXxdd2b2R1kP71u3NXdcTnqD27l9kWvk7FY2/nPGXK",
-	"v+Wg1e1XAe8nVOnLTG15PgCx0Am8wrwsefS4fdjuBDvqGTDPTWBlXjtUgJi8YaCR43ziB03jQ7VA097a",
-	"7MHK1YWIXxrTDHBxbZt4OSb9DqC7YjoYdIXa2KzMKD9FpDxvXTYUU6qmA+idtr11GnqryQgpMCCGh0Y2",
-	"wUUxjbhm+CPhQmlG43AoECmcgnb8iSI4MeWaLKaMxkXXb78fMH5TdA0HxFMsgARAM/NoLITsOlRbBZYn",
-	"5UmWMoWmJdWazeY5YqpfQNk7sY3kALihvpiyUOA+YA8121+3Ucfd7U12dxdG77Gzmqdz55PzvvtNi3W/",
-	"I5vaqSObB9p11Onu1p/N7cjNhwMc41dskomV1LNzpltPrBR7t+F+j5/Dco9rqq4Ri7vsYrm8/EYq3ZrR",
-	"9JeMsUv7nC8MaX45vv6+82r+70TvlLyievrFo1Pyjdbz70WyPCXnRtyyU3JOZ+yca/bFC/q2Lj3l8KGQ",
-	"9aGQ9dcLWkMb7o09id15/+id/WtbiSpYfQDYUTL2Psk9CiokKoumiMROtfPIGv2CJWw+tYiRG2zBh250",
-	"v3MQvKegI6l8tXfWNLfBs9pHN+1AV2z9++lC5+C9Wmm2IXPjLEmIu5KYK5v2mbuwN73OxO+qz9wNtvdB",
-	"sjfRnGKmKU+CQfAqg9hJpoxiD2f9gqoCYPCKjaE9B+YoiLjmsceDbtfTruBe7FU3a/XHJ1GPHl+xbtw5",
-	"iA4fQxNcOUlhh3ahdd0ED3WZIrIWoIHVT+Dgz7bhHdyVRRFjMaSB6EywYDCmiWI7Gd7ermgAyu/vuweL",
-	"+4NZ3P4yVOID3kPz8TN1bfuFW7SWmCXGarX2tM6x/dJMkGwOBqYxZG03EkhUXcgBtBwx41IeKGg4FIDc",
-	"qcpIoDniZsJEHDogTutuyzQEWa+Y4jFbxyA1BvQ8M8/QQ4FMjTY/H+f1KJosZKpYm6xmv0F3E+dHoAiR",
-	"aF4v0EwmP1qYwzQT4D5Ax5ORCKWypJ3wijzG+7Bm9jyhaGYXu+xHl7M3Xc5Z2irebHOPM249pTHV1Csn",
-	"NrvJCKK44nFrj4qmUjFhAde5gme5Jmu4u5RZB5pAuxnlevX41cso9MAk30vi7WDh93ak6i8Zy5AORQFg",
-	"877pxSHRKQ6JBeU6PyTgALAvKUv/vShRZ1cb5uaK2FdbeYAiYMXCbg7+lKJ1XoZ9Kik/j7oP2E8PJvPH",
-	"ciYDG0GRGOJA3+k4rrIFHr1Ls9zCrjQKvpELMqYpHlGEK8iOmsqFOfrgnKpEvCkfQXfU0tNMNGgZ5Quc",
-	"+xVTDzURHwOvYAWWr8Deg/66k+5kjn2vYKKa0R5FVESIxr7f0+u0asx+AC61YUxPmcR+NSW1Vmm6VHlJ",
-	"GCYXelEtBCaW6bUiUgyFU8eVlnNVo5EbHb70etRjm+quQJd7113vJHlwrZI9tK3cE/DEPaJmCVicr8Fm",
-	"Z8DR4PBxtR7X7nn2/phrvbu9X0z0/Wp8Xqvj/JW/O/G6s7L1oPeswsjA3rhncb5ZLGMr0Fo16BykYgvq",
-	"zvDSARk5HhwR6K9tkwQWU4ZNCpzMNKIQ4GaIFLbfGBPxyDWyRbsfGN+xR54KpHTK6Cxv0IqtV+UY26ZB",
-	"d1+P74xY+fb8++9C17Yw4YK1yRkkkc/syNMltKt1jV2vGZvbDrVSCAaJxFiSd8UA6ZBeW0s6ZrSyTck5",
-	"DHEnhU+ztxoJ3sIJlsv04ZeBIcJQmAkPyLthwOOhkXtDFFnDYDAshNYwwO8n+L01KeFbt0RDY+8OQbYN",
-	"rXALh54khxurZDk8xUnlmqse/3kY3A5FXYy128H/NUQBwO31oHR+DILqmUwSufht6Z3maZsbt8AV0JuT",
-	"x9URnR/gGb+l0vz1zgfvNfxToeN1W53uRaczgP//OaiFwKoEwLJam2vAymYSe5x3kfziUstLaLqlnHRa",
-	"rUFVXhFr6Eo+3oRBBnCRm0a6U9TGrPz2cA3soIcwzYcK02SWPZ2Ywc8NmrJtDc1glwZzNSocRU01bsKi",
-	"nH6lBA+bDaHqkAnNE1AqzINQv0GsESVnDLvy10YvzAb8sGELpJUnFizXfgvCeiNb6mnKk4Slwa4s9x4z",
-	"At10NvrPgOq7DblOfwG59us3fYA9u+b8B854dNR5cPs/uP0/spYPmSqBSG2Q8WPG4isaXdfavMgF72yO",
-	"bLOODw5dlbvmPJg4Z54RlkphtJSDHDcV0LOLsmT1ietmpobCGsmFq1Gwt17KgQXezpNkcjei34rTNga/",
-	"gLwkpQlMdCga+hhxcvudMA9dKD4s+OTvu21Fc2ZfMRrlQtiTu9Lc+164A9klXqxqdJXxuz1Z5F4bVnwI",
-	"veWhWcWDh6cqrNicPcv2VsGdu7ESmATvqZ/FKVnpWAGntUW7IAmfcV3fluIezs59zbJoypOV9K+1TqqQ",
-	"P0YJXAqgh+yGlbpSuHlewjyDwTFKTjTkPJOvysqzDf5396a8t5YVH8S0e4Dhvt9+XA+o2vfefeIuppMT",
-	"2dWm0yP21pCz1r1e0STMWk/0SmYawnJoQtkYXSyjbMZERWXFU3iTFbh3FBTFqHMJZ823pgkN2wtkLyMg",
-	"/+bHpBJcM3aBSkWbYUCz2Mjkn96ExbrAJ2tdIlaShT4OBt2TPvy07ZUWNOlw5X1m6+QYCOYtdru8CXO5",
-	"2oQwK1EA6+s/6hTefvQb7u7lr3burwzgdsfTCHdVnYCPqaYPkcePomQN1tHKuk+Uy5e/iwG5p4paIygL",
-	"Dn5XB6pC3fiJojwuWnu7UgzL9utlaKdozo6uuYi/WBj9KuFKj/BC+EzMF9WxzWeFyP9geL6guDoK5U30",
-	"zXTKLux8bjVIe+aOxs3m3cT/aG66fb/x0wm/YWKj3IShl2dYiPYedtiZMSxmy+V2d6dYppvw9nimW4oH",
-	"2ffRxEBzyeepcDk8qNUXfg0LfYv483s1vDN7fqP3/QcRS6ZKksEoiea+kEzlAvLK5FhD4hgE2YDR6urX",
-	"PVH34LP+PXPEBb1mxa7ZhRvqDaB9OSJ8V9fBa738HeR8RQF8fhLcqfw9rMa0dY4MRZdqy3FbHpU9bfcb",
-	"0frpW9ne8DupczceDhMw/kMSc4XdEGTqak652W5MaUChc72kQjLPoBG7hSkq1KFwKBIpr40tihekJEp4",
-	"dA2JqYRrDKtBUG41uUOb/cXhjdIF/trkayN7CJ1QjnmsXCGKsXmD+bJNzmD0IaFu+OCSHAbl0Q8D1yAX",
-	"E1vBT1nlg3yV6XqRtqv24iuouQbz3vSW3bWWOhstZ3PqfAsPWstHEUngN97iSVHR/G1PSV2jgsxTFnPI",
-	"E/Q7Rm22x3LhuJBZEkPWViFY8m5weZdUScY0LQL6wNI31MXuZYJp7EOBNxRBSGAzMk/lFb3iCdfLms5v",
-	"r/Ip3J3fC3KUOH7KJ1NwDiVyEQz67cODNYb2xhkMOu3HhU/poN1/vCebe1OraweXX/HA4B8Dg9sVJdTy",
-	"x6Z+Be/fMPntqGF1JlLu1W3gIAI3b1M8IkOC1/bhvxM4okIiPe6uOr0PW91uq9e96BwNul1b2OcEVK99",
-	"uLf7BEnYoHeKbTjxIKQ+Ot9JmnPJb8h1YoeworNsTVi0k6nzhbx2MvnBE/K794S4vXBvnpD688kFdG2B",
-	"g/kI27Yyra5uD+6MiGGl+7YOWnjZrhK/tn7b8tcDG3wsaWvreuivJ93DHVqM1vjCzrVMPclOZOr8RDaf",
-	"TbA8ywJQFtGDZc+2KkfWUFR6sqpdTR637puzVjBqrtMVpuPhzrrYDlVCnbuPdO9Mi4MVpfN+BdDv2O/1",
-	"kAp2X/Lvtee4em8OtqYtkVe794K+APg8tlEx6g5CpiTmasaVcrau7WsrZ1wBSB72AQQnOTZhz4HkIzlj",
-	"Cj10CEKxBGG4JGMsUc99d2XNH3sKwiB8v7KesuVQAHglDlnzWY6wbcWhuTW0uH15iQF2d156vsK1egMz",
-	"rKEwxqNy8c3EGCU5MdicUQ3UUNd8XrgfocsigGbkQ+W2ypBAGx29YEwMEPlzKCIw0B3ChfSAPZ27spyA",
-	"YdssglnbJp8+8360eL35NTj8/OyxiW8AgwR4GTi2fEj2Ajy0IDGFnEsCkV7qbh6KUTk3eWQeN/La940c",
-	"OghNFnSprHvVFlW1PxuKoTBC8lrIK0VG87yx7igkoxR75po/qWuHaz6wotOt+TimNzLFRDS49Eby2H0c",
-	"ilHCr9kIAUwygR+UZiwt+mrBQkLHkZS5xEchF3g2n8HYihM7w6quLDXLPhQImjLhN0yRhCnYHFBpzDWE",
-	"6oh0oCrQBRB8I6dkFLvGuyOfzDwlMo1Zir1MhsK81GGveHO2r4NWJ3YTWP2CLuiyrkP4B20M/tAL+qEX",
-	"9EMv6Ide0A8Gb4PO0SuFAB8gDFPr5IRE+Hd3qAurtJiZttDpMmFFwTZZTCX2IRRF9ka5htriQUoBHQvw",
-	"hPZLqofioHNSsq9Ra8x75xk9i0wkF5OwiPMKtoChVDej1q8NEe5iX2Muc8m8xgIDrwC+oZCQCXuP5rVX",
-	"bbFR0J3Z65oPvLij0mZ2Vfrlqq3/4evQHwzte5K7L9HfjpWBAmUJYES7D+tSGHlzJ+jG2/zuqqh2RDVN",
-	"5CQDp7sfulYVYfBnXMTGlnalBku0S0PX0hqMhKulMSZS7T2w6G9dHVqfMzlPrE1on41dEu2Rw2Kipfc8",
-	"rNCoyVGEH1eqIrx7nRtjQ4YjExMuGJlBuwM5tr1m3P0r52BdskAOw+E9ETGBjYRHe2oK+HdG0NtGFTMa",
-	"+wuRQ+Ctv+SFnEzMUnDhXZ/3XKpYOmjoIBWD8wyhhhGwmEf+K+22Cas7MQG8MdeKJeO233IJnmIO7P8v",
-	"AAD//w==",
+	"7L1LcxtJtib4V/xGt5mUWQEQAF8iaGn3MvXIVJWUqUtKN7tK0CWcEQ7AkwF3KNyDEErFsl70oq2Xs5lV",
+	"m82YtfVsZmzabHrRi9nNP+llV9//MObnuMcLEUAAJKVMJcvKUgQQD38cP+/znY9eIKczKZjQyut/9NgH",
+	"Op1FDP4+CQKZCG3+vKJRwswfQcyoZuE51V7f63V6B63Obqu797pz1O8d9Pd3/+T5XiTHXHh972cu/sE+",
+	"rx3Iqed7M6rUXMbheTChYrzmMbGMmNf3EsViz4d/znno9Q863etr3zsJNL9iL2XIosIAzSXetLU7Ogp6",
+	"9PCCdcPOXrD/yPO9qbziZmK7jx75nmDz85hqLsbK63d7vocfzq9oxEOquRTwMKFZfEWj80BesZiOmdfv",
+	"tA+Pun72yyyWF/SCR1wvzI+PfG9K4bKDw/SpyuvvHXZ8L54q+OnRYfc691vv8NFB1/eUTOLADPDtR0/Q",
+	"qZn7TM6SiMbm2b43Z3w80eb+Tu/aT69hVLHCr73d63e+p2PKRc0KH/a73T/ZNVVmRTu+V5w4NatrNtrr",
+	"6zhhvncRMRGaX+xb8bPviTAYn3c7HfPiPVhHFtAoOu/BN7t7vWvfC1nAFTzYe5VooiVJFOsTPWExI3Oq",
+	"iJBkajaSXLCRjBnhuu353oRF4blMtF28iYxCmejzdNBmR0MW1S9Yfmy97l5pbF2zCeVVLEynszSd3a5Z",
+	"2txL+lu/2YtZxK6oOV69XvfakPRLQ6DF00aV9vpvve+pIGfJZetykXi+dzbhU/L9grV+5sIzt0nzqxi3",
+	"LlkivHe+B8c2BmJ/6/3hFL5qcG5DHrNAyxhue8EYeWxOaSuUYmweEXI1i+ji3ByFK87mXt87IQuZiDGZ",
+	"UkECOWWKTOSUkVEsp2Z7CY2nC0JFSEY0ihThgsy5nsBPYyrGRI7IhCsi2JxoORdtL3uL5hqO/3cxY4I8",
+	"42ri+R77oFksaHTOQ9x2OO1jc0lrhJfgKTI7ipzHMzs2ZiLG1QhiPjUbHcZ0Ss2szBN2Hx353iVbGNYE",
+	"V5nBKQ18Z0SnPFqYKyMqxgnwAO9SGn7CBZ8m03P4qnvoezLmY25G58b+P//rv//b//4f//Z//r//4//5",
+	"3/7Hf/svnu/d7drNpBn0eRJHXt/bueruIMvb2X10tIO/tdXV2EuZnWXvHd+rXG0dU6Ei4Am42uUVqJun",
+	"WfJkFq4luAWjsdfvHh0dpuT/Ch6f5+eaTfHtFFmwZdtef6+9d5DfWj2JeRThpvFo2hKSx+WdPtgv79tu",
+	"/bId7K9atd7uYbYCryeM/GAYsNkWs0XfJwLpx81xf9+simAf9HmQxErGhkQXv4+f/yz3f9jteGYFXiEP",
+	"WbEGU8ciKhZjP78YOGvf0rudfa97UEG2ddPvdQ9Wzv/wUTb/F5R8b+RNflP3QcaJS69vhFsgYwY3rV+G",
+	"Uzun3ArAkED8d492YSQ50tpvdfZavYPXvd1+p9ff2/tTOlavv5/THEBvOGWBnE6ZQFm3zVLvth/tFliK",
+	"nLLQcH0aXjGhk3iZv+x1NyC73b3uqnXvGinr1t2QGRnJGGjuJx6FLJ4xadie24hep3sA0oYqd4wvuRHl",
+	"dhFxmn5uhXcP93xPTWgMuspuZ8/3NPtg1vqPMiFwF3mSCEb22vttOOt2c3fbj/a7j3IsOJBRRC+kGf8V",
+	"MuKljb96/rNcvPweN/6MT/nW9L/7KL8pKuCtETebEoBOY/SHOJax25LuQXeDo9A9WLklvc5utiUnEWdC",
+	"5Q7Co5r1Vzjbih0AGk934KDbTXfgBb9kIblYENxlMp9IEvFLRl6zeMoF1TImvT75fRKOp0xo8oQu2p5R",
+	"c2BlzEvduthB4Pe5t3V7B+nbDFdTdMoIXNUnZwFnImBkxGFRC5tvuPHuqs03G/xazk4N/Wy3w/uPKo9d",
+	"4ah1zTY2Pmrd7uHKfd1/VGTxL2kcTAyLfyZllN/jwypmt9fee3R4sJ7fvTaqOhfj00RsbGsxTc8VC6Qw",
+	"ikt3r71vl8H3ZrEcx0wp1EF9T2mU3COuYUHhm3jF84GPKk21uStOhMC7dCKY1x/RSDEcPBMhF+MthdZh",
+	"jQR38mu6MLuzSCWYIbHG29vbfbSSkx4cFLf3jH/QE3LGhCoIsqOKvX3UPux0j9bv7RtjvW68qUU11+ku",
+	"na7vrI3fg+YvZ0yca3k+jmUyU3ZTzM6zEYtjFp5X8MN0jRvpaGCXTBgNweb66D2WQjOhX6SK4EcvZCqI",
+	"+QwtR1hGpyY6XQiWWIEuaxiLwu+5+UbNWdyGGaOy3veYmZgKJmxKzdP/dcxGXt/7VzuZm2IHf1U76SjM",
+	"IO3IXtPx8qDONBWhSuXkhQwXhCrCNeHKh6+Hz0etH6RgrZdUB5Nhmzw3v5E5o5fwOyUzMyHQwCkZ5vZ8",
+	"6JP5hAcTMqULcsEGggppLFsiBSOMBhOi+ZQV5zjwDkbdsBN0abAXHgUHYeeiQ/cOLw6DI9odHQb7+wPP",
+	"UCt7n/A4s8GzVZnSDy+YGOuJ1+8a433Khfvc870Z1YZ+vL73zw9/2vnq7wfe279r/fXd1wPvXxsCWMxA",
+	"EOjYnEGzdE8rF83s5BWLjeFeuUawn+Y7u2SlGXZbnTWTWLW1T4XmemHGBRQ4ozGdMm2J8CQI2KwhDSqi",
+	"J1TDtsdAxmROhVY+yFA4JyDRHp4+e0yOut3OV76hTtxRsMKARA0tcEGeinHE1YTIeCD+IGNGRZsMzZuG",
+	"ZCyZyrkvyI+C4ZsDKoTU5ALf7xOgQaqJOcjGeuOGWHwy5ldMuRcU1/JStv5w6l/K4/ffdNpHPhPwx77n",
+	"e+Blw9PppawBV6eVLk893RQJp1sgnLeDgSatv777XTXJnFxJHn6HOkV5+U8p0D84dQwbtmxAWTVCFWb3",
+	"NqeXsQ+zSIbMUQrM7n1iuH86OWree54qLenErLBZTVQw3rMoGXvXvlmK53jTfjpBGsfUvCwR/H3C7M9m",
+	"MNdGEC5gN0Yynpr7H8Ppf+UIs5oKC4zCsUPgJEgqwGcuWCTFWBEtLZm+T5jSSCXcEJD1CvSJYiI0Xxk2",
+	"NBDaaWfIb7Iz0vaqF88KqaZnEGeIHMIKpOdPnvGocrY/imhB5mbIjv8FVNNIjhNGLoWcK3PggOnz0DfM",
+	"d4iKYp+HQzgU7IrFCz3hYowzpwQvGAi4PX9PideEbCprZpwTpLXnwNpmNceAtv78zvyn0zpqvfvY8XeP",
+	"rh/23560/oTftc9b7z52/W6nc/3V31cflWf0Ssarj0qjc2IleLNzMjIv/UWcE3jYSqqxs4ddn9ArhmQC",
+	"Yz8GviiIMtRBIxClhhSiyC7WtLRIqS3QYI1+CavzPY1GL/iogjSeCzKRczKlYkFCujDKkjkjQltnoZYE",
+	"1FgyodHIHI5pEhQFR3evet7mhvOIj9i5eW5hAUI2okmk8V4zRtAMudC7PQ8ma/Rur7+bc6PBibEz50Kz",
+	"MUOW8Txk05nUTASLP7DF8vxOxAK0wUw+B8ZwNvNRxEjMRBlLF9ikT1QSTMwkKXnz5vmTNjkhMZuBIp3y",
+	"y9Q7anjiQFwy9J6CsjdmWsFvIx4r7YQ6HVMufFDUULGznAtu2ev1fHiATCU5rPt8wiPzBRsIfBg3ct+w",
+	"rbmMjXEuBdnrHLXJH5jZtJiRSzbTVokMjTme512di0N6EHRY64B2R6290SPWOgp7QWt/tMu69PDiKNgL",
+	"6wR9boVbZolrGFyvJOcfFRnc39UL+ecjUO2W9w7iAkbPIdIcYD5CVZoozaMI1tkqjm5TuCJDo2UOjwmL",
+	"FCtpVnvdXpug0w/ZwEDMWczs2Z8yKnDRp/SSGbUi5COrt9UpndXrZVXVu9GIno+MblyzYCc4193O3iaL",
+	"VZ5db83sMuX8bqZoVMoGFh9Yez4ycFRzfWLdX3CgmNH31DFMVyZGx/FRcxiWVNch6urtgXg4jNLvwG7E",
+	"gwrqAgQSsxFY5QGECgQXpzRkhIuvKszMKu5oHrSdBfqCX7I0hLdKzoPDDiT9MUlAvRGEh8gs+FjImIVF",
+	"sbbb7TYTaebJm0u050+KoqzX2UqWveBTrpfn/r2TYjAWI7cc+0W2P5VKF+VWp25y5vmV4sqMuF5cORN5",
+	"lbh6SXUSc72omUReUZlPpGJkmPNCAVHiPhoCpxomBUe5TX6CMDdErVG9oWQ4tW87hzkNBwK1GR4ToAVN",
+	"JjIKweQ0CxdQDJdzBcIooAL5LvBDrok5ooEuOVK6h9WrWHx1Y0o/sUQOBP78STUb4KGzcWCpfAxmUhJx",
+	"pQkIQMVoXFZTjnbtSGdUT3IDde7wbX0Ihqyvfe80EXXj1dbxSuJEPDCWSXFglcOKE3ELgzpjLKySq1Iq",
+	"hprKLKIBU4aWrHsJic/wCB1zo2ck2ieKMTIExhBDPGvYJqnTXjEWWr9CaiqanaicZIlKzL3VR6100g72",
+	"8iftqNM57B4d9fb3Dvc6R0fd3LHrVB67M81YfJLGzZZW5JkhoP/+7/+XrhURPOOeBbvBfDZHjFhjUUuS",
+	"uyUR7qaivdBp92rcDLlI3po1CGVyAeG2jN3kZt3KuI1Iphf5WT/hIPf1ombWHR9mJeOQxe5YgfM5nZ5g",
+	"fDy5kEkMnAKkoDloqB45k8D8qyfMcBHRbPJhOrAbTr5TO/enGcXWzd7OEWY9MVQvR+5MwI6PpbkiTwNC",
+	"guIuYzKhcRgZ9X8B3xiLAsKWA/FQT2LGXPQsJ4G+Ao8gWFwJuv4WyK05ZGdMnXo2L1CbISsFR85ZA/b5",
+	"9vAaBciYrlaVpXO6ODbvsYsJ7Nxs3ZwJvXCbDLqNIhwfzOOBwG2Hx0VyDooPNRtu5BCNZSLCKtru1vlE",
+	"srWv3uB2Z/8W9vhVIUuq9ljLCxUksTvNjrRtNpVZINWMagv5V3d1Zk9ZYMyt1ROKwtJkBJtvMJHYvuNO",
+	"ZvEGOOFqLTVz3G6uqB4cNlNUkSN/NlX1jWLxeiXGHPFlHUYQinmxDZQFl3pyQ23hj4zGL+mH1WqpC6ot",
+	"mDk3MWE0jnhJKex1egfVG2LuOp/SD40VQjOmbHBcbDa4iC7pq0f7nVVD42LToV3jqjOlv5Uhx5RmoPxv",
+	"ZQhHOMCQIUSmZ7OIB8AUd35WKJXyqdDTO0zNXJN2eQc5j19AquPtJyzmkxGvm5IamkNilmgkuGV2Yh0R",
+	"4F8Efw+qpMhM5cjmOhfZA5KumkmhkPy+peEpkvIKup3F8iJi099V0e8sH6dKaThkmvLImdZ9goKCTBMF",
+	"AUtnx3Y7HXNSwW0Dy5ret/KG3Dut7W6W2R5JyHPyOsER3Rvtsv2Lw7Dbe3RgE04S5fX3Op1icobz83J0",
+	"D0O+euamSmLRn9L4fcJY3y5Enwu4qGXv9DbY11f4iLpNLY3FKoVckVAGCSRe4T0XTB2TIa7ckCi6UGQ+",
+	"YTHD9PZyVkUrH9KuGp29ZaechXFtEyBGEQ+2pZAwwetYNYW8Bi8GV6lrbWATonTMPww8Q8ndo6MjQqOY",
+	"0XDRJ4U0nENH4812/ijb+XRWK3c6cFfdzhY/12Qukyg0NA0GCCRYYWIAqv8xumEuGHpijB4vR7e9q753",
+	"ynS8aJ2MKoNnZ5j2ZZTMOeXaZR/oeMHF2AU3gNwILUdJuCLDUvxgWBHJKKs42cquCg6tdbfl83WkfEFj",
+	"XJwtqDZy91ZSLEZyuCKRFGNnNnU7e4/2Dw/IxUKjSt6YLru7Bbo0YyVaSoKDWEegQAtayhZefnvMqHKS",
+	"5CX/9i64zBMWMV3lu8KEqRB/xsiZkBjPN2NjIyj8URM5bxvKfibjCx6GTGwr0Oya1Gw9aAsshKgpDadc",
+	"PFBEMQVhFnBEXrIFngUVyBnDazZjUjliyCazkghG6WW3s/k/TSRRQIRmvlO6AGEUyrR+6na3PscvXnI1",
+	"dZGuO9m8Em+CQA4EhAuBWrtZbXLGREgoKIjpxuJHd8kmW9vLJdjnBkKmbtartY7c0NM7bu+0L7Pt1Wtz",
+	"F4Qg0CJ5Colb25EAt8+o592KxVcsJiPKIxa2yXNtONwYnHmQLUATxUgiQowDqkwnCzfZ7P28mukmhiHK",
+	"dcqlncDtbW1pxhBYrZ0xI8NsjsO72OYXcjxm4Y+JrvaTOHZqhsdEiK6g3BjOmG49lvKyytP0ml7aqEQA",
+	"V5ALGlwWA7Tn599LpVt22c/t2745Jq+onnyzc0xe0g+tkzH7pnNMvtd69qOIFsfkjAVJzI7JGZ2yM67Z",
+	"Ny9KLo1cMBy2Phf9rnnj279r9QdJp7MbtP767uuHx+QtyX3xu6++rgqWm/X7QepnMsGq2S1OyLLLYVkZ",
+	"d6460u3t7u0fbCbA9jLC/0FqMoKxrqR5IXULL7s1onfzQE0hd5x5eBc0/YPUL2XIR7xehXF5GVy5xIzb",
+	"1+tdxnWD29Ic6Fcx6PvcDPYZsIi7kb7OZWHO9QVjgthafaK4CFgf0pgJ187AMG9dkIVMYnshqH6QqWrO",
+	"t5HBZrabKdo5AZyftmWNq4l0lruhZW+4NbOwelEKWTxclLLib5uGX0v5koqFdQipu6CCP8oE9EnYxoNO",
+	"xwlXMP+5SDRrk9fxAmnAzHjX2sibGVS9nKH/WkpME3GvWr3LxpAyl7fSy29nj18aEzqdrY2zMQL+K0Kj",
+	"SM7VMRnm7PLMrSOMgTOW5C4YxinVrCY15ScXFzcm1sPnT18/I2FMR5pMtJ7RGW/FVDMYf8u+4KtyYhkN",
+	"w5gpNfCO4286x/qbXW9VsUlOZA48SJD+Hdz5ttM6eve7Y23/eOiTVT9Xy83cTFuvZMSrYm0/uRAsbgpX",
+	"fTJ8P8w2zRzA+TBPkNVzff/NQadzPP/moLPFdN+7+cwrp7v0c+10b+jhKUxvd1Wcqd5j8+hgr5HL5o2g",
+	"iZ7ImP/5bmTPCzlOff+vfjx7DT5Eq4YpKBIAfkQFOXn13Bh6UBRwYscEL++TbxmNMbTUXBPqZmyoMMeV",
+	"HCjJX3l7RkAQs5AJzWlkDvWUK8XF2HfhV5+wDzOzv2Y1YnYlL1l4+9xmY9Xduhm5BmM09yOEO8x3MRsZ",
+	"G/VL0vF976effmoZ8jP75Vzny8mPWhKau6i4BEiuRqmKpt8MPDuw5uV/vdIE7fPe1qbx2oN8RXlEL6Jt",
+	"/a5J8QnVemRINb2gipFQMgyU2ILPou5AyVROmdCbme27hTObDmbdkU0vvHWz3Rb62eRWIec+BMOiBblg",
+	"aLrrqjXJLcYvL35wh/7/N0Ils5mMNQtfspDT13DRdpayub+aDM+cHeJqfsuB/uO0xM4wLvZB78wiuqEr",
+	"uLufp8V0WgTGRWD2a8gyvacF97Tg4tuPEIB7mAURNQKEKjIsr8Yd2CvpHLB099VzWw1EQzTRaPQqljMW",
+	"a8iJsBXspeoJcOq6qkAWX/EAknOUn6shUEbhixlwkVnuicWK+9XL+JpPmdJ0OjNnBwWt2vQ2HjbLYYqo",
+	"AiyzjceFWTFr6hK4gPM/i9mIf6gRSxMG63rBxlyAmpzXfHvFMpFiVfn0/eV5VgN53nr38dF1hawBsIQZ",
+	"W5vUdYZXuYQdlHlvPQjvw2zTB6UzKgCavUvfLC9+ZoE2b0ZCw8yMTalNsHlOwxShzSPWYBKHcpnCtiSV",
+	"TXbyRitZXMT65XIYHhut1szW/VyyhcLlAv0PioddJp1gH7RFUABFcWoEzUgac3p5NdNEwKo6I82Uxio+",
+	"qHJukjNoeU4hbxAsu0Li4HUJyaNxbXSBZOHplQt8ITemRGfZY1Ae1IxwebloEADKS3m9hnLGxLCPhdVS",
+	"MEu9uULrjH1GcjyGSK1ok6FNb1TDfppAL8A/HA9E+jCozAJ2XAyqgsYgjOB/C/AkgMCEz8NkNqf42h+X",
+	"WIZTkKoJ4JJjHoa7Kv869T7imlkYvHHMSi9Mf15+JZvKKjcDs0VmjJgrcgXtxqCJJA1Z6NtqICzvMcRv",
+	"UT0hRxZKz5JZQYtCXd6O4ULKiFEBtOmQTFenm5mLrjMs0zVUCjg3G3IaITUPGl+dgpg2HIlF72x4tfWp",
+	"NhtMNdNzj8hRlu/OTLqOblzZfCxVVB7lDBZ3g8NsRC61VQNyrAj4zkUIDg8o8IllxG5NebEQvGuWDS66",
+	"roHl3eBtiNS7+oZTc811Do2vUeZzfkOzZGqcnX1vQRWonkv1LhbwgzfYSQyRhCwye5co5qf6QVpuijnj",
+	"TnOArxlVCfhtXMpnSeiFjc6+zX/f8PTnsY5ryzPjtAAbMsaclAYXuHW4unq5Y1tRBPgDFwsjycNW2Vrs",
+	"bVko1lr+rWxA1qA1ryQ/uOGUGTNrG76VgjN/rKMGW4VkFg7AkVFWN9JQYGvPMIl7dXnDdRHYeYMzuiHj",
+	"bbyw/5Re6Ra3So3PDTrPYx3XTdlwnlSzRa88v1XITyeCGCUTeKqMGJQbFCMA3d1VlcK9NRWLvneShFw/",
+	"FTre1IhFQKgU3sbwBMuhqlS66so4Q2vmOljuBwilYzHNAjmdUhGWkXEipm21j78qsGGNuXe/e0gwhFHp",
+	"8QQwTRlXqUqShDyESn6qyNBsa//5k6FPhpdsYf+yIxyaEaNuWhws3HTQ6a4e6cOH5rq/XLLFV32MrPzF",
+	"Pvgv5pl/oUKKxVQm6qvqCdyNMZ93FS2VhnFwsuWzxoXNKo6vWPwA0ppKqCDLzqbckhzsVe0dGuLV2+Y8",
+	"VVX09P3r168IXuCsNXRh+qRjUUuqaKvXWYkQs390tO4kaRqPWU1u0YzqEghaHrTzaLe4IGUn/87bfx4M",
+	"kk6n02nBv91n8M/hs3c1fvwldgVsCok9hyBrR5yuZyVbMvzhRnY07IB5iqOLO7aOM4b2mS1kBAfNwJ/L",
+	"CzRlFCpmrHzwCVS+shCA0+aShCzgUxoV+f1eu9NbWTOZRzLqtPeXiiZ97/GExlux/BPMpHmgsB4YYx2B",
+	"edrytqbZXmurjc6S6ZTibiEoaXmlusZiz8CO4N1lR/5WmlmlJmbxUGuD9DBfMyIoZAfw4tIG9borN6gR",
+	"pkCuxDVPbbBAVr3w3FiriA/2+EbH1u7sXXvAsLK88enO0e7nPd2PnclcY32k2Hep+VGgkqPD24OdsIOJ",
+	"eZU6n/6EahpYcynYRAls7s0ZwBI32gd47OKxDNlWBcz5+ytYI1aVLsjD52c/kt3uwUGrS2g0m9BWr5Ts",
+	"84fTouzsrQCPNZrFu4+9atf+45ROSnrujL5P2DFEZGwsDzyPLjlQA6SNw8TNS/FyzKFey/ld5YieYOeQ",
+	"H9O600r12f6aImaUsIqd7iMBQENpaVgWHlmdZata2AZDIe4BxWW+g4rXosKzEsarqP50HuE/3+I/j/Gf",
+	"p010o3RRX2N4sxJEx/x0x8tZqPLNLcTuJuuQTbWafjLM4YoT5rI7XQ1gil5dzmnJQOgagzSvxGfOg69u",
+	"Ez9YhmMNgOQAnKrGDVUJiqBd4Wo2V6073d3dTlkf767elQJ4avVWuIL2yhNcnE5xRHwaXhQHs9dpDO/a",
+	"wDqwAwPLsErMZXtVIVueI6RXaQIlnFdb359f2rS8H2Z33VTm5Ohmvex/xlh4QYPLrUgM3dqKInQGzYRl",
+	"kbgABGdTvxX2qVh9gxv8H8y11/lOGk2MdwCV3SiAcVP/dQ7aDKbnxuBnS1RFXIVpVmvc6VYsVG4ryAVT",
+	"PIQyYLCd2mRoZOCwTyIpLxkg1hl5bfTTYzIMIh5cDvtWPTU/D0RcaJvTJpAnjZD3hIbW2ekicRbbJeTK",
+	"/iWkPoeCKaY05FXOqQ4mEVfGmgZh7Xvw1mLILn/VEo9wq3EjrX1kH3LXart7T2PFPT2Pn1dtT3GrN1pd",
+	"gB7BJU0xjC0QDGJq1RnA52lk7dbCmjCDH8yFRq5EyXgDfOcy8zdfpikp+QHXLt0LrjbOP4kiCwDuW4gv",
+	"F6V3p1lLuRHxZXDizQGul+humfI2I6If7F4tD8+s52r9saRbO3/cXSmCGQVUKIKwmA9UOuo3py8w8D8C",
+	"jHN1TIbfPcXUdVz3IUBHqWWEtqwnyybqChYbtNI/azz16RwqaOK7lLoQ+47YlkCZ5zBn5Kbezwx//iYw",
+	"6Q3t3e9imcxeMnDqbKWR4EmZMioQcpZM4WGOrqBjzvIhmsUs5IFmYdqiaI3ztOCzzHvD1mRpxbcWC6/3",
+	"acEaFtvdbefAtGGAmjXDha2LjOKPvjvfBTTLXIl6M5LKEUWJPcGhcZ+WReRW3tVN9rK0PUWHo5+uUcNt",
+	"upFKU9TU1OrNWyE1Ss/ZbJdKZPeZlRgzojMdU83GiwKcojei2CO0Mjt2ztWEWT0a1o9cmGkxIkUh8cy2",
+	"NfN8L2JU6fMpVwhgB08vaLT2fUvs+ntGIz3ZIhEF+rOBuwiekALFQmxxeb/rIoFG6YB+V1FUyOArKeTy",
+	"cr2FXB8bq0JcPBGEh8eEfaABBEYhwbCE5j6hihzstS64JqNIAq8lM8mFtoBlCkCY7i7E8YcULq82yoF8",
+	"kitCLwCXmQsCt0DR2kTGmswmMVXLTV34NIlsGwsKPcSbyleXgLfqXFXL1vrGWSdlGH3QvhR4MCE3dKXV",
+	"B/mcl7JIMaysqO2XHWFLZ8GNr87ZnY4RvN0Hu0etLjgYzV+9rBIN+4jg6mM7tq/KfbVKQ1vlCqetP7/7",
+	"2PN3q53hsBkVAJiMRFygMpu2OrEtv2zePREyJkyEyoHWXERUlKAwMqC1Gyi9vY5Teh/Wh8dr76lsbgQQ",
+	"IVXInyeCsCnlEbHFtpgdbDTmY5LMZiwGhRmhjAOqMNvMYZQX5/4zF/9gP7UDOS0FL/b3Cguwu7QAajD4",
+	"ALP50B0NBh8ORzUq/0tkACd17eRsVhHkE6EXP2sRl559lXBNLyJ2TOgF4DKltGhTqKGEs01+ckyNDoSD",
+	"47fFzBGjVywD2TNWHyYYWw6FA1FkwsfQYzDOPbeM/n+TNKeXUOSvKo8fLLZZDUQCKOdXHax680FnXXGY",
+	"791GTma6BYnQPMpFwyHWoIjNR6tzgNMo+nEEztj1LPhdeSw/QGc/V+yXOpYU01mHG0s4ZsBQMYvDAR7Q",
+	"zif5bZamuCrzzj2pSjDDij+W0xmNudrYSsjWPs1sw01Iuzdlya+icMyLS5+19amzJaiA+F0KzpzhCsP7",
+	"Hyjyw5PH3/1Dt9MhkWE7KZr6gzL2dqez270JlLbN1z/fKG1XhMH4vNvprLUpoBczbGZAo+i81/wOpakI",
+	"aRyeM4fN1eC2JePFziw34vxY/PxOLb2ylr6qtL9GR4XWHpS8oJi2dkdHQY8eXrBu2NkL9h+tdKwURcW0",
+	"9bbTOqKtWvGQS9Dd3ISGwRvpjj72OM0AhDzh5YPQxK2Jg3F+zTnj44nebrutO9M+onr7XP/mjV0HVthR",
+	"19wtoILMY65RV1Yuad58pZlAvXlCNfRMyOmiuW5hPlHSNgnj2oGwAqu/oMHlMRmGGLFGZGrbpdZ956L/",
+	"Q9A4Rqicz7moyLMr96re0BGE8OCrbwLqh4vz+Sjr00i4vWu70pAc3HjD4ZVXb92N5USM3CO0yyNocD/m",
+	"HFyXEdCbBj1h6A4EvaGvUm2S9HuZMwtXXZ2aj9d5YPVmjcXShKE8APsagZOpstfLQO3NjMqmO/2afQAO",
+	"kW/AvqZSHa58wcVlroxjs6hPbHS6KTufZjrqmvWAy67TIv1ma1AEk1+zDvlrr4uN1Tc4mghB37DvwrKm",
+	"B7Mrn7X0DOTZTJ4LWF6Vo+fS3EsHsLDbpS0s1WLllqFWrmxTol2UKSBP1MrMg0/AjTdnq5+Yrd2zq63Z",
+	"1ZvTF78SxrM1B8ER1p7SG0UkXDeku02xwLdsUHNXjPZ8xviEXWGLp73BEmMfXhfgNE85LpTsg1qsNHSP",
+	"VuiHamM3l/yju/fc8va55WdzWosksrBciDTQ3IldYtq/NSdoeeGWHZPLwumz+/tX7fYn8P/L+lx7M385",
+	"Sjv3m3VR5Rz5WSzHMZ1OjbHPaCxyvtG5jKOQTBg29MTGMzZYZhGZ1+TDN1+ZG+XHF1WJpTDIROsZdKTU",
+	"eqbIm9MXCOs+oxiqpSSM6VwQfAoUz1LhfB3Ot2nx5SbAwn3C1UBQaJQNpW8SxKpNdMm60yA4ODg/i6sO",
+	"I+nv7PApHTPVtj/sTIHe2j/PxqUQy2ZL+xAe//f9nZ23f9c6/ubvW4PB28Hg3Tlt/fmv7373l1wVJxbv",
+	"7uDMB4O2uhpXl+xWaF13HJJYzwk+uT5XnjH20RvZoEbMIubAcLJ+ekdHK9lfrzjtR4cNeOB1nfZyJmNd",
+	"zKwo9OMs5cE7yBPMBsp1No640sWgcuEx1heXmbqCzRnYrjIKzR+F0HN29bI7N6f7bWV6QjdINTGsaZXd",
+	"eUMn4l16r7Y20T6pr2crf+HtuFFSt0m9u6NKmUeFtSbSIUe29XAu+ZJPZzLWVOjK9Ms/MCoScsrYFYzl",
+	"MY1jzlonQjDyUir1CdJFfmDzm6I2Olyc5QNyiY9tBt+m5SVbi0fyGi5aMm/hW1Drq3eNzc8QyWzjWToE",
+	"tDRV6YKNE1GRepU9f2WQxl624XxvKZnUvrxqiX6cMfFaQi6dKrD6Gj6J6GlY7ITB2ildEKouIe6CjfQk",
+	"gRIPouUYL8/a00lhKwiUhC73aWquq/9vhKr2yqJBVchQsDOgWSVUbtNAQ6KqbVyG2ehyXEI18iiJ6HTm",
+	"AtkyCsmMY/NUJ2kdANWSHlVUozoVcsmNFu36LcLwQRLHxuaiue4bbjwVXlG8+nyWW6SV/NxdZzGlNr+v",
+	"RHhLAyg9t4oMc0KlEv7nQsko0czo2lh2apVtUVCm0xLUXLMTIa0ejhhdipTtSa/Y09LqrkZzze9/EvNW",
+	"zLL4+BplepkIUpfjb8aguFsD4hVyjm14e5np+FmZNpSzXVGb9DKL5QW9iBZkIqMU7YdGLlO4eO4mfDzZ",
+	"WBeM5Hzjezarg8Q58KiyY//3cg7t4KMFTg6zcCOjuIMnaBjJ+dAw9KGZ3dAnFxIssiBKwlKJdKf9qHHq",
+	"Taci82ZLZfqWCzdT68JsjI97WlzDSu6V9b/YhBAFdqQjD0+fPSZHe/uHX1WkT1nM87r+MPNYinEGSqil",
+	"hTIu+J1q24o1P8EbFlu5ttKrh20TZmzFiA9pfAwgL2gGcNNIEbY7gL0L1/v9myB75ZsP3hza6yYQGA2B",
+	"vooAPJsgee11Oiv9IfWIvRbsPs2MLy5LvgHdKq3pJpSmbYeBBtTxGvH3SzaEBfK39qFda98dvBXHPW2U",
+	"uT1eYM1J2JANGEOMfZixQJdhK1Z2ci9iO9zilhTa0pfHy4MJSS9AQBlhGzXYng3FKWCPeX9Vd5SNgOGM",
+	"5Q9SvhIbOk5rVi9kiJ2IKPn92Y8/EHsXMuuDo063FMKxdaE7nSq2mleFdh6+/ee/7rz7y1/fdrrvvvr6",
+	"qwb4FOtp0fXZWHtSfbDTrIteran9aNJ+3195lY2t+ut7Lflrmiv7a3pXVv8+ZXoiw5a5jCLsQc2FQdaR",
+	"vmn7Qb95o2C/Ybc7v2GbcX+TjiP+6k63/tqmOgX/67pdyFtMFcd26TSeUnHJxfgZHyfWK7oh/PacRVGa",
+	"TRxTcakyC9DaOrmscga6PKDj80sWHhMaRXlftXkAu5Xs3TvPC6/O+K1M7q7iHBkk45bIMDFUuNV6yTcz",
+	"U+JtMuua2Qw40X+CLkJ3aDHEq5LicAzbZMW9zuwyLRFrC1g4KKiwD2DYV+/BFgu0hLUIT6if082qmh3o",
+	"590mEeV8i42siZyt/fnyhwrY5luyRYf+XmJ9c7OYqRekYimtF+Q8kLYIuikPS+8suR0a3TylFTrMS0Zz",
+	"/j+wK0t+h4PDDbBgaz0PzbGi4mlVH5NTKbVbZ6hpUu8T6MhVNeRHh90bDLnyiEKbi6nCxwCWWdVW+BV7",
+	"W098/5R1XitYyLGckk573zCkfaMvK81mQGSd9n4JBnZ/M5jeaRJpPovYj6M63N5TRjcvZjuTRhFMza6Y",
+	"csVsUVIg4ypQM4eQ1BgMpQmiGY59OzwzBaekBlc7TkkP5vNAkZlUXPMrBmidMb9IEDbCun4xEkOm9JKV",
+	"a+g2qKCrOkyafdDNlgHTdku07IDTzG9uzpX0ma1kHWRaDJcQcNoromWbDDUdu/ZHqBIa/Yhw3SZDI1gX",
+	"w77LUgpVGi6wyVDtgRiyD7NIIk7/sG+T33TMWUhkoo9xcUOOkSagsRyJrba0UHmYppj+8WXuo+JTHtE4",
+	"/TyDOcUsPEcytVFt8wuLlRRZ1j/Am4/BrSEBuwKy/CD6nUvAyE1rKdciN4xl1T3bxxqsEdgBih2ljA0T",
+	"ON0FKz39TQCi/igTq3K+ZvGUC6plTHp98vskHE+Z0OQJXZD9drk+8Bb9GjdE3UmhV1i4UmfeGC8clrnO",
+	"2VrmdZijoHQsxXhzXHnLfQua0f4amJ7N0JMykNDV48hvhWuysgavJ4X5dCtWzVnuCrPnk+D0/KIgeip3",
+	"qd4nmAoxJsZc5ESXpd+pVIZVBzKK6AUwrCvm+Dkm4GSBPEWnbCA0VZqhpQ83gh8l7YCHiR0csJyn0oI1",
+	"z12uKjb14kZCkmHGL93dZjADYV9rLmuTknwYsbkb1qWQc/M+aA1WFBs+5EFoFOPoFXUh3YEwNv0ayVFY",
+	"DSgHw067TXl8+f4KrjfmSsfb8DxgQBcMGvFCGDvOPWuVk3t1Kg1Kkk28pPk53KA0TbA5sX0PoY07Dc28",
+	"lieyWZ8251q6ETzFTzb6BxqNI9/jXCfdLPWFJDOoLRHkH9r5PnGbJIqUVJCNshlL2+bavq3MDzmVUV07",
+	"CmMe2j3JOrmmHmwFaTw0nPIS3dtflsldRmxrP42MWJbsDgyEQx3PhF5VeWcaN9grW3yypqoLOsXWr5Nt",
+	"f+vWaY1Kyij4cx1kbeUq2ouWVvEsbWzbaCTF7Mjym5tmQ+LsCyJvd5VuUp0ZeVbd+gSBVOiFFTJcgAUF",
+	"GcNSRItjV7cCnV2NhllsrNTe667Jj+h0OsWc9Vb61ZKVdcZoHExeblFc5sAfbR8MHUyqHED2hxtzpayT",
+	"gIwxzFd873YgjjVqnht05cGABbtZvSM8/u4LHvE1jRW+PCl8Xm0PR1JtDv4EJrWWAE1ubECbcwV1UnBi",
+	"5oyJCjTdaUXF1Jb5A9XR4FSdqKjHKBitqMoVR/cqAaGbKNa3CXVzahNtQhZZpCQLjL2itdnGQ94upxn7",
+	"VSF55qQmh4SWMQsJF7fWqtYmga5qwJxLsLlgkQRkIGkXaznn95fauB+CQnRcM1fXLsvh5ESRWWatWDQy",
+	"GyEINoTLFv+20hyqaiDcnpTwHApTLyx09SkH4ttaiwYeMHa9cSroTcpLzpqnomtJFNM2Pwtz9sHhhM/x",
+	"CRdKM4otLMCrBB3RtaG1SyaqaW27PstbJ0w30oDtum8DPZ8e9QfKrZG6+xaEuZKHnK9oe7z5s2oH+AkB",
+	"LzEmhVtIOkxe7Rja6Jbc23vd3o3827kYfz3svRyBcuiiQdBHGNLW7TeAEGY/lOQdo4ptjh1/XuOxtG2P",
+	"NpIShgIdRBuYMDMUcrcU6NdVnZheW697uyotbXtBqel4477nVcolRvrRk549s4pIa5zhn7ts+o7KpLNl",
+	"q2rsKadMYOvg02ePye7u7lFWnCDIm9ePiyvQ6/QOWp3dVnfvdeeo3zvo7+/+KZ9PFFLNWppPK47H8sBc",
+	"jdWyRhfEzJbwA8ShQ1J3sgM+XLJFSQt9r8533/dah/Onj0/m//js23Hw/PE/yhdPTjo/Pvlwcvp08vLN",
+	"s9M//pvvvr2k332Yl0Z4WNgO8zEPUvj+rbp8d15IA/64VwPm8Nq2aj9NNtf+XJt3EifCRw5pxKBTwUD1",
+	"UqQSupAGml8ZhWGVOpdHPp2lenEOsjUF74wTQVQSBIyViwjqCr62BcXb0KHoexCd2fQ1TNNzBfmBlXXs",
+	"48RMnDodBa7LuspHbFSsDu2uC5pbt0DRWVAlqxoXDW8OegrMiim1CYTp+jQSR95ncDHeFW+x7wCf3/Rl",
+	"p4k4g+uNwEgEq6fxyWLG4lbqpseEwWAiFStWlNkDWCbjKpUcR+qWJ7eudiwF0q8UONkstlHJXVMEweYO",
+	"aRmssAtWD6acLVJD/TyYSKnY8vIZVZ1AnjDIsUIIKKSaNlzUVWtys57dOY65YfQu2SBkl2fqn9eDs3Qk",
+	"KgvGRtTISMPEuWqT4fuEJSwc9smcGgHixCl0qiDDOBHmicM+1DrI+BLwottkmAqAYR+y/nMCyDemsc5A",
+	"gAaiTrq0yRCTsYc+GQZUBMwY2DaNI48cDnhZLgzuagysoxsn4AEmicBcznRw2O4Ds73T55dc4OldteL6",
+	"TFeiL7lEFVhJEkro4bfSJ2+W2GabMhratyb29bbfUz4n9YrFfLSwc9Iytqmcuc4l6T1Vg3egJVt3SEff",
+	"LzXGTq5Dr2temu8KW0Iv6y2F1LbELNwURHADDJiyFe9GWHOyCmgxJZZhXqoK65TrKeoerIoFcpU9dd/m",
+	"VwphxeyMvL/9H//pX/7Df/vbf/6//ud/+E/N243mqWA9c3qjNu7sdUIwaclGBnKZ+Ll0GS1vzTF5A8S5",
+	"xvqUBT47x9qlNfeYNXtp73gBNzTsgZjiZM6YONfyfJyCOKy6qwD4cMNI7paQuFWKkK1eWBrNEkxtabab",
+	"YdOatX76YYuM6qdXLF4UC/ds22toDQQHM1FVvZms621tYbO97Nr3aBLyVc5kcMqEPHQwAOEUXceNzvOJ",
+	"efhTw0IqekF2qs70KNdDuDiibxeZS+hm7U9rXp3LzL7hm2sy+mve65yk1cqd+9Vhw1wxSPhEv3l42/5R",
+	"8DjdxhK8po3nn1g2vo5tVVbIeLn183PJ6TCNYj4BEHrdOb1dCGlj4FQf0N8Mt66qF6tb/OIUK48B5Dso",
+	"TYY5zLFhBgy8nAeTE+jH7qIlBNCByAOKph4SgAvVEyba5AT8SX0iJAKLtslJ6sQKqIBsDMhsJ1wTo84G",
+	"5WSM7u7N2iiZBbqRYQnJ53edSAAvacwd8Dh/VusTl/WGeMk27e3mcMnLbOG3ewTWQ2f+ajjgEtX9U+p/",
+	"2qrULgVgKHfDsrV2fTjvkHDZ9Tudji08oWTER2ljTx5nlZCIoelSSAbCxoJGsZyabU4RmWMWsSsqdIbF",
+	"h8URe0TGwDNu1Y3fyEsPYc31mlih3hu89AFvhqGX+eknLArPZdIcctJuxzksf+O7MHRbh0xvfgPN/2Jh",
+	"/jkmbDrTC8u2hURzIZBJFJILlhLIBjpreaVWNNy+LuR7b/zkWcyuuExUoxBArqccMHckxO262RX3Jbex",
+	"uQen+5CjFT9HzVXC5I+fFmK3AlJXsQAEyJmZPx7AC0ZjFlfHJUFjfmDTUsjD4fS9Ov/v//Y/D7+CkGSW",
+	"MWt+ucRf2lDbYp5uziE+Ox3KRGtMxMrl01RDXAKyJabjDfHqITFHvE1OLS4FRguNTgLatLS+WQ7Q5+ir",
+	"GSXKkraAogJ4qZML3vn591LplsWNOHeAlBkNzziggV5DCfFIYiKQ0DTQGfiC9xJvB8SKyOt7O6EM1A6y",
+	"kELJsO1MYdUsVwRt1K1yG21oPPj969ev2uT1BJywQQLFZNz2GTSSNGQjLkAgDIRV0qCKdkQDzPvLkKEC",
+	"GTJb5aGsGYIrNGaCIYO2kVdU/7AxspXdIPhtPISFhI4pF0oTrtsDMRBff224TsimkgRU00iOE9b++mty",
+	"4pD/MscEBM0gvCIsTwqpphdUMTLiUYQN2hCoPn0UTA3Q7UY8mioEIMwBZ1CdXes010xuwRyhHiKZ9Ql1",
+	"yQwkjNkc3PdTH5AY0dU3NjYz5L6Q4XdPX5Odq+4O+FGGRBk9bZ6TRtBC8IIZVgrzDN3WmJV4oOzSPJbi",
+	"igkslfr6a4K4vGZMStBLdh6YQ07ABQXfpgkJNhGBQPqFEZWLdBlt3HpC1UAIafbFHIkX3JwHC704BD4O",
+	"3ej8ZW3dJ5QMcwrz0AbW0rZ2xDx66H5MS5fweOXiZIkIQMUNYZxZlVCMC50bti7QcCgZjF1jVhIoDXBO",
+	"0257hJIpV2rGorSHqpCaByy06woYV+rrr2HVHNiXe4HKIdeB1stCTok50mRIZ7OIB3DKdux9v/tZSTEE",
+	"wuLxQAzNhUNLsBc2TDBlAJmcgyjyyRDD+MNcFu4xGSLC3BCmplKF36FpYcgoBZa7WBRBnGRsvkqX0k72",
+	"p4m0BQnwPDhcgpj1xfikK6YZfmjRIGBKwejNqOAYS8Ha5Jktb4VNVGavQ0IHoszfizydKjI8sVBI8Ko+",
+	"+RbYOTF8HjLHcvmNwGYMf22T5yI3GH8ghpdsMXQHRAVylrb8Tt8lGAtTQFz4xtC6AwrNt/UwlMHF+JgM",
+	"DRvAozkQaK442ZG7t0+Gci7MhfBKyyjR8hG2wE1PfDKcMmjvnl1n88zmuPxmsRjJlzHlsiXMboc+GSoW",
+	"jcy5W/hkCA7QYeoKfaDaZtvs3+lIcWMHAh8MpG8LUGzXklwOsgtQObMNjzsDjysfmeVxVd7sA1eGPReZ",
+	"sNGdHRfmgnxtLJ6vQWH0Uxs0O+9Flu7shykNJlywBwBYOxC257ZPIqZVSm+GVM2EoFY9pc9IjseQ5SqO",
+	"q/mrkmZYQ0s3lvpd5AwYKEakfAI2Fp4x39ZzoyDF4+d6yJOnYhxxNTGU+gcZMypgosOIivGQSHPaT4BM",
+	"Wu4tQ0LVpTomw8cW3Cr7wYoAYwahtU6QC5lZorzMjiRyWrL09PZAWE5tZABAYpkTj6XP4LfXdobQSRRZ",
+	"EZBiipOmjM0IP8MKA0Egs8mzp0KTc7MSOMI0OGfX1ljpsLBPaTAxhOdn2D2unbqhUOAXypwDkaoF0DMH",
+	"OmC0yfCUagZPy84jcr6IjfQxuWALiTWmhfaqZK93ZDW8U6bjRetkpFnsdv4xkBqiiBrFPcYjY4abmrcx",
+	"oyE29hFk+PQ1HQ+PXfdb2Onno9YPUrAWFKIMS2/f7ezBwy0e84UMFwNBFYkAu1SltpL5PRV1QzMs1jL0",
+	"EcvIkoVZ+omc2ztTDGQbLzeyLT0FVBkbB/SzgUiP1wOk49xlJIhZaHQHGvk2ewFX2xCzklNm2Il5i/Uk",
+	"X/JIXiy0lVdG3LtDMPyz0qEhdzIc/5nPhgPBRylpPhWBDLk5DvYIHlsNClcTuwdZRumSiLEWGu8zsh+q",
+	"zTCHUpVUCxopiYnvwxdcXLqt/SmGhAGi6IhFC1QXX/149tqqf4IMn+fw6v5gpIddy5jNGKqhhlQIJZFU",
+	"2q5335bADQQlIV1k9G84aqEEG/aajA3Pyrq1200D/bbt5g/n8PnIEtBAXDI2I3ou0Ysf5ztyoOYD5weU",
+	"6URA7gRh5mzZzuCQa+LoGx2ES/IceTWPIjKWhM7N8bPcUQr7MMQAwQGrPhk+YbOYoVoztNrP4d7+VwNh",
+	"dkVDtduUEcUFFtoInwzPEqGYtlc/2j/a+yq70LbbMgoBlILYtR+nMPluO2FVB2IYs+ibgRdmoxh4QxIx",
+	"GiqXP5MzhYw5FvGACcQrslbUyQzOVa/dSQ0pB/Y9n8/bFH5uy3i8Y+9VOy+eP376w9lTuCfLkcjZY1cs",
+	"Rg+O12l38SIj8+iMe31vt91p70J5g56AGbwT8Sv2Z4TZ0VV46HjacgwCtIdYGnEFDk5HQdrw5jZ5Dqc9",
+	"4yO5HLILa96nu/489Pred0y/4FdMYKZdzNRMmomasfQQsc+V0fc/enlV9meLPWS9BehWM9Mxf1w5uCQH",
+	"2OvJS7Rp0QeyzkPyPaORnuAdFSg/dv5GHzFvRPrAtYJKyr16rMF0hjvf0tBa9eaW/Sa3PLdIkRZcOefa",
+	"8PpvP16/8z3lmu54z4t7hUvjQphvPaMk8YB578xTdgwfXqyng16ng2ckv6du5vaUpLmLmO7lExYpRvY7",
+	"u5V7fwrJU7ey+TCHu998q10a2o+BM8FRz9YipYRUafiUJGHu2l1/15scpuhqMnpMgR3CrGvJxym1tQQE",
+	"C8f/nIrSVAnIEgzdMqZwDsksi8vlEwgr6ejkAj2Vma1eWyidXbLzfGQ0JVux++7m7MetQUqBqNcbCpwB",
+	"cK6jE6/vqfcRh4RjY3Q4Tz7ME6KJZl7T1u7oKOjRwwvWDTt7wf4jbB3NBQvP04yM3uGjg64r31Zef/fR",
+	"I3/ZT4fOhHxAEr1wRVjCkgGUcyW1cxkE+EpMTlDQ4K1C7jQ/b7h3Fcftp9SRYg8dVxm+viNKPF67nb31",
+	"VP+D1C9lyEechVseyb1Ot9HhysCU4aYGJ/JZCq9s7ugdrb/jtZQvqVg4z/Dn5Bh+5lB/+858cq7ut++K",
+	"3MQ1Hch7EVdylSxlq5Kv/FRwgQCpYEx5mUEEroP652URq3PQ3KVZElrzU5TeUSm2XIl5GgjPYg7O2XJ/",
+	"kD73QWp4ir6zVdYpbADIxdw5sj9AcodzSpqRYTaZp1g0QjrJnbGdfPG0zfcqQXcycIDke16hA8rYy5ln",
+	"Jq1rJifWCey6ZqV3Zf5vtFH3qrRDtBVfZa2rrD71rUQ1b4NTF6T9vlLJvNybq771WLEXl4cwiUqTEYvj",
+	"hbH2fs9+TjaReKU+ZNfFUKxFvylxmr2aKuf8buCuoy0r5JwYw/OXfT67De6wfsnXUr4AyH24b7/J8FIQ",
+	"/pcs5BSbjnypTAFpyXr30zNzE44AF8ykqmAFL+klNBDHaAHGLxHRDI1ANwLfIfnxYILeLvP8XNouE+Y+",
+	"YyxCNGogMlelc1xZKwDemDqzNJ/mbIcMUG1ODfkzZuuV0vDaQAgJDjBjt42gEQd2PXeeVDvnfhZ3MY8y",
+	"bxV+lkFi89ty7f8GIj19oWSYLYaoGsscDbHvWLy1LpI5CCFG/+4mPDEugQmmnNFCbng/c/EP9oZ2IKdZ",
+	"CsHvixAZKxjncobYW08FvDXihjQnMY8iFhttrzHnXIYPbMQ8e5uraRBJKyyMq2H2no8qKM4viGSIRhlq",
+	"mPfzICvLZ6DtbTn7KkVvo4H90kVD56iRaMBeMZ9PlvQayITs3L50fWi+ZCvP8blK+ZMKmRlvXbKFWukz",
+	"MhdYiAg0DRX6FHUZCof8lAWSMzxQw+0NQ4YgCrV5PMt8+QVXGrsgq415sqs8WHshJmG/ShtyNbjllm3P",
+	"GS3pwDb38W2xgq8O/oOH2LwfhYCayJnl8PwD4HJcnv9penT1x+mzBQI9z5DfL0FIXm/C73FbIMW/gt9l",
+	"efyGULZM44+4uMTGQpWIMRi8LjzHajWZyZMHIoBrF9DYY5nSolpKA4sEcvnNeuA+t43G8q928pn+17AK",
+	"90b6L18fN3TjUn1UnhM66Na8Gg5t2u1PrujLfry+9tco4YbnZbX+PGAudV1hJFuvyWpCnT1wiAFiAWp9",
+	"mmCZpTiS57qQgyNFgBEPm8gBKZoQ+Z5QNWkTQIElQ8MBhsCAVeZ5hrQwHpfTQH0ydJxi6KrGKpJH8di5",
+	"K7PMI5szRqOowp8APM52u/+sqrdtyp/y4SJLXcU6N2WcG6jI3RtOwn6+HUniEJ7WLEfawr9wUxNYqA1W",
+	"8gc2t0RT41qFHKI01wKzCtMM4ImcC9fmBbvopvImZBFLCXK5ixG7ks7kFWzukLCKNF14RFmgXLIFQAkt",
+	"CZRLttjhoZUl9xbAvQVwu5LPyKVcnuuNZF/JWNj5iER9nZ2fWsMh72UueETLh+hJ8RBV+V1Xrxk+4Jeu",
+	"ZTXUGZ9B99AvljiRrd4WeS6pEcuUyC3grXufBfwDCxYg69F4KRY+2eKdGdWTzO9m+XlZlDeVY9BG8507",
+	"UEnIdSuS4xWhVWNQm3miypUa4CDpMKPdqV02U7TCLq+2tR3yBWe/VYObBnaZkYm9tMD5NNBgAhoy6x90",
+	"uuar9YpUvod+VQN8lwfV6+wZYo9hv4EMMGdkp3u0621mlpsdXG+Vg+PRXEoiOS5QB8Pdz6jkk1vh9TR4",
+	"b4p/cTyfhkVavA2dJJjQ2LAPrPVd6cZ0+ALORoDW/9aePc4awtmoF48JIodWc89X+EIsrfxFsU8o8H/G",
+	"o4aXl8Fb1t6A+fuusqTJHebaz8j4V6b42H20XLQp531sqK4Z5wUC9XPZ/tB1IsdzJ4yGluOVa3/qhmFv",
+	"cVZUthfXn56FrzoI9zz8ywsrAekb4rYs17LVHC8PuYJeyosszGS5tJazVuwANxrz6QujqswZH080c7my",
+	"zrmalXbGrE8o+ZYumOJUEIrNnCHka64cCCxEw4IZKEa0r+jt5/Nvd9v7WTWwhZecJIpTpbPUAoCSoSSI",
+	"qFI8qBYQr+Xs1Ez1XkL8yiWE28h7EbGtiFh5FO5lxBcsI1L2jVAfm4iKmAkAdG4gKbTrP0smdDZjAgBy",
+	"wcaNFojbkSr2lKhkagunhVY+ljVOaHTFwgy5YCCGExqNziM+YuchXbjafCxUl1FoRA0KDZftmQOw4loh",
+	"OoZPKHTCJV083HPDtwYCHE4dI2coAQjoTnvXZuwFEQ8uSafdtQPD2F5WGg0T9l3vBCiZdF2z5lSRMb9i",
+	"YiAiqvQxCbmCbr04Qpc9B1gAMPl05GndyZSHYcTcFCYycV3pqFmhUcssx0CA4+wRMctCpHBXh3RxbEtj",
+	"NRPu+ium0nhkvnYRNpnMHRSUmshYZ2herhQZ98iCcAyELQaGe6GSdeD9IOcDzykBsBxptsEcHBwwUSXJ",
+	"iMYg1mkeWGAEWXJQ7jTBHlkwLC2lTYPEz7YItdtJm1XIKPQxgUEKvB9zGsyRSjQ21LK5kmbWCIOAi4Lg",
+	"F+YxbXISRRmIEEVHJI1ZbkfclABIHkUDcGOFiByW3qHKz7YMHIgpvBcA08ximitoTPScB5CPaZb7ks9m",
+	"LPRdDxJo6z8Xbr0RwAhkUFij29jD+QvUbb6n0egFH7F7PejW9SC76fd60NZ60Kpjc68HfcF6kAMlkcIC",
+	"Nj1QZMqNKBFyvlofylA9K9UgAGK3sDSpxYyOSyc4UEsCkRZjNemIzQkTMhlPoB2Nhesw1i5mFVVz/e8c",
+	"Av1m3P5XwwWzla4IFWHfO1s2uHeYhgNPMITkeypKxl7fhZTM6Au39HrZPU9iOqXZLSF83CjyA1sBrS+r",
+	"mGoUIUEo3wGoyDhkcQauClA+t85Q7/nSr4UvQVZk2lBiFfOJZTJrlbIDa3nRS2uOSbR0iJZjVxlENWik",
+	"gHQGyjYahDI2ZsqUKwDhs1VKVKPxY68GK2EgzA0WI/FMmw/jBRlaL9/QFqEDrcOYMQFyPpER88kwYlTp",
+	"8ylXLF4gFpN79kQaewwzOFFfhmstDNaI8nhIsH5GLYFYW9w2NPGo+a81NhFgWumBGBZRsy2kllsGGdl2",
+	"i+mwaxiv+em0tAmNkh4y086O1X5MX5Y1yun6PeiENItkmGIaQ/7D+8TQRMq9oMHzmgyIRni+rjlMBrAO",
+	"MLLuUwnQ1/cSwd8nzP5s0yeVXmDfJhlPgelWt3Oz039A5lxNmCIXDISeFKX+5WbDveppK0t0XmMebdbY",
+	"kao5rL8mn+8fGY1fctH4Uvrh3oKq0xyQ9uDvWcxCwxsccIjX32vvQnZtzLx+t73XO9j10xPW75qJVN3T",
+	"fZTe1Gt39zuHuZt6ZjrAq2DgyCFz9+4/8r2sENCcg9AQNWoh72w6S/cwhXQ+h6l1dzEBnsXnFmw4l7jS",
+	"PdzB39rqKuu3lqo+5o0OI8vwpZc0RiyxZ1ICivUCwKm7R4f716XF2EwrWuaT6w3PknD7AszMBuKiobGZ",
+	"oypzHWg4beCLbffDF2mP3idpYsKOJaFU85GEouqQ0xrLymFlDo8tGrApPI4jpkk8KeBSfQ7kUgNLKAxH",
+	"FCbI5fRzveVTbz10YMhCyTy2cWRbpTaHmvRitwpAjpUijQmnuiu83Kiu0IHCvhWd1uaXFOjWDYoOBLb8",
+	"JnQsHdTnMGvvOiQLpo8dtrB7vzXYLmhwaVZahJU4OtB24HOj6KS7tgZDR/MrhgPeBEcnf1dlwUeeGvwU",
+	"jQo2k4YWSjLFqVre43ucnV+PveqgdvJbnmNBri9xZrc6FLaGscMZVRZDGkNoZASK8rL7ZKhkrIdZpCrF",
+	"xg9DsGbRTDU0xyOWNV7DqjspCCShkGmKooHS3TX5zEVqqg3BzxFvKWEb2HQauyQ6W8gAkIGHWdOVYb+Q",
+	"YelKxIf4edivzOuxjv+HN8vg+apNhqBwmrcsbNddF1XkGlh4yMV4IGiseRCZgWPEcOiToYxC8xfcajTT",
+	"49Q3kGEkQ9uUpQAqfNspmpRp7+FKo1LGurFBCbt/Zu64/sUYfEXq+BH6bOUOllFS0dXjQ/sN3FIIYIOf",
+	"BWryCuu1296vXiprU2AucLZgaV+aUCaGyeQa0+znm3aZx1p/AnrHcRHrxw9bypVt60KjFMKcPHx+9iM5",
+	"2D1qdb8qbjWAS1aNPW1B3HSri12bVw8UpB235Y1AkvECx7jbPThodQmNZhPa6n3lExpJAUFgODbYkqE4",
+	"hTdnNVOwD248g8d4fTaBNUSVtRa+D8g2DMgCP9gwGpu/Z4VRPLUdg7aCcrgr83nMUABWVekC4HcaN7ao",
+	"6COLwzWuEKfpw8qGMUZtKit2waez08GqXf9TmfP30eLfUlRmKUXOfvGuFoDiJAyz6EUe+RohJxAVwnfN",
+	"KRSUsfOwmG2Vh3TTtvWQUWb8gXDSggriOo8THro2OjkF1pi4fgWo5FEdCETV+dscA+LuuP4yukQ1FbhL",
+	"uOPJcPnNsR1SH+56KbCpBKi3qYEiqLVojh2YL/QY4bk277fN533v6Ws6XnfbU9uz+4UMUsS8isYANG0k",
+	"CsSetgXP1Jyc83r30dHKUFaqYCYxb0EkEHpugp75gomxnhRbAysdQ2f1gujK15cujRkL19XyeKtQJjYX",
+	"WiismgjPFS/fSlwW3/wKIgQV04/p3HZJgCsqt656NPaRm4/JyNUzPuVZ4VKNHE+7CfFLtm5Uyw/dfGA2",
+	"77Jmq35CKJ7COAgVbL48mMKDNh9HMgtpLcGmDaZXr0f+GZuO4B4T5R4T5fYjGidh6DSlCg1r8+JjK0I+",
+	"OmpeCYji2LxT1dLsGNCTbONTdIK58MVY6jqglC2Vp1GtifrbRVjpNjgmr2LI2Yemt88oj9gXHPfDbb6d",
+	"g+KvyFpFNGfnQsfm/nIEaag1EuW7ai1kw8jXHVsMN4ypfS6d33kolvaD68+p7N9nF3zZYb16LnO96SEH",
+	"Kn/+BI7hDI76Ss3VdopOYxXQGRXC9SIkEaNX+RidIg+hYfJLFo8ZeWWe7kPX7MPdo4Ov+gMxFEkUDUnM",
+	"pvIKhLxrRO0Drn0c04UrqsLHQm4q/rDM6N7Uqs4byPhP6RnZyLdttyanl7kyuSDRaSvmzBq09Wmen6XX",
+	"5VPRzMr7XpwIzafsHHuVKq/f3d+73tgxDgvXBKjzV8PY0/7K4va985sy8i+JKW9uAm6vZt73Z7nl/iy3",
+	"pNtWNmg6dVw+11nd5oEEVCCccq557zHJd6yGhijgQzdyJGyT51oRHiJWs+GDLtFB6Sq5cVrv9fn1C46U",
+	"hWbto6jSZvNOYiGjkJwFkzmN/8wEG4/BLfiCi5CS7+mURxqKtE7lBYu1kd8xDy7NbmNcm2My9Jsz81XI",
+	"YxZoCYvm/R46nD+mUxZLAChzQZBzHuKqghOre7Tr+Z6SSQztHaGbpJltlmhN00IxbL3yzjfUNZdxiHnY",
+	"iwsZAyIanzKiY3rFInNNmjpg0wuKSdmHvievWHzF2RzEqG2Sn4FbjhKdxKDraBbYuOSFXBjtY5qGb4zF",
+	"BS36DY1qSS45Incvi9Tdw1wmN4unXFAtY9Lrk98n4RiSHZ9ArYaOqVCRqxd6+zE/j0vpZU/5l3/3X/72",
+	"f/+3v/27//Q//+N//Zd/919ID5bNJYQfdTcV4Rtgbd+L8HsRfi/Cf4Vp6SDj7taRm69nqe3H7UyUXDdP",
+	"aJAbQkQr5cHw0AcKQ+s+JgkaGwdlwzLsCR2IJduHYD99rjC6SRG0Y5iZQcN6b1lllOzWs8X5lI7Zjroa",
+	"/+7DNMqxTq/vDZJOZzdQV2PyYRoJ9c0AGuzb/vrzXeit3+t0OubugQeYON/KD98MvA7pkL1Ohxx0OgN8",
+	"CsNnwZXwuZCQlgvJmud1wA9gyNTre/+cjeLtPw/Mh07n3dflx/1rrzKQWxFkhkX1YXj/3/9qRvglJpTf",
+	"u6oKripzsIXd+tv1WNXyIYUB5bU11ykLolNmMSZsjfWEjyfRwifSMio1oTFLAQLspYYfOXUUGNFA2HYZ",
+	"LOvFaHjQiM2dDVKdo74qAv55oYF+4+midmM2TBjdtJzS0muaQZoCLbsfvhQwn9WZHg3LK4tpEFhfaQR8",
+	"O/3hvr7yi0/5LB6ZVaWVNxcwTaE8SuXDgFKh5JSBPHB6atqv13bTKANkXHHFtYyJBdgQ4UA4sXMh9QT9",
+	"DWn6qaN/8pOD/+OurfACgjPzFObRCi2A3KjubSGkWExlotaiZny60qmXq1bnmCQCI648RAQ+PhYu0TIH",
+	"0nG02wykwzw09G4BkqNzGzAciBy1PHWLrJKTEmmv4kxOZLPPuc4aLEGp7fHmiwGjPouScXFN9rdbkS8S",
+	"n+NMMxa/Skv+Gt9yygImgubXn4RXTOgkZo3veGoIxPVobnjPE37FYtVwHs/olYxh1xqpkleSh42vfsEv",
+	"rQ+/wcVvAMCo8eVnDMT2b0z5rVRj70oH/vIgRRrK0/uqpC+xjXgVCoiV4CuVVatyKkZjTPhY5cCYT6Sy",
+	"1UcIW0jFIi25BecFXmFVP0hUtkmzcxkDpsPwPVTmm48DQSMl8Sqbb3PBxlwILsYWbBkTTqRgbfKYKls5",
+	"FQSAgBxKaPMAum2bfMu0hqp9eNhAAHQYqCeYqyJHhL1PaGQepjKPLx44qI2sdZicwdrU+UqWvY7on9GS",
+	"RFJeGqUcIQpg1WAsXBABEUs5sktVLHyZUh3zDzU1vu+37mqH83htmNHnBjr7bWKMAW2GKb6W3eRaFLDd",
+	"dm9NbBqQxHYPKwLOdShgvd2VKGDd/TIImB1kGus9ut4I7QtprkEtM55bP2tGcOcuqCbFVjASGNvtFifD",
+	"JZ+wRFnVs7DGbrD3y/hi7++1hF+TloCHEcBWDMmtBJVVTKm0eLO6VuapCG240158DPFO7OoNck4rgmOx",
+	"7QpyHYb1hIkVLYYfJ3HMhD6zo9imEOaFHI9Z+GOi76nt08f/X8gxkUmexqwXcinyb2P9ikWjLNRvCUqt",
+	"JT/DC93FaRtV5+9Mg2NayjpCO3NvuiexXyeJoX0B4c+Nqc2vwzJkMcuTEiR+wl4TLipaN5OT1MuOTWqs",
+	"C3y/kxLnMZgzY+gBs5AiJExYHQORrGritBl1flYUwfx5rNBsA4CKCM9XNWAOkKM7k4V9mPGYqfwte63u",
+	"blXP5ogqfW4kx8rnA9YpHcMrzMuinUft/XbH21BdhXnWgfYDcLjjNhp7+1wxMENxPuE9YOGvhXtw5dLB",
+	"0iO2KfOohnr5lo2hEbx7MsDddaAVF2aKo4LElcWAYaHtICZCi9sBGlqWqeZ6c9GBmFA16RPFQLky3w1P",
+	"7O7C2e2Tb2Hy5L//2/88xBgdGeIK9Ik5d0OHD8I0gu9b9YwLpRkN/YFA4EAK9sYDRXBiigRUGCqPGQVQ",
+	"mnksxdjyM2yKht/MqFLg6cnre4C6bx6NUDNd14JMgYuG8iiJmUIfDNWaTWdpe6s8RE3vCOKbFGEb6+Bq",
+	"MoXxZoA1N8qBh3UpsEr7jfczF/9gr2wHcgrDxBXz+h4lEZ3OiBROLJAZBwi8TdnXBunV3e0EQWFyue9+",
+	"0YLA9+DkeX1v+l6d777vtQ7nTx+fzP/x2bfj4Pnjf5Qvnpx0fnzy4eT06eTlm2enf/w33317Sb/7MM9D",
+	"bB90Nsl2/4HNHUWuFiegNlywcSJKLo8zpluPLQ/7uOL+3Gn2s2QwAAlSl9g2sehkPD//XirdmtL4fcLY",
+	"uX3ON2Zp3h9e/th5Nfs3ondMXlE9+WbnmHyv9exHES2OyZlhtuyYnNEpO+OaffOCfqhL8NwvpXfWvPTt",
+	"37X6mOTZ+uu7rx8ek7ck98Xvvvq6JuOzBN1zlrdZKyxVBEKxL63D7qnmICmVV/t17I/3sCj3sCh3mYgk",
+	"xwTy45cVlbLhvPMxo9frtVY0AI4WjOcHqVNH+UQlwQQdjFS7wIzRnljEZhPbnmWFbe3dw5h82T0InoIG",
+	"qNLd3liPXt8jyWGO1FJpQbh1behsRvUkh+OccfBtQ2jPn3jXaZqeQzRvxcmKJL2TKCLuSmKurPAf1PRv",
+	"xZtOE/HLStH+dBEzGmh+ZRRKt0tN9MuQacojr++9SqBQMlHG+AGNaE5V1iXigo2g3zTmr4mw5rGH/W43",
+	"p4PCvagETFu7o6OgRw8vWDfs7AX7j8w2xXIcA513fU9pLKY0Zh3iiwMiev0E9v6E12i4KwkCxkJIEdSJ",
+	"YF5/RCPFNnJo5IioQXvXPJmaVcnHynJPWhUxs3QdJ6IyYpZ/SlnDihPxS4L0XXH+7lNovkhvUJ78KztX",
+	"bIY7UA0ErC6VdWQgKmPIojY5cb4enXadiBNBkhlQMBcgXgMpoBmjnss+9C4341K5jjr+QEDbG1Vso5O2",
+	"q4mYCH3XYcU6nxMNmTIXTPGQLTfwoSIks8Q8Qw8EMlP0R/FRWu6syVzGirVJOR8d2qQ7HxfF5h3m9QJd",
+	"OOQn24AjTgS4ttCRajhxoep9A7TievbyiV1As4iiCyijsZ9cDv1kMWNxK8eLsOIr4TZqEFJNczA6hpYM",
+	"+w8rHrf0qGAiFRO2XyVX8CzfdgNB2lJmF2gEXeuVa/mfR+1BUQPuoq3kzAbep96Gq/o+YQmuQ4Yu0UAj",
+	"sKI7E82dTDTPKdepaAaxa19SlLlbrUSdz8ccba6IfbXlBsgASt6f5hjKVuAW0ZMLGupO9+4hlAMqAhat",
+	"VBUewyUqP+jiSV5+RnNFIQUzXjmEM7pAsOwRjVNey9UtKiw4DqVjRqcrh/IMGjKsWI3lZ2w2intn1L0z",
+	"6vb1JaBHAHfAFnc3UpWqzOmdj0jW17V29ff2/FJ7eiH92CLggw5RibVwIwXhdu3eGPnByoqIojC5RRGU",
+	"13VL0DX3laxf5plFdIT8xt+CjbPRATLKYa7MtfrA76D8R8/QNk+vs7wwXwwI3qZu5AwObApfMH2UNmqC",
+	"g2vI2iw5Sw1ap8n4UhEpBsKpEUrLmaqx2oydV3g92jrN7Js1WtGW9s2NOBjuVLSFRp766B67R9RsAAvT",
+	"HVjtpjvo7z+q1vXbvZwnbsS13twTl030bq0CZ6lxSLiwC+P91gG97rWvMj4m0MYtM/PVTJldmWnUKmNn",
+	"wBNbgBWAl/bJ0J3BIaE6S3GaTxg2WHUc0zBCwNEkUiCXHTIRDuFCcDulnNIdjzR1Eo0jSO8F9hFSTaHS",
+	"i+IhoiR37gxb+f3Zjz9ANZYUjERcsDY5gVqxqR15vCCaCcu2FblkbIavCqQQDCpwMH/9ggEuPr203paQ",
+	"0QqN86zCelvDdDX7oHG5Wzi9IkwX/NI3SzAQZrp98nHg8XBguN4AGdbA6w8yljXw8Psxfm+dDvCt26CB",
+	"1+/4A+BsA8va/EGOj8ONVZwcnuJ4cs1Vj/408K4Hoi5DpNvB/xXSRB4+tNN86Ib4FybCrwZuym//eTAQ",
+	"7373F/fX1+anwUD8fW2myDK7RTLNuU98kgjNI2s/qPa9UvsrYIXoP/ll6bXmaavjwXDFcuNq9NrzsAa0",
+	"6w0895cUCd6mH+ynix5XKKLdVqf7utPpw///5NUCBVfCBFvV0mYTPGFTCIfEpIu7Jc61PB/HMpkpx0TL",
+	"8CYqh4/iu4LOd66R16qRbhT0NYSyPtpriXCr7rH5wPAbVdUwrtztFVZqXbNXeFTZv5mmXv5C4sJVx/A+",
+	"IPwlBoQTu9NOmODnSkkSMxpuEATGbrDmalRcM0Ql5BMZlFYJsQFb6qMKiuqKoWzzINSTEU1SySmDxk11",
+	"cdKKg/aJA6SJ5Rop37Zs9fcgkFfyTT2JeRSx2NuUJ95hXrybzkpvLqz6ZkOu016BnW7eAvbu+rcCLS8F",
+	"IOHE7Bx0up+qe2u1MCo3b3WDrcr/3lQGoexhH2YyrhGFT+G3rE2pLfKpWLzieHLP3Hg8DeRy/Yu3kMRZ",
+	"x9bTZfDCGtRClQOrWT2gquduNTgzrVPEeVmtKeBIHqh6VJjy4zYeDyp91btUbt5avSy5J2z49vuo8H1U",
+	"+K46tyaqgLu9QmkaMRZe0OCy1hmJ4uOjJeZmjVtz3REzRouj8gs13VrKftqpB1rJZbBQ6gGxaDxqIKz3",
+	"MjOVwJBIHQ62C12aV5xGdyAXL4d3MUVdL6JKE5joQDQK/Typk0v3rWR/8R1Fvuzes82PesnTJufCqsKV",
+	"PrIfhdNwXc5k2UCqTO7Y8ojcqj/q8xgCq5ZpK/X/Hs/8i84CaX5wi46N7NxudsjA+r6jpq/HpNTWFaS4",
+	"BRgkEZ9yXde79RZk6rb+j2DCo1JG948iWhTg2SElnBK4FNo2sCtWaLDqZnkOs/T6h8hR0WOS861UuVMC",
+	"OWXhwtvcr3xn3Vc/C+tc0bbtt9tz7b6F2i+pC+pNDCrHsKsNqh10MdXGKp9esXgBjuSyTUUvZKIhiwIN",
+	"K5tSEcogmTJRwXCf1jmzPrmGls055Y/WJGyavbYezeU8gM1b/ZhYgp/Ubm8BYcT3aBIajv72nZ/tKnyK",
+	"nfvqbR5ptHu0Cz+te6WFlt0vvc8QXgrxZd5iie2dn3LlJgtTiqbamOlBJ4uaont/82hpdZC0NIDrDWUZ",
+	"0mRllDTCwAokFFWSvgu73OdLf7GoBkAdlv8+UK4s7ybG7pZKcw3zzvjCxzocQ+rGTxRFEAWrX9p6T8tM",
+	"liEJjtGmHF5yEX4zN6w34koP8UL4TMwX1YkqzzIx9Nka+YAy7VYIYy1cETOdYpQqnVsN3Lq5w2vKVNzE",
+	"/2Buuv5FJcOM+RUTK5k3zLS4IJl86WFT6SlDYINUeHQ3Skxx67M+OcXt3E3zUz5RTkgNxTfG1i6Ea3Id",
+	"5tz39w3mvuxMk1TI5DT4tGeHVfg+hXtmjaTJ9zz9aPjFypDMGxFKpgpM2NgI5j6fTOQcssDlSEOaNyQz",
+	"AJOqC4Dkzth9KONLPhGv6SXLqGaT01Bv/257Ivx6OKo0WGgbK1LQiIgt5qcx9oxINQ2QoBWoVKmMvREm",
+	"lV+p+zkjhSi6UIUxr1GCikO0OtB2wyvpRO98b5ZUiOQfpE7dvThmaLnok5ArbE0pYwc3wg1lMqUBjtu1",
+	"mPfJLNGGkVj81ExJ9QcikvLSmG54QUyCiAeXUHFCuMawLGgC5Ww7bUiRwxulCxy3yXeGTRE6phwLVLjC",
+	"LkTmDebLNjmB0fuEuuGDGjPwiqMfeCS2ffKhYgUUj2X29yrR9bxvUxUxbzSkauKdKYebq4Z1ztqUH9As",
+	"te2emf8K4k38Krd5Mj2uN2fpNbrKLGYhh8z6fIv21TZyyifnMolCSKLN2IpL30hzRZQkIxpnlgkc6Cvq",
+	"Mj9khAl2A4E3ZNFZOGZkFssLesEjrheVUexX6QQ+t6c0W8oCt5jw8QRciJGce/3d9v7eEjPIzdHrd9qP",
+	"Ms/jXnv30ZYsIrcwNUzCDpiFJL/0HCCwcI/u3XVfKqOx1EGo3ftVXQ/v3pL6teiNdRZfnCXJrnUtQtih",
+	"KappfcrsbwXUNGOVj7rlmM1+q9tt9bqvOwf9bteCEDjO2Wvvb+14wxVv0BTX+YN/FV63VenX9463e4Gx",
+	"ieMtTunoF+R3s0Mo6bFrU6DtZI6N5ZpLl4KHPFAus9mhMtT5206dGL33tn3x3jZHMrfmbatXGlzOiC1V",
+	"NB9Tj9SSLZTS4OdFarMSeF37erxsU6lciwcEv/opaErJSX4vlr7kBN1lG+bTSaMG7bvNgXX5vFXe3DMt",
+	"45wkMsaN9XTazF3B0rQagOZHH6yVxVWu2IGo9MVWOUtzgmvb7NzsxKcKfObA2N9Y8d6g8Lhz85FunRW2",
+	"V7IwbpeT5T23S3W7p+k0SrdneOiZgKor3a2UFiv7ceeM6PqKycwWALn2quAVq0AWniMyYBKF2B7ygoHX",
+	"z7qmKstta31+tz76uoXO6oJxoSuHeecL/MUlUt9nQ9+SWDzN+eTvLHYQL9euVyqyL3NFGmnsAPBEGQc3",
+	"Buq2QsYk5GrKlXIOMgD4n8VyyhVAv/NYaR+jf3OuJwORtu4L5JQp6yEEDXABMnJh/S1ZWKJowMLF6EvJ",
+	"h8z0hC0GAhoy4JA1n6bdlKycNLf6Fo0+LSuTifl+kQuDLNWYmWENxIyOmXI5HuDRTBeDzRjVsBrqks+y",
+	"yAqNlETVNh0qt4gWBBol6zljoo+4WANhfVEWk0/mmlU4b1Ux389BDwHcEHn4LPej7f2TXoPDT1USm70N",
+	"sK2A8IdjS4dkL7Adb7jSbXImCWS7UHfzQAyL5TlD87jhlAs+TabndMyGDs+QRnNEpI9ClVrlXw3EQBjp",
+	"eSnkhSLDmZwlETWPG/pkGLOAiQD+pOEVEzqJzfOG7MMsksi0zccRvZIxZlPDpVeSh+7jQAwjfsmGCLmY",
+	"CPygNGNx1jkdNhI6vMbMJUALOUeV7QTGlilyCZY7J7HZ9oFAmEdjrigSMQXEgRgY2iYkOBjIC0N94CE9",
+	"JsOQX7FYmXnml5nHFicNescOhHmpQ4vMzdm+DlrLOrQpVDvpnC6qXdKrkSU+r1v6O7NXzcHV/sho/JKL",
+	"xpfSD43UfUvHjSd6ZojoVUqwjW85RapufP2JI/3GdzzNaKXxPU8cQTa545k5cbBrTa4+MQey8dUv+CUD",
+	"0dPk4jdwoBtffsZAK1o/4iBgM/2CinEC0YQGo6bGMvhsEZjVLpvC0bfxkcZGT9XNq4IrRT5Tqja0amAr",
+	"Xdo1lYf2+mwnrouwfLjzK/R8EMIp804HZzh4dfgufegG+r+D6INLPjFQ3zrEoPsQ0b0vbo3R4Sgoh1S1",
+	"VI/5GbILauNFUFH48QbF+ZXOPGbPpXl8hqZD5hMJRg8VWWpkEeDG9lCQAjpwOkaT4d0MxF7nqOD6w2Pu",
+	"ahFB1ydjCX7wNI1KsDkMpQJum+lTswQ3cf1h8VbB84d1mjlsoobyQUbsDj1/uaLVlTLuxF7XfODZHZXu",
+	"PAegtNQ25rcNEnTv6rklrvsSI5IIzyCQk0B3J/dhmQfj2dyo3QGMLb6qbzqd7/OCvRRtcXvONQOF77NY",
+	"hgm2BqCG2ZGFTGIi54JMaTDh2B89iSOv7+14Zojcrmza0DedyLK2NuZKsxgYYCTHYy7GkPMuQiITnW9K",
+	"YzmmYc8iHx6x6WJpL+7l1LRn0CxSKgYcHRvU4PQ5Zgf8/3xd0a6DIAz9FXOfzf0A/2UPTKsjQTDAZnjw",
+	"35e24KqTvRkTysEaDy2etpjgR/c9XtsBcRVpaeLEUItXEbdyCPKeMJr3EtKgQ+9e4FPld7leRWXc9ISu",
+	"QfqkpcskFcIJbbN6bqOopW3G8lfRRRBvniSxYnBJKv5QVYCdtIVmpuMJNx4nP+8IrpeX3y8dA5ix+2RG",
+	"8HbYj32JD/kzu4Ix/7KdOTmoYl3UohN4uV8RMilP8KDa+UioudHqrAbp8r18/vUkC7jF5Bgie195OMQS",
+	"0QlzrJnebts7AAD//w==",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

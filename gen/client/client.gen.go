@@ -120,6 +120,24 @@ func (e HealthStatus) Valid() bool {
 	}
 }
 
+// Defines values for Language.
+const (
+	En Language = "en"
+	Ko Language = "ko"
+)
+
+// Valid indicates whether the value is a known member of the Language enum.
+func (e Language) Valid() bool {
+	switch e {
+	case En:
+		return true
+	case Ko:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for MovieSort.
 const (
 	MovieSortNewest     MovieSort = "newest"
@@ -374,12 +392,12 @@ func (e TrainingStage) Valid() bool {
 
 // APIKey A key that a service uses, without its secret.
 type APIKey struct {
-	// CreatedAt RFC 3339, UTC.
+	// CreatedAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	CreatedAt Timestamp `json:"created_at"`
 
-	// ExpiresAt RFC 3339, UTC.
+	// ExpiresAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	ExpiresAt *Timestamp `json:"expires_at,omitempty"`
@@ -389,7 +407,7 @@ type APIKey struct {
 	// Example: 1
 	ID ID `json:"id"`
 
-	// LastUsedAt RFC 3339, UTC.
+	// LastUsedAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	LastUsedAt *Timestamp `json:"last_used_at,omitempty"`
@@ -408,9 +426,9 @@ type APIKey struct {
 	Scopes Scopes `json:"scopes"`
 }
 
-// APIKeyInput A new key.
+// APIKeyInput A new API key, and what it may do.
 type APIKeyInput struct {
-	// ExpiresAt RFC 3339, UTC.
+	// ExpiresAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	ExpiresAt *Timestamp `json:"expires_at,omitempty"`
@@ -426,7 +444,7 @@ type APIKeyInput struct {
 	Scopes Scopes `json:"scopes"`
 }
 
-// APIKeyPage A page of keys.
+// APIKeyPage A page of keys, and the cursor of the next page where more follow.
 type APIKeyPage struct {
 	// Items The latest first.
 	Items []APIKey `json:"items"`
@@ -439,7 +457,6 @@ type APIKeyPage struct {
 type About struct {
 	// Access `open`: everyone may do everything, without logging in. `accounts`: what is not for
 	// everyone wants a session or a key.
-	//
 	//
 	// Example: open
 	Access AboutAccess `json:"access"`
@@ -457,7 +474,7 @@ type About struct {
 	// Model The model in use; absent until the first one is trained.
 	Model *Model `json:"model,omitempty"`
 
-	// Movies How many there are.
+	// Movies How many of these there are.
 	//
 	// Example: 97
 	Movies Count `json:"movies"`
@@ -472,12 +489,12 @@ type About struct {
 	// Example: The Matrix
 	Notice *Line `json:"notice,omitempty"`
 
-	// Ratings How many there are.
+	// Ratings How many of these there are.
 	//
 	// Example: 97
 	Ratings Count `json:"ratings"`
 
-	// Users How many there are.
+	// Users How many of these there are.
 	//
 	// Example: 97
 	Users Count `json:"users"`
@@ -499,9 +516,9 @@ type AboutAccess string
 // Example: sqlite
 type AboutDatabase string
 
-// Account How a user logs in.
+// Account How a user logs in, and in which role.
 type Account struct {
-	// CreatedAt RFC 3339, UTC.
+	// CreatedAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	CreatedAt Timestamp `json:"created_at"`
@@ -511,7 +528,7 @@ type Account struct {
 	// Example: jin@example.com
 	Login Login `json:"login"`
 
-	// PasswordChangedAt RFC 3339, UTC.
+	// PasswordChangedAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	PasswordChangedAt Timestamp `json:"password_changed_at"`
@@ -527,14 +544,14 @@ type Account struct {
 	UserID ID `json:"user_id"`
 }
 
-// ActiveModel The model in use.
+// ActiveModel The model in use, what it was made from and what was measured of it.
 type ActiveModel struct {
 	// ID Names the data and the settings that a model was trained with.
 	//
 	// Example: m-3f9c2a7be1d04c58
 	ID ModelID `json:"id"`
 
-	// Movies How many there are.
+	// Movies How many of these there are.
 	//
 	// Example: 97
 	Movies Count `json:"movies"`
@@ -547,7 +564,7 @@ type ActiveModel struct {
 	// RatingValidation How well ratings of the holdout were predicted.
 	RatingValidation *RatingReport `json:"rating_validation,omitempty"`
 
-	// Ratings How many there are.
+	// Ratings How many of these there are.
 	//
 	// Example: 97
 	Ratings Count `json:"ratings"`
@@ -555,12 +572,12 @@ type ActiveModel struct {
 	// Sources The models that are blended.
 	Sources []ModelSource `json:"sources"`
 
-	// TrainedAt RFC 3339, UTC.
+	// TrainedAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	TrainedAt Timestamp `json:"trained_at"`
 
-	// Users How many there are.
+	// Users How many of these there are.
 	//
 	// Example: 97
 	Users Count `json:"users"`
@@ -570,7 +587,7 @@ type ActiveModel struct {
 	Validation *ValidationReport `json:"validation,omitempty"`
 }
 
-// Age An age in years.
+// Age An age in whole years.
 //
 // Example: 13
 type Age = int32
@@ -587,7 +604,7 @@ type AuditEntry struct {
 	// Example: user:601
 	Actor string `json:"actor"`
 
-	// At RFC 3339, UTC.
+	// At A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	At Timestamp `json:"at"`
@@ -627,7 +644,7 @@ type AuditPage struct {
 // Example: 4.02
 type AverageRating = float64
 
-// ChartEntry A place in a chart.
+// ChartEntry A movie's place in a chart.
 type ChartEntry struct {
 	// Movie What a list shows of a movie.
 	Movie MovieSummary `json:"movie"`
@@ -643,7 +660,7 @@ type ChartEntry struct {
 	Score float64 `json:"score"`
 }
 
-// ChartPage A page of a chart.
+// ChartPage A page of a chart, and the cursor of the next page where more follow.
 type ChartPage struct {
 	// Items The places.
 	Items []ChartEntry `json:"items"`
@@ -652,7 +669,7 @@ type ChartPage struct {
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
-// Count How many there are.
+// Count How many of these there are.
 //
 // Example: 97
 type Count = int64
@@ -670,7 +687,17 @@ type CountryCode = string
 // Cursor Opaque; its content may change at any time.
 type Cursor = string
 
-// EntityTag A version.
+// DisplayOverview The overview in the language of the answer, or as stored where there is none in that language.
+//
+// Example: A young man comes home from the army and falls in with the gang of his new town.
+type DisplayOverview = string
+
+// DisplayTitle The title in the language of the answer, or as stored where there is none in that language.
+//
+// Example: Green Fish
+type DisplayTitle = string
+
+// EntityTag A version of what is answered.
 //
 // Example: "1-0"
 type EntityTag = string
@@ -695,14 +722,13 @@ type ExternalIDs = []ExternalID
 
 // Feedback What a user said of a movie.
 type Feedback struct {
-	// GivenAt RFC 3339, UTC.
+	// GivenAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	GivenAt Timestamp `json:"given_at"`
 
 	// Kind What a user says of a movie beside a rating. `view`: looked at its page; `click`: followed a
 	// recommendation. More may be added.
-	//
 	//
 	// Example: watchlist
 	Kind FeedbackKind `json:"kind"`
@@ -712,7 +738,7 @@ type Feedback struct {
 	// Example: 1
 	MovieID ID `json:"movie_id"`
 
-	// Times How many there are.
+	// Times How many of these there are.
 	//
 	// Example: 97
 	Times Count `json:"times"`
@@ -729,7 +755,7 @@ type Feedback struct {
 // Example: watchlist
 type FeedbackKind string
 
-// FeedbackPage A page of feedback.
+// FeedbackPage A page of feedback, and the cursor of the next page where more follow.
 type FeedbackPage struct {
 	// Items The feedback.
 	Items []Feedback `json:"items"`
@@ -738,17 +764,17 @@ type FeedbackPage struct {
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
-// Genre A genre.
+// Genre A genre, and how many movies have it.
 type Genre struct {
-	// MovieCount How many there are.
+	// MovieCount How many of these there are.
 	//
 	// Example: 97
 	MovieCount Count `json:"movie_count"`
 
-	// Name One line of text that neither begins nor ends with a blank.
+	// Name The name in the language of the answer.
 	//
-	// Example: The Matrix
-	Name Line `json:"name"`
+	// Example: Action
+	Name GenreName `json:"name"`
 
 	// Slug A genre's name in URLs and filters; `GET /v1/genres` lists them.
 	//
@@ -756,11 +782,16 @@ type Genre struct {
 	Slug GenreSlug `json:"slug"`
 }
 
-// GenreList All genres.
+// GenreList All genres, those without a movie too.
 type GenreList struct {
 	// Items The genres.
 	Items []Genre `json:"items"`
 }
+
+// GenreName The name in the language of the answer.
+//
+// Example: Action
+type GenreName = string
 
 // GenreSlug A genre's name in URLs and filters; `GET /v1/genres` lists them.
 //
@@ -818,7 +849,7 @@ type GroupRecommendationPage struct {
 // Example: fair
 type GroupStrategy string
 
-// Health A state of health.
+// Health The state of health of the server.
 type Health struct {
 	// Status All is well.
 	//
@@ -840,6 +871,11 @@ type ID = int64
 //
 // Example: ["simulated reality"]
 type Keywords = []Line
+
+// Language A language that answers come in. More may be added.
+//
+// Example: en
+type Language string
 
 // LanguageCode A language (ISO 639-1, or 639-2 where it has no shorter one).
 //
@@ -872,7 +908,7 @@ type Model struct {
 	// ID Names the data and the settings that the model was trained with.
 	ID Line `json:"id"`
 
-	// TrainedRatings How many there are.
+	// TrainedRatings How many of these there are.
 	//
 	// Example: 97
 	TrainedRatings Count `json:"trained_ratings"`
@@ -924,7 +960,8 @@ type ModelSource struct {
 	Weight Share `json:"weight"`
 }
 
-// Movie A movie.
+// Movie A movie. What a client can write is as it was written, in whatever language the answer is, so that
+// it can be sent back; `display_title` and `display_overview` are for showing.
 type Movie struct {
 	// AverageRating A mean of ratings, rounded to two decimals.
 	//
@@ -941,7 +978,7 @@ type Movie struct {
 	// Example: ["US"]
 	Countries Countries `json:"countries"`
 
-	// CreatedAt RFC 3339, UTC.
+	// CreatedAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	CreatedAt Timestamp `json:"created_at"`
@@ -950,6 +987,16 @@ type Movie struct {
 	//
 	// Example: ["Keanu Reeves","Carrie-Anne Moss"]
 	Directors Names `json:"directors"`
+
+	// DisplayOverview The overview in the language of the answer, or as stored where there is none in that language.
+	//
+	// Example: A young man comes home from the army and falls in with the gang of his new town.
+	DisplayOverview *DisplayOverview `json:"display_overview,omitempty"`
+
+	// DisplayTitle The title in the language of the answer, or as stored where there is none in that language.
+	//
+	// Example: Green Fish
+	DisplayTitle DisplayTitle `json:"display_title"`
 
 	// ExternalIds Ids in other catalogues.
 	//
@@ -979,7 +1026,6 @@ type Movie struct {
 	// MinimumAge The age in years from which the movie is suitable; absent where it is not known. What has a
 	// maturity limit leaves a movie out whose minimum age is higher or not known.
 	//
-	//
 	// Example: 17
 	MinimumAge *MinimumAge `json:"minimum_age,omitempty"`
 
@@ -998,7 +1044,7 @@ type Movie struct {
 	// Example: /v1/movies/237/poster.svg
 	PosterURL PosterLink `json:"poster_url"`
 
-	// RatingCount How many there are.
+	// RatingCount How many of these there are.
 	//
 	// Example: 97
 	RatingCount Count `json:"rating_count"`
@@ -1018,7 +1064,7 @@ type Movie struct {
 	// Example: [{"language":"ko","title":"매트릭스"}]
 	Translations Translations `json:"translations"`
 
-	// UpdatedAt RFC 3339, UTC.
+	// UpdatedAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	UpdatedAt Timestamp `json:"updated_at"`
@@ -1069,7 +1115,6 @@ type MovieInput struct {
 	// MinimumAge The age in years from which the movie is suitable; absent where it is not known. What has a
 	// maturity limit leaves a movie out whose minimum age is higher or not known.
 	//
-	//
 	// Example: 17
 	MinimumAge *MinimumAge `json:"minimum_age,omitempty"`
 
@@ -1085,7 +1130,6 @@ type MovieInput struct {
 
 	// PosterURL An http or https URL. The path of a drawn poster, as an answer of this server has it, is
 	// accepted too and means that there is no other.
-	//
 	//
 	// Example: https://images.example/matrix.jpg
 	PosterURL *PosterURL `json:"poster_url,omitempty"`
@@ -1111,7 +1155,7 @@ type MovieInput struct {
 	Year *Year `json:"year,omitempty"`
 }
 
-// MoviePage A page of movies.
+// MoviePage A page of movies, and the cursor of the next page where more follow.
 type MoviePage struct {
 	// Items The movies.
 	Items []MovieSummary `json:"items"`
@@ -1120,7 +1164,7 @@ type MoviePage struct {
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
-// MoviePatch Changes to a movie.
+// MoviePatch Changes to a movie; what is not sent stays as it is.
 type MoviePatch struct {
 	// Cast Names of people, the most important first.
 	//
@@ -1150,13 +1194,39 @@ type MoviePatch struct {
 	// Keywords What the movie is about, in words or short phrases.
 	//
 	// Example: ["simulated reality"]
-	Keywords       *Keywords                       `json:"keywords,omitempty"`
-	Language       nullable.Nullable[LanguageCode] `json:"language,omitempty"`
-	MinimumAge     nullable.Nullable[MinimumAge]   `json:"minimum_age,omitempty"`
-	OriginalTitle  nullable.Nullable[Line]         `json:"original_title,omitempty"`
-	Overview       nullable.Nullable[Text]         `json:"overview,omitempty"`
-	PosterURL      nullable.Nullable[PosterURL]    `json:"poster_url,omitempty"`
-	RuntimeMinutes nullable.Nullable[Minutes]      `json:"runtime_minutes,omitempty"`
+	Keywords *Keywords `json:"keywords,omitempty"`
+
+	// Language A language (ISO 639-1, or 639-2 where it has no shorter one).
+	//
+	// Example: ko
+	Language nullable.Nullable[string] `json:"language,omitempty"`
+
+	// MinimumAge The age in years from which the movie is suitable; absent where it is not known. What has a
+	// maturity limit leaves a movie out whose minimum age is higher or not known.
+	//
+	// Example: 17
+	MinimumAge nullable.Nullable[int32] `json:"minimum_age,omitempty"`
+
+	// OriginalTitle One line of text that neither begins nor ends with a blank.
+	//
+	// Example: The Matrix
+	OriginalTitle nullable.Nullable[string] `json:"original_title,omitempty"`
+
+	// Overview Text of several lines.
+	//
+	// Example: A programmer learns that the world he knows is a simulation.
+	Overview nullable.Nullable[string] `json:"overview,omitempty"`
+
+	// PosterURL An http or https URL. The path of a drawn poster, as an answer of this server has it, is
+	// accepted too and means that there is no other.
+	//
+	// Example: https://images.example/matrix.jpg
+	PosterURL nullable.Nullable[string] `json:"poster_url,omitempty"`
+
+	// RuntimeMinutes A length in minutes.
+	//
+	// Example: 136
+	RuntimeMinutes nullable.Nullable[int32] `json:"runtime_minutes,omitempty"`
 
 	// Title One line of text that neither begins nor ends with a blank.
 	//
@@ -1166,11 +1236,15 @@ type MoviePatch struct {
 	// Translations Titles and overviews in other languages, one entry a language.
 	//
 	// Example: [{"language":"ko","title":"매트릭스"}]
-	Translations *Translations           `json:"translations,omitempty"`
-	Year         nullable.Nullable[Year] `json:"year,omitempty"`
+	Translations *Translations `json:"translations,omitempty"`
+
+	// Year A year of first release.
+	//
+	// Example: 1999
+	Year nullable.Nullable[int32] `json:"year,omitempty"`
 }
 
-// MovieSort An order of movies.
+// MovieSort In which order movies are listed.
 //
 // Example: rating
 type MovieSort string
@@ -1195,7 +1269,6 @@ type MovieSummary struct {
 	// MinimumAge The age in years from which the movie is suitable; absent where it is not known. What has a
 	// maturity limit leaves a movie out whose minimum age is higher or not known.
 	//
-	//
 	// Example: 17
 	MinimumAge *MinimumAge `json:"minimum_age,omitempty"`
 
@@ -1204,15 +1277,15 @@ type MovieSummary struct {
 	// Example: /v1/movies/237/poster.svg
 	PosterURL PosterLink `json:"poster_url"`
 
-	// RatingCount How many there are.
+	// RatingCount How many of these there are.
 	//
 	// Example: 97
 	RatingCount Count `json:"rating_count"`
 
-	// Title One line of text that neither begins nor ends with a blank.
+	// Title The title in the language of the answer, or as stored where there is none in that language.
 	//
-	// Example: The Matrix
-	Title Line `json:"title"`
+	// Example: Green Fish
+	Title DisplayTitle `json:"title"`
 
 	// Year A year of first release.
 	//
@@ -1286,7 +1359,7 @@ type PosterLink = string
 // Example: https://images.example/matrix.jpg
 type PosterURL = string
 
-// Prediction A predicted rating.
+// Prediction A predicted rating, with the interval that probably holds the real one.
 type Prediction struct {
 	// High A mean of ratings, rounded to two decimals.
 	//
@@ -1398,7 +1471,7 @@ type Rating struct {
 	// Example: 1
 	MovieID ID `json:"movie_id"`
 
-	// RatedAt RFC 3339, UTC.
+	// RatedAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	RatedAt Timestamp `json:"rated_at"`
@@ -1414,7 +1487,7 @@ type Rating struct {
 	UserID ID `json:"user_id"`
 }
 
-// RatingInput A rating to store.
+// RatingInput The rating to store for this user and movie.
 type RatingInput struct {
 	// Rating From 0.5 to 5 in steps of 0.5.
 	//
@@ -1422,7 +1495,7 @@ type RatingInput struct {
 	Rating RatingValue `json:"rating"`
 }
 
-// RatingPage A page of ratings.
+// RatingPage A page of ratings, and the cursor of the next page where more follow.
 type RatingPage struct {
 	// Items The ratings.
 	Items []Rating `json:"items"`
@@ -1448,7 +1521,7 @@ type RatingReport struct {
 	// Example: 0.672
 	Mae float64 `json:"mae"`
 
-	// Ratings How many there are.
+	// Ratings How many of these there are.
 	//
 	// Example: 97
 	Ratings Count `json:"ratings"`
@@ -1474,7 +1547,6 @@ type Reason struct {
 	// Kind What a reason refers to. `tag`: what users call it. `story`: the words of its overview.
 	// `exploration`: it is tried out; that did not raise the score. More may be added.
 	//
-	//
 	// Example: rated_movie
 	Kind ReasonKind `json:"kind"`
 
@@ -1488,7 +1560,7 @@ type Reason struct {
 	// Example: 0.31
 	Share float64 `json:"share"`
 
-	// Text The reason as a sentence for the user.
+	// Text The reason as a sentence for the user, in the language of the answer.
 	//
 	// Example: You rated Terminator 2: Judgment Day 5.
 	Text ReasonText `json:"text"`
@@ -1500,7 +1572,7 @@ type Reason struct {
 // Example: rated_movie
 type ReasonKind string
 
-// ReasonText The reason as a sentence for the user.
+// ReasonText The reason as a sentence for the user, in the language of the answer.
 //
 // Example: You rated Terminator 2: Judgment Day 5.
 type ReasonText = string
@@ -1522,7 +1594,6 @@ type Recommendation struct {
 	// taste liked. `content`: what it has in common with what the user likes. `popularity`: what most
 	// people like. `exploration`: few people know it and it is tried out, see the parameter of this
 	// name. More may be added.
-	//
 	//
 	// Example: collaborative
 	Source RecommendationSource `json:"source"`
@@ -1553,7 +1624,7 @@ type Registration struct {
 	Detail Sentence `json:"detail"`
 }
 
-// RegistrationInput A new account.
+// RegistrationInput What a new account is made of.
 type RegistrationInput struct {
 	// Login An email address or a name; upper and lower case are the same.
 	//
@@ -1579,7 +1650,7 @@ type RegistrationInput struct {
 // Example: user
 type Role string
 
-// RoleInput A role.
+// RoleInput The role that the user is to have.
 type RoleInput struct {
 	// Role What an account may do.
 	//
@@ -1611,7 +1682,7 @@ type SearchMatch struct {
 	Movie MovieSummary `json:"movie"`
 }
 
-// SearchPage A page of matches.
+// SearchPage A page of matches, and the cursor of the next page where more follow.
 type SearchPage struct {
 	// Items The matches.
 	Items []SearchMatch `json:"items"`
@@ -1620,7 +1691,7 @@ type SearchPage struct {
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
-// SearchText Words to look for.
+// SearchText Words to look for, with blanks between them.
 //
 // Example: matrix
 type SearchText = string
@@ -1632,7 +1703,7 @@ type Sentence = string
 
 // Session A place where an account is logged in.
 type Session struct {
-	// CreatedAt RFC 3339, UTC.
+	// CreatedAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	CreatedAt Timestamp `json:"created_at"`
@@ -1640,7 +1711,7 @@ type Session struct {
 	// Current Whether this request belongs to it.
 	Current bool `json:"current"`
 
-	// ExpiresAt RFC 3339, UTC.
+	// ExpiresAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	ExpiresAt Timestamp `json:"expires_at"`
@@ -1650,7 +1721,7 @@ type Session struct {
 	// Example: 1
 	ID ID `json:"id"`
 
-	// LastUsedAt RFC 3339, UTC.
+	// LastUsedAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	LastUsedAt Timestamp `json:"last_used_at"`
@@ -1701,7 +1772,7 @@ type Tag struct {
 	// Tag The word.
 	Tag string `json:"tag"`
 
-	// TaggedAt RFC 3339, UTC.
+	// TaggedAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	TaggedAt Timestamp `json:"tagged_at"`
@@ -1712,7 +1783,7 @@ type Tag struct {
 // Example: A programmer learns that the world he knows is a simulation.
 type Text = string
 
-// Timestamp RFC 3339, UTC.
+// Timestamp A moment, as RFC 3339 has it, in UTC.
 //
 // Example: 2026-03-14T09:26:53Z
 type Timestamp = time.Time
@@ -1722,14 +1793,14 @@ type Timestamp = time.Time
 // Example: mqs_3q2-7wECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxw
 type Token = string
 
-// TrainingRun A training run.
+// TrainingRun A training run, from its request to its end.
 type TrainingRun struct {
 	// Activated Whether the model was put to use; absent unless the run succeeded.
 	//
 	// Example: true
 	Activated *bool `json:"activated,omitempty"`
 
-	// CreatedAt RFC 3339, UTC.
+	// CreatedAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	CreatedAt Timestamp `json:"created_at"`
@@ -1739,7 +1810,7 @@ type TrainingRun struct {
 	// Example: Put to use: there was no model before it.
 	Detail *Sentence `json:"detail,omitempty"`
 
-	// EndedAt RFC 3339, UTC.
+	// EndedAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	EndedAt *Timestamp `json:"ended_at,omitempty"`
@@ -1769,14 +1840,13 @@ type TrainingRun struct {
 	// Example: fitting
 	Stage TrainingStage `json:"stage"`
 
-	// StartedAt RFC 3339, UTC.
+	// StartedAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	StartedAt *Timestamp `json:"started_at,omitempty"`
 
-	// State `queued`: waits for a server. `running`: is worked on. `succeeded`: came to its end, whether or not
+	// State How far a run is. `queued`: waits for a server. `running`: is worked on. `succeeded`: came to its end, whether or not
 	// the model was put to use. `failed`, `cancelled`: the model in use stayed the same.
-	//
 	//
 	// Example: running
 	State TrainingRunState `json:"state"`
@@ -1787,7 +1857,7 @@ type TrainingRun struct {
 	Tune bool `json:"tune"`
 }
 
-// TrainingRunInput What to train.
+// TrainingRunInput How the new model is to be trained.
 type TrainingRunInput struct {
 	// Tune Whether to choose hyper-parameters on a validation part of the data.
 	//
@@ -1804,7 +1874,7 @@ type TrainingRunPage struct {
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
-// TrainingRunState `queued`: waits for a server. `running`: is worked on. `succeeded`: came to its end, whether or not
+// TrainingRunState How far a run is. `queued`: waits for a server. `running`: is worked on. `succeeded`: came to its end, whether or not
 // the model was put to use. `failed`, `cancelled`: the model in use stayed the same.
 //
 // Example: running
@@ -1840,7 +1910,7 @@ type Translations = []Translation
 
 // User A person that movies are recommended to.
 type User struct {
-	// CreatedAt RFC 3339, UTC.
+	// CreatedAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	CreatedAt Timestamp `json:"created_at"`
@@ -1857,7 +1927,6 @@ type User struct {
 
 	// MaturityLimit The highest `minimum_age` of movies that the user is recommended; movies whose minimum age
 	// is not known are left out then. Absent: no limit. A request can only make it stricter.
-	//
 	//
 	// Example: 13
 	MaturityLimit *UserMaturityLimit `json:"maturity_limit,omitempty"`
@@ -1877,7 +1946,7 @@ type User struct {
 	// Example: ["action","sci-fi"]
 	PreferredGenres GenreSlugs `json:"preferred_genres"`
 
-	// UpdatedAt RFC 3339, UTC.
+	// UpdatedAt A moment, as RFC 3339 has it, in UTC.
 	//
 	// Example: 2026-03-14T09:26:53Z
 	UpdatedAt Timestamp `json:"updated_at"`
@@ -1885,7 +1954,7 @@ type User struct {
 
 // UserExport Everything that is stored about one user.
 type UserExport struct {
-	// Account How a user logs in.
+	// Account How a user logs in, and in which role.
 	Account *Account `json:"account,omitempty"`
 
 	// Audit What the user did as an admin.
@@ -1912,7 +1981,6 @@ type UserInput struct {
 	// MaturityLimit The highest `minimum_age` of movies that the user is recommended; movies whose minimum age
 	// is not known are left out then. Absent: no limit. A request can only make it stricter.
 	//
-	//
 	// Example: 13
 	MaturityLimit *UserMaturityLimit `json:"maturity_limit,omitempty"`
 
@@ -1938,7 +2006,7 @@ type UserInput struct {
 // Example: 13
 type UserMaturityLimit = int32
 
-// UserPage A page of users.
+// UserPage A page of users, and the cursor of the next page where more follow.
 type UserPage struct {
 	// Items The users.
 	Items []User `json:"items"`
@@ -1947,9 +2015,13 @@ type UserPage struct {
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
-// UserPatch Changes to a user.
+// UserPatch Changes to a user; what is not sent stays as it is.
 type UserPatch struct {
-	MaturityLimit nullable.Nullable[UserMaturityLimit] `json:"maturity_limit,omitempty"`
+	// MaturityLimit The highest `minimum_age` of movies that the user is recommended; movies whose minimum age
+	// is not known are left out then. Absent: no limit. A request can only make it stricter.
+	//
+	// Example: 13
+	MaturityLimit nullable.Nullable[int32] `json:"maturity_limit,omitempty"`
 
 	// Name One line of text that neither begins nor ends with a blank.
 	//
@@ -1983,12 +2055,12 @@ type ValidationReport struct {
 	// Example: Put to use: there was no model before it.
 	Decision Sentence `json:"decision"`
 
-	// HeldOut How many there are.
+	// HeldOut How many of these there are.
 	//
 	// Example: 97
 	HeldOut Count `json:"held_out"`
 
-	// HoldoutUsers How many there are.
+	// HoldoutUsers How many of these there are.
 	//
 	// Example: 97
 	HoldoutUsers Count `json:"holdout_users"`
@@ -2002,7 +2074,7 @@ type ValidationReport struct {
 	// Previous The model that was in use before, measured on the same.
 	Previous *ModelComparison `json:"previous,omitempty"`
 
-	// Relevant How many there are.
+	// Relevant How many of these there are.
 	//
 	// Example: 97
 	Relevant Count `json:"relevant"`
@@ -2012,6 +2084,9 @@ type ValidationReport struct {
 //
 // Example: 1999
 type Year = int32
+
+// AcceptLanguage defines model for AcceptLanguage.
+type AcceptLanguage = string
 
 // AvoidGenre defines model for AvoidGenre.
 type AvoidGenre = []GenreSlug
@@ -2040,13 +2115,18 @@ type IfMatch = string
 // IfNoneMatch defines model for IfNoneMatch.
 type IfNoneMatch = string
 
+// Lang A language that answers come in. More may be added.
+//
+// Example: en
+type Lang = Language
+
 // LikeMovie defines model for LikeMovie.
 type LikeMovie = []ID
 
 // Limit defines model for Limit.
 type Limit = int32
 
-// MaturityLimit An age in years.
+// MaturityLimit An age in whole years.
 //
 // Example: 13
 type MaturityLimit = Age
@@ -2136,6 +2216,18 @@ type UnsupportedMediaType = Problem
 // MovieBody What a client writes of a movie.
 type MovieBody = MovieInput
 
+// GetAboutParams defines parameters for GetAbout.
+type GetAboutParams struct {
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
+}
+
+// GetAccountParams defines parameters for GetAccount.
+type GetAccountParams struct {
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
+}
+
 // RegisterAccountParams defines parameters for RegisterAccount.
 type RegisterAccountParams struct {
 	// IdempotencyKey Any text that the client has not used before, such as a UUID. A repeated request with the same
@@ -2149,9 +2241,12 @@ type ListAPIKeysParams struct {
 	// Limit How many items to answer at the most.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// Cursor The `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // CreateAPIKeyParams defines parameters for CreateAPIKey.
@@ -2167,9 +2262,12 @@ type ListAuditEntriesParams struct {
 	// Limit How many items to answer at the most.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// Cursor The `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // ListPopularMoviesParams defines parameters for ListPopularMovies.
@@ -2177,7 +2275,7 @@ type ListPopularMoviesParams struct {
 	// Limit How many items to answer at the most.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// Cursor The `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
 
@@ -2187,6 +2285,17 @@ type ListPopularMoviesParams struct {
 	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
 	// of their own it holds in any case: this one can only make it stricter.
 	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
+
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // ListTopRatedMoviesParams defines parameters for ListTopRatedMovies.
@@ -2194,7 +2303,7 @@ type ListTopRatedMoviesParams struct {
 	// Limit How many items to answer at the most.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// Cursor The `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
 
@@ -2204,6 +2313,17 @@ type ListTopRatedMoviesParams struct {
 	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
 	// of their own it holds in any case: this one can only make it stricter.
 	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
+
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // ListTrendingMoviesParams defines parameters for ListTrendingMovies.
@@ -2211,7 +2331,7 @@ type ListTrendingMoviesParams struct {
 	// Limit How many items to answer at the most.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// Cursor The `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
 
@@ -2224,11 +2344,36 @@ type ListTrendingMoviesParams struct {
 	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
 	// of their own it holds in any case: this one can only make it stricter.
 	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
+
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
+}
+
+// ListGenresParams defines parameters for ListGenres.
+type ListGenresParams struct {
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // ListGroupRecommendationsParams defines parameters for ListGroupRecommendations.
 type ListGroupRecommendationsParams struct {
-	// UserID The members.
+	// UserID The ids of the members of the group.
 	UserID []ID `form:"user_id" json:"user_id"`
 
 	// Strategy How the members' wishes become one.
@@ -2237,7 +2382,7 @@ type ListGroupRecommendationsParams struct {
 	// Limit How many items to answer at the most.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// Cursor The `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
 
@@ -2253,6 +2398,23 @@ type ListGroupRecommendationsParams struct {
 	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
 	// of their own it holds in any case: this one can only make it stricter.
 	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
+
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
+}
+
+// GetModelParams defines parameters for GetModel.
+type GetModelParams struct {
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // ListMoviesParams defines parameters for ListMovies.
@@ -2260,11 +2422,11 @@ type ListMoviesParams struct {
 	// Limit How many items to answer at the most.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// Cursor The `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
 
-	// Sort `popularity`: most ratings first. `rating`: best weighted rating first (an average in which
+	// Sort In which order the movies come. `popularity`: most ratings first. `rating`: best weighted rating first (an average in which
 	// every movie starts with 25 ratings of 3.5). `title`: by title without its leading
 	// article. `newest`, `oldest`: by year; a movie without a year counts as of the year 0.
 	Sort *MovieSort `form:"sort,omitempty" json:"sort,omitempty"`
@@ -2294,14 +2456,33 @@ type ListMoviesParams struct {
 	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
 	// of their own it holds in any case: this one can only make it stricter.
 	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
+
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // CreateMovieParams defines parameters for CreateMovie.
 type CreateMovieParams struct {
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
 	// IdempotencyKey Any text that the client has not used before, such as a UUID. A repeated request with the same
 	// key and body gets the first answer again, one with another body 422, and one that comes while the
 	// first is being worked on 409. Keys are kept for a day.
 	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
 }
 
 // DeleteMovieParams defines parameters for DeleteMovie.
@@ -2313,22 +2494,52 @@ type DeleteMovieParams struct {
 
 // GetMovieParams defines parameters for GetMovie.
 type GetMovieParams struct {
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
 	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
 	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
 }
 
 // UpdateMovieParams defines parameters for UpdateMovie.
 type UpdateMovieParams struct {
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
 	// IfMatch Change it only if it is still the version with this `ETag`; else the answer is 412. Ratings that
 	// were given meanwhile make no difference.
 	IfMatch *IfMatch `json:"If-Match,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
 }
 
 // ReplaceMovieParams defines parameters for ReplaceMovie.
 type ReplaceMovieParams struct {
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
 	// IfMatch Change it only if it is still the version with this `ETag`; else the answer is 412. Ratings that
 	// were given meanwhile make no difference.
 	IfMatch *IfMatch `json:"If-Match,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+}
+
+// GetMoviePosterParams defines parameters for GetMoviePoster.
+type GetMoviePosterParams struct {
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // ListSimilarMoviesParams defines parameters for ListSimilarMovies.
@@ -2336,13 +2547,24 @@ type ListSimilarMoviesParams struct {
 	// Limit How many items to answer at the most.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// Cursor The `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
 
 	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
 	// of their own it holds in any case: this one can only make it stricter.
 	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
+
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // ListAnonymousRecommendationsParams defines parameters for ListAnonymousRecommendations.
@@ -2350,7 +2572,7 @@ type ListAnonymousRecommendationsParams struct {
 	// Limit How many items to answer at the most.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// Cursor The `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
 
@@ -2405,23 +2627,51 @@ type ListAnonymousRecommendationsParams struct {
 
 	// Seed Chooses the places at which movies are tried out, see `exploration`. The same seed gives the same list.
 	Seed *Seed `form:"seed,omitempty" json:"seed,omitempty"`
+
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // SearchMoviesParams defines parameters for SearchMovies.
 type SearchMoviesParams struct {
-	// Q What to look for.
+	// Q The words to look for, in titles and in names of people.
 	Q SearchText `form:"q" json:"q"`
 
 	// Limit How many items to answer at the most.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// Cursor The `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
 
 	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
 	// of their own it holds in any case: this one can only make it stricter.
 	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
+
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
+}
+
+// ListSessionsParams defines parameters for ListSessions.
+type ListSessionsParams struct {
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // CreateSessionParams defines parameters for CreateSession.
@@ -2437,9 +2687,12 @@ type ListTrainingRunsParams struct {
 	// Limit How many items to answer at the most.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// Cursor The `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // CreateTrainingRunParams defines parameters for CreateTrainingRun.
@@ -2448,6 +2701,12 @@ type CreateTrainingRunParams struct {
 	// key and body gets the first answer again, one with another body 422, and one that comes while the
 	// first is being worked on 409. Keys are kept for a day.
 	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// GetTrainingRunParams defines parameters for GetTrainingRun.
+type GetTrainingRunParams struct {
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // CancelTrainingRunParams defines parameters for CancelTrainingRun.
@@ -2463,13 +2722,16 @@ type ListUsersParams struct {
 	// Limit How many items to answer at the most.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// Cursor The `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
 
 	// ExternalID Only what another catalogue knows by this id, as `source:id`, or everything that a source
 	// knows, as `source`.
 	ExternalID *ExternalIDFilter `form:"external_id,omitempty" json:"external_id,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // CreateUserParams defines parameters for CreateUser.
@@ -2500,17 +2762,32 @@ type UpdateUserParams struct {
 	IfMatch *IfMatch `json:"If-Match,omitempty"`
 }
 
+// ExportUserParams defines parameters for ExportUser.
+type ExportUserParams struct {
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
+}
+
 // ListFeedbackParams defines parameters for ListFeedback.
 type ListFeedbackParams struct {
 	// Limit How many items to answer at the most.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// Cursor The `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
 
 	// Kind Only feedback of this kind.
 	Kind *FeedbackKind `form:"kind,omitempty" json:"kind,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
+}
+
+// GetPredictionParams defines parameters for GetPrediction.
+type GetPredictionParams struct {
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // ListUserRatingsParams defines parameters for ListUserRatings.
@@ -2518,9 +2795,18 @@ type ListUserRatingsParams struct {
 	// Limit How many items to answer at the most.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// Cursor The `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
+}
+
+// GetRatingParams defines parameters for GetRating.
+type GetRatingParams struct {
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // ListRecommendationsParams defines parameters for ListRecommendations.
@@ -2528,7 +2814,7 @@ type ListRecommendationsParams struct {
 	// Limit How many items to answer at the most.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Cursor `next_cursor` of the page before. It belongs to the request that it came from: send it with
+	// Cursor The `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
 
@@ -2577,6 +2863,17 @@ type ListRecommendationsParams struct {
 
 	// Seed Chooses the places at which movies are tried out, see `exploration`. The same seed gives the same list.
 	Seed *Seed `form:"seed,omitempty" json:"seed,omitempty"`
+
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // ChangePasswordJSONRequestBody defines body for ChangePassword for application/json ContentType.
@@ -2708,14 +3005,14 @@ type ClientInterface interface {
 	// The size of the catalogue, whether its data is made up, and the model in use.
 	//
 	// Corresponds with GET /v1/about (the `GetAbout` operationId).
-	GetAbout(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
+	GetAbout(ctx context.Context, params *GetAboutParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// GetAccount Get the account in use
 	//
 	// Whose session this is.
 	//
 	// Corresponds with GET /v1/account (the `GetAccount` operationId).
-	GetAccount(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
+	GetAccount(ctx context.Context, params *GetAccountParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// ChangePasswordWithBody Change the password
 	//
@@ -2839,7 +3136,7 @@ type ClientInterface interface {
 	// Every genre with the number of its movies. There are few enough to come in one answer.
 	//
 	// Corresponds with GET /v1/genres (the `ListGenres` operationId).
-	ListGenres(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
+	ListGenres(ctx context.Context, params *ListGenresParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// ListGroupRecommendations Recommend movies to a group
 	//
@@ -2858,7 +3155,7 @@ type ClientInterface interface {
 	// moment ago has no `validation` yet; it is measured in the background.
 	//
 	// Corresponds with GET /v1/model (the `GetModel` operationId).
-	GetModel(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
+	GetModel(ctx context.Context, params *GetModelParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// ListMovies List movies
 	//
@@ -2948,7 +3245,7 @@ type ClientInterface interface {
 	// poster of its own has this path as its `poster_url`.
 	//
 	// Corresponds with GET /v1/movies/{movie_id}/poster.svg (the `GetMoviePoster` operationId).
-	GetMoviePoster(ctx context.Context, movieID MovieID, reqEditors ...RequestEditorFn) (*http.Response, error)
+	GetMoviePoster(ctx context.Context, movieID MovieID, params *GetMoviePosterParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// ListSimilarMovies List similar movies
 	//
@@ -2977,7 +3274,7 @@ type ClientInterface interface {
 
 	// DeleteCurrentSession Log out
 	//
-	// Ends this session.
+	// Ends this session; its token and its cookie are refused from then on.
 	//
 	// Corresponds with DELETE /v1/session (the `DeleteCurrentSession` operationId).
 	DeleteCurrentSession(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
@@ -2994,7 +3291,7 @@ type ClientInterface interface {
 	// Where the account is logged in, the latest first. An account has at most 50 sessions; a login beyond ends the oldest.
 	//
 	// Corresponds with GET /v1/sessions (the `ListSessions` operationId).
-	ListSessions(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
+	ListSessions(ctx context.Context, params *ListSessionsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// CreateSessionWithBody Log in
 	//
@@ -3063,7 +3360,7 @@ type ClientInterface interface {
 	// How far a run is, or how it ended.
 	//
 	// Corresponds with GET /v1/training-runs/{run_id} (the `GetTrainingRun` operationId).
-	GetTrainingRun(ctx context.Context, runID RunID, reqEditors ...RequestEditorFn) (*http.Response, error)
+	GetTrainingRun(ctx context.Context, runID RunID, params *GetTrainingRunParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// CancelTrainingRun Cancel a training run
 	//
@@ -3084,7 +3381,7 @@ type ClientInterface interface {
 
 	// ListUsers List users
 	//
-	// The users, by id.
+	// All users, in the order of their ids.
 	//
 	// Corresponds with GET /v1/users (the `ListUsers` operationId).
 	ListUsers(ctx context.Context, params *ListUsersParams, reqEditors ...RequestEditorFn) (*http.Response, error)
@@ -3148,7 +3445,7 @@ type ClientInterface interface {
 	// Everything that is stored about one user, in one document.
 	//
 	// Corresponds with GET /v1/users/{user_id}/export (the `ExportUser` operationId).
-	ExportUser(ctx context.Context, userID UserID, reqEditors ...RequestEditorFn) (*http.Response, error)
+	ExportUser(ctx context.Context, userID UserID, params *ExportUserParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// ListFeedback List a user's feedback
 	//
@@ -3179,7 +3476,7 @@ type ClientInterface interface {
 	// rating with the given probability.
 	//
 	// Corresponds with GET /v1/users/{user_id}/predictions/{movie_id} (the `GetPrediction` operationId).
-	GetPrediction(ctx context.Context, userID UserID, movieID ID, reqEditors ...RequestEditorFn) (*http.Response, error)
+	GetPrediction(ctx context.Context, userID UserID, movieID ID, params *GetPredictionParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// ListUserRatings List a user's ratings
 	//
@@ -3190,7 +3487,7 @@ type ClientInterface interface {
 
 	// DeleteRating Take a rating back
 	//
-	// Deletes a rating.
+	// Deletes a rating; it leaves the movie's average at once.
 	//
 	// Corresponds with DELETE /v1/users/{user_id}/ratings/{movie_id} (the `DeleteRating` operationId).
 	DeleteRating(ctx context.Context, userID UserID, movieID MovieID, reqEditors ...RequestEditorFn) (*http.Response, error)
@@ -3200,7 +3497,7 @@ type ClientInterface interface {
 	// What one user rated one movie.
 	//
 	// Corresponds with GET /v1/users/{user_id}/ratings/{movie_id} (the `GetRating` operationId).
-	GetRating(ctx context.Context, userID UserID, movieID MovieID, reqEditors ...RequestEditorFn) (*http.Response, error)
+	GetRating(ctx context.Context, userID UserID, movieID MovieID, params *GetRatingParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// PutRatingWithBody Rate a movie
 	//
@@ -3300,8 +3597,8 @@ func (c *Client) GetReadiness(ctx context.Context, reqEditors ...RequestEditorFn
 // The size of the catalogue, whether its data is made up, and the model in use.
 //
 // Corresponds with GET /v1/about (the `GetAbout` operationId).
-func (c *Client) GetAbout(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewGetAboutRequest(c.Server)
+func (c *Client) GetAbout(ctx context.Context, params *GetAboutParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetAboutRequest(c.Server, params)
 	if err != nil {
 		return nil, err
 	}
@@ -3317,8 +3614,8 @@ func (c *Client) GetAbout(ctx context.Context, reqEditors ...RequestEditorFn) (*
 // Whose session this is.
 //
 // Corresponds with GET /v1/account (the `GetAccount` operationId).
-func (c *Client) GetAccount(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewGetAccountRequest(c.Server)
+func (c *Client) GetAccount(ctx context.Context, params *GetAccountParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetAccountRequest(c.Server, params)
 	if err != nil {
 		return nil, err
 	}
@@ -3571,8 +3868,8 @@ func (c *Client) ListTrendingMovies(ctx context.Context, params *ListTrendingMov
 // Every genre with the number of its movies. There are few enough to come in one answer.
 //
 // Corresponds with GET /v1/genres (the `ListGenres` operationId).
-func (c *Client) ListGenres(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewListGenresRequest(c.Server)
+func (c *Client) ListGenres(ctx context.Context, params *ListGenresParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListGenresRequest(c.Server, params)
 	if err != nil {
 		return nil, err
 	}
@@ -3610,8 +3907,8 @@ func (c *Client) ListGroupRecommendations(ctx context.Context, params *ListGroup
 // moment ago has no `validation` yet; it is measured in the background.
 //
 // Corresponds with GET /v1/model (the `GetModel` operationId).
-func (c *Client) GetModel(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewGetModelRequest(c.Server)
+func (c *Client) GetModel(ctx context.Context, params *GetModelParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetModelRequest(c.Server, params)
 	if err != nil {
 		return nil, err
 	}
@@ -3800,8 +4097,8 @@ func (c *Client) ReplaceMovie(ctx context.Context, movieID MovieID, params *Repl
 // poster of its own has this path as its `poster_url`.
 //
 // Corresponds with GET /v1/movies/{movie_id}/poster.svg (the `GetMoviePoster` operationId).
-func (c *Client) GetMoviePoster(ctx context.Context, movieID MovieID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewGetMoviePosterRequest(c.Server, movieID)
+func (c *Client) GetMoviePoster(ctx context.Context, movieID MovieID, params *GetMoviePosterParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetMoviePosterRequest(c.Server, movieID, params)
 	if err != nil {
 		return nil, err
 	}
@@ -3869,7 +4166,7 @@ func (c *Client) SearchMovies(ctx context.Context, params *SearchMoviesParams, r
 
 // DeleteCurrentSession Log out
 //
-// Ends this session.
+// Ends this session; its token and its cookie are refused from then on.
 //
 // Corresponds with DELETE /v1/session (the `DeleteCurrentSession` operationId).
 func (c *Client) DeleteCurrentSession(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
@@ -3906,8 +4203,8 @@ func (c *Client) DeleteSessions(ctx context.Context, reqEditors ...RequestEditor
 // Where the account is logged in, the latest first. An account has at most 50 sessions; a login beyond ends the oldest.
 //
 // Corresponds with GET /v1/sessions (the `ListSessions` operationId).
-func (c *Client) ListSessions(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewListSessionsRequest(c.Server)
+func (c *Client) ListSessions(ctx context.Context, params *ListSessionsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListSessionsRequest(c.Server, params)
 	if err != nil {
 		return nil, err
 	}
@@ -4045,8 +4342,8 @@ func (c *Client) CreateTrainingRun(ctx context.Context, params *CreateTrainingRu
 // How far a run is, or how it ended.
 //
 // Corresponds with GET /v1/training-runs/{run_id} (the `GetTrainingRun` operationId).
-func (c *Client) GetTrainingRun(ctx context.Context, runID RunID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewGetTrainingRunRequest(c.Server, runID)
+func (c *Client) GetTrainingRun(ctx context.Context, runID RunID, params *GetTrainingRunParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetTrainingRunRequest(c.Server, runID, params)
 	if err != nil {
 		return nil, err
 	}
@@ -4096,7 +4393,7 @@ func (c *Client) StreamTrainingRun(ctx context.Context, runID RunID, reqEditors 
 
 // ListUsers List users
 //
-// The users, by id.
+// All users, in the order of their ids.
 //
 // Corresponds with GET /v1/users (the `ListUsers` operationId).
 func (c *Client) ListUsers(ctx context.Context, params *ListUsersParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
@@ -4230,8 +4527,8 @@ func (c *Client) UpdateUser(ctx context.Context, userID UserID, params *UpdateUs
 // Everything that is stored about one user, in one document.
 //
 // Corresponds with GET /v1/users/{user_id}/export (the `ExportUser` operationId).
-func (c *Client) ExportUser(ctx context.Context, userID UserID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewExportUserRequest(c.Server, userID)
+func (c *Client) ExportUser(ctx context.Context, userID UserID, params *ExportUserParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewExportUserRequest(c.Server, userID, params)
 	if err != nil {
 		return nil, err
 	}
@@ -4301,8 +4598,8 @@ func (c *Client) PutFeedback(ctx context.Context, userID UserID, movieID ID, kin
 // rating with the given probability.
 //
 // Corresponds with GET /v1/users/{user_id}/predictions/{movie_id} (the `GetPrediction` operationId).
-func (c *Client) GetPrediction(ctx context.Context, userID UserID, movieID ID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewGetPredictionRequest(c.Server, userID, movieID)
+func (c *Client) GetPrediction(ctx context.Context, userID UserID, movieID ID, params *GetPredictionParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetPredictionRequest(c.Server, userID, movieID, params)
 	if err != nil {
 		return nil, err
 	}
@@ -4332,7 +4629,7 @@ func (c *Client) ListUserRatings(ctx context.Context, userID UserID, params *Lis
 
 // DeleteRating Take a rating back
 //
-// Deletes a rating.
+// Deletes a rating; it leaves the movie's average at once.
 //
 // Corresponds with DELETE /v1/users/{user_id}/ratings/{movie_id} (the `DeleteRating` operationId).
 func (c *Client) DeleteRating(ctx context.Context, userID UserID, movieID MovieID, reqEditors ...RequestEditorFn) (*http.Response, error) {
@@ -4352,8 +4649,8 @@ func (c *Client) DeleteRating(ctx context.Context, userID UserID, movieID MovieI
 // What one user rated one movie.
 //
 // Corresponds with GET /v1/users/{user_id}/ratings/{movie_id} (the `GetRating` operationId).
-func (c *Client) GetRating(ctx context.Context, userID UserID, movieID MovieID, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewGetRatingRequest(c.Server, userID, movieID)
+func (c *Client) GetRating(ctx context.Context, userID UserID, movieID MovieID, params *GetRatingParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetRatingRequest(c.Server, userID, movieID, params)
 	if err != nil {
 		return nil, err
 	}
@@ -4527,7 +4824,7 @@ func NewGetReadinessRequest(server string) (*http.Request, error) {
 }
 
 // NewGetAboutRequest constructs an http.Request for the GetAbout method
-func NewGetAboutRequest(server string) (*http.Request, error) {
+func NewGetAboutRequest(server string, params *GetAboutParams) (*http.Request, error) {
 	var err error
 
 	serverURL, err := url.Parse(server)
@@ -4550,11 +4847,26 @@ func NewGetAboutRequest(server string) (*http.Request, error) {
 		return nil, err
 	}
 
+	if params != nil {
+
+		if params.IfNoneMatch != nil {
+			var headerParam0 string
+
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("If-None-Match", headerParam0)
+		}
+
+	}
+
 	return req, nil
 }
 
 // NewGetAccountRequest constructs an http.Request for the GetAccount method
-func NewGetAccountRequest(server string) (*http.Request, error) {
+func NewGetAccountRequest(server string, params *GetAccountParams) (*http.Request, error) {
 	var err error
 
 	serverURL, err := url.Parse(server)
@@ -4575,6 +4887,21 @@ func NewGetAccountRequest(server string) (*http.Request, error) {
 	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
 	if err != nil {
 		return nil, err
+	}
+
+	if params != nil {
+
+		if params.IfNoneMatch != nil {
+			var headerParam0 string
+
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("If-None-Match", headerParam0)
+		}
+
 	}
 
 	return req, nil
@@ -4738,6 +5065,21 @@ func NewListAPIKeysRequest(server string, params *ListAPIKeysParams) (*http.Requ
 		return nil, err
 	}
 
+	if params != nil {
+
+		if params.IfNoneMatch != nil {
+			var headerParam0 string
+
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("If-None-Match", headerParam0)
+		}
+
+	}
+
 	return req, nil
 }
 
@@ -4893,6 +5235,21 @@ func NewListAuditEntriesRequest(server string, params *ListAuditEntriesParams) (
 		return nil, err
 	}
 
+	if params != nil {
+
+		if params.IfNoneMatch != nil {
+			var headerParam0 string
+
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("If-None-Match", headerParam0)
+		}
+
+	}
+
 	return req, nil
 }
 
@@ -4972,6 +5329,18 @@ func NewListPopularMoviesRequest(server string, params *ListPopularMoviesParams)
 
 		}
 
+		if params.Lang != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "lang", *params.Lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
 		if encoded := queryValues.Encode(); encoded != "" {
 			rawQueryFragments = append(rawQueryFragments, encoded)
 		}
@@ -4981,6 +5350,32 @@ func NewListPopularMoviesRequest(server string, params *ListPopularMoviesParams)
 	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
 	if err != nil {
 		return nil, err
+	}
+
+	if params != nil {
+
+		if params.AcceptLanguage != nil {
+			var headerParam0 string
+
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Accept-Language", *params.AcceptLanguage, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("Accept-Language", headerParam0)
+		}
+
+		if params.IfNoneMatch != nil {
+			var headerParam1 string
+
+			headerParam1, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("If-None-Match", headerParam1)
+		}
+
 	}
 
 	return req, nil
@@ -5062,6 +5457,18 @@ func NewListTopRatedMoviesRequest(server string, params *ListTopRatedMoviesParam
 
 		}
 
+		if params.Lang != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "lang", *params.Lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
 		if encoded := queryValues.Encode(); encoded != "" {
 			rawQueryFragments = append(rawQueryFragments, encoded)
 		}
@@ -5071,6 +5478,32 @@ func NewListTopRatedMoviesRequest(server string, params *ListTopRatedMoviesParam
 	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
 	if err != nil {
 		return nil, err
+	}
+
+	if params != nil {
+
+		if params.AcceptLanguage != nil {
+			var headerParam0 string
+
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Accept-Language", *params.AcceptLanguage, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("Accept-Language", headerParam0)
+		}
+
+		if params.IfNoneMatch != nil {
+			var headerParam1 string
+
+			headerParam1, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("If-None-Match", headerParam1)
+		}
+
 	}
 
 	return req, nil
@@ -5164,6 +5597,18 @@ func NewListTrendingMoviesRequest(server string, params *ListTrendingMoviesParam
 
 		}
 
+		if params.Lang != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "lang", *params.Lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
 		if encoded := queryValues.Encode(); encoded != "" {
 			rawQueryFragments = append(rawQueryFragments, encoded)
 		}
@@ -5175,11 +5620,37 @@ func NewListTrendingMoviesRequest(server string, params *ListTrendingMoviesParam
 		return nil, err
 	}
 
+	if params != nil {
+
+		if params.AcceptLanguage != nil {
+			var headerParam0 string
+
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Accept-Language", *params.AcceptLanguage, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("Accept-Language", headerParam0)
+		}
+
+		if params.IfNoneMatch != nil {
+			var headerParam1 string
+
+			headerParam1, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("If-None-Match", headerParam1)
+		}
+
+	}
+
 	return req, nil
 }
 
 // NewListGenresRequest constructs an http.Request for the ListGenres method
-func NewListGenresRequest(server string) (*http.Request, error) {
+func NewListGenresRequest(server string, params *ListGenresParams) (*http.Request, error) {
 	var err error
 
 	serverURL, err := url.Parse(server)
@@ -5197,9 +5668,62 @@ func NewListGenresRequest(server string) (*http.Request, error) {
 		return nil, err
 	}
 
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Lang != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "lang", *params.Lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
 	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
 	if err != nil {
 		return nil, err
+	}
+
+	if params != nil {
+
+		if params.AcceptLanguage != nil {
+			var headerParam0 string
+
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Accept-Language", *params.AcceptLanguage, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("Accept-Language", headerParam0)
+		}
+
+		if params.IfNoneMatch != nil {
+			var headerParam1 string
+
+			headerParam1, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("If-None-Match", headerParam1)
+		}
+
 	}
 
 	return req, nil
@@ -5329,6 +5853,18 @@ func NewListGroupRecommendationsRequest(server string, params *ListGroupRecommen
 
 		}
 
+		if params.Lang != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "lang", *params.Lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
 		if encoded := queryValues.Encode(); encoded != "" {
 			rawQueryFragments = append(rawQueryFragments, encoded)
 		}
@@ -5340,11 +5876,37 @@ func NewListGroupRecommendationsRequest(server string, params *ListGroupRecommen
 		return nil, err
 	}
 
+	if params != nil {
+
+		if params.AcceptLanguage != nil {
+			var headerParam0 string
+
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Accept-Language", *params.AcceptLanguage, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("Accept-Language", headerParam0)
+		}
+
+		if params.IfNoneMatch != nil {
+			var headerParam1 string
+
+			headerParam1, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("If-None-Match", headerParam1)
+		}
+
+	}
+
 	return req, nil
 }
 
 // NewGetModelRequest constructs an http.Request for the GetModel method
-func NewGetModelRequest(server string) (*http.Request, error) {
+func NewGetModelRequest(server string, params *GetModelParams) (*http.Request, error) {
 	var err error
 
 	serverURL, err := url.Parse(server)
@@ -5365,6 +5927,21 @@ func NewGetModelRequest(server string) (*http.Request, error) {
 	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
 	if err != nil {
 		return nil, err
+	}
+
+	if params != nil {
+
+		if params.IfNoneMatch != nil {
+			var headerParam0 string
+
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("If-None-Match", headerParam0)
+		}
+
 	}
 
 	return req, nil
@@ -5530,6 +6107,18 @@ func NewListMoviesRequest(server string, params *ListMoviesParams) (*http.Reques
 
 		}
 
+		if params.Lang != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "lang", *params.Lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
 		if encoded := queryValues.Encode(); encoded != "" {
 			rawQueryFragments = append(rawQueryFragments, encoded)
 		}
@@ -5539,6 +6128,32 @@ func NewListMoviesRequest(server string, params *ListMoviesParams) (*http.Reques
 	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
 	if err != nil {
 		return nil, err
+	}
+
+	if params != nil {
+
+		if params.AcceptLanguage != nil {
+			var headerParam0 string
+
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Accept-Language", *params.AcceptLanguage, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("Accept-Language", headerParam0)
+		}
+
+		if params.IfNoneMatch != nil {
+			var headerParam1 string
+
+			headerParam1, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("If-None-Match", headerParam1)
+		}
+
 	}
 
 	return req, nil
@@ -5574,6 +6189,33 @@ func NewCreateMovieRequestWithBody(server string, params *CreateMovieParams, con
 		return nil, err
 	}
 
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Lang != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "lang", *params.Lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
 	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
 	if err != nil {
 		return nil, err
@@ -5592,6 +6234,17 @@ func NewCreateMovieRequestWithBody(server string, params *CreateMovieParams, con
 			}
 
 			req.Header.Set("Idempotency-Key", headerParam0)
+		}
+
+		if params.AcceptLanguage != nil {
+			var headerParam1 string
+
+			headerParam1, err = runtime.StyleParamWithOptions("simple", false, "Accept-Language", *params.AcceptLanguage, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("Accept-Language", headerParam1)
 		}
 
 	}
@@ -5674,6 +6327,33 @@ func NewGetMovieRequest(server string, movieID MovieID, params *GetMovieParams) 
 		return nil, err
 	}
 
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Lang != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "lang", *params.Lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
 	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
 	if err != nil {
 		return nil, err
@@ -5690,6 +6370,17 @@ func NewGetMovieRequest(server string, movieID MovieID, params *GetMovieParams) 
 			}
 
 			req.Header.Set("If-None-Match", headerParam0)
+		}
+
+		if params.AcceptLanguage != nil {
+			var headerParam1 string
+
+			headerParam1, err = runtime.StyleParamWithOptions("simple", false, "Accept-Language", *params.AcceptLanguage, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("Accept-Language", headerParam1)
 		}
 
 	}
@@ -5734,6 +6425,33 @@ func NewUpdateMovieRequestWithBody(server string, movieID MovieID, params *Updat
 		return nil, err
 	}
 
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Lang != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "lang", *params.Lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
 	req, err := http.NewRequest(http.MethodPatch, queryURL.String(), body)
 	if err != nil {
 		return nil, err
@@ -5752,6 +6470,17 @@ func NewUpdateMovieRequestWithBody(server string, movieID MovieID, params *Updat
 			}
 
 			req.Header.Set("If-Match", headerParam0)
+		}
+
+		if params.AcceptLanguage != nil {
+			var headerParam1 string
+
+			headerParam1, err = runtime.StyleParamWithOptions("simple", false, "Accept-Language", *params.AcceptLanguage, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("Accept-Language", headerParam1)
 		}
 
 	}
@@ -5796,6 +6525,33 @@ func NewReplaceMovieRequestWithBody(server string, movieID MovieID, params *Repl
 		return nil, err
 	}
 
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Lang != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "lang", *params.Lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
 	req, err := http.NewRequest(http.MethodPut, queryURL.String(), body)
 	if err != nil {
 		return nil, err
@@ -5816,13 +6572,24 @@ func NewReplaceMovieRequestWithBody(server string, movieID MovieID, params *Repl
 			req.Header.Set("If-Match", headerParam0)
 		}
 
+		if params.AcceptLanguage != nil {
+			var headerParam1 string
+
+			headerParam1, err = runtime.StyleParamWithOptions("simple", false, "Accept-Language", *params.AcceptLanguage, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("Accept-Language", headerParam1)
+		}
+
 	}
 
 	return req, nil
 }
 
 // NewGetMoviePosterRequest constructs an http.Request for the GetMoviePoster method
-func NewGetMoviePosterRequest(server string, movieID MovieID) (*http.Request, error) {
+func NewGetMoviePosterRequest(server string, movieID MovieID, params *GetMoviePosterParams) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
@@ -5850,6 +6617,21 @@ func NewGetMoviePosterRequest(server string, movieID MovieID) (*http.Request, er
 	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
 	if err != nil {
 		return nil, err
+	}
+
+	if params != nil {
+
+		if params.IfNoneMatch != nil {
+			var headerParam0 string
+
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("If-None-Match", headerParam0)
+		}
+
 	}
 
 	return req, nil
@@ -5926,6 +6708,18 @@ func NewListSimilarMoviesRequest(server string, movieID MovieID, params *ListSim
 
 		}
 
+		if params.Lang != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "lang", *params.Lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
 		if encoded := queryValues.Encode(); encoded != "" {
 			rawQueryFragments = append(rawQueryFragments, encoded)
 		}
@@ -5935,6 +6729,32 @@ func NewListSimilarMoviesRequest(server string, movieID MovieID, params *ListSim
 	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
 	if err != nil {
 		return nil, err
+	}
+
+	if params != nil {
+
+		if params.AcceptLanguage != nil {
+			var headerParam0 string
+
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Accept-Language", *params.AcceptLanguage, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("Accept-Language", headerParam0)
+		}
+
+		if params.IfNoneMatch != nil {
+			var headerParam1 string
+
+			headerParam1, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("If-None-Match", headerParam1)
+		}
+
 	}
 
 	return req, nil
@@ -6184,6 +7004,18 @@ func NewListAnonymousRecommendationsRequest(server string, params *ListAnonymous
 
 		}
 
+		if params.Lang != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "lang", *params.Lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
 		if encoded := queryValues.Encode(); encoded != "" {
 			rawQueryFragments = append(rawQueryFragments, encoded)
 		}
@@ -6193,6 +7025,32 @@ func NewListAnonymousRecommendationsRequest(server string, params *ListAnonymous
 	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
 	if err != nil {
 		return nil, err
+	}
+
+	if params != nil {
+
+		if params.AcceptLanguage != nil {
+			var headerParam0 string
+
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Accept-Language", *params.AcceptLanguage, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("Accept-Language", headerParam0)
+		}
+
+		if params.IfNoneMatch != nil {
+			var headerParam1 string
+
+			headerParam1, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("If-None-Match", headerParam1)
+		}
+
 	}
 
 	return req, nil
@@ -6270,6 +7128,18 @@ func NewSearchMoviesRequest(server string, params *SearchMoviesParams) (*http.Re
 
 		}
 
+		if params.Lang != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "lang", *params.Lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
 		if encoded := queryValues.Encode(); encoded != "" {
 			rawQueryFragments = append(rawQueryFragments, encoded)
 		}
@@ -6279,6 +7149,32 @@ func NewSearchMoviesRequest(server string, params *SearchMoviesParams) (*http.Re
 	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
 	if err != nil {
 		return nil, err
+	}
+
+	if params != nil {
+
+		if params.AcceptLanguage != nil {
+			var headerParam0 string
+
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Accept-Language", *params.AcceptLanguage, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("Accept-Language", headerParam0)
+		}
+
+		if params.IfNoneMatch != nil {
+			var headerParam1 string
+
+			headerParam1, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("If-None-Match", headerParam1)
+		}
+
 	}
 
 	return req, nil
@@ -6339,7 +7235,7 @@ func NewDeleteSessionsRequest(server string) (*http.Request, error) {
 }
 
 // NewListSessionsRequest constructs an http.Request for the ListSessions method
-func NewListSessionsRequest(server string) (*http.Request, error) {
+func NewListSessionsRequest(server string, params *ListSessionsParams) (*http.Request, error) {
 	var err error
 
 	serverURL, err := url.Parse(server)
@@ -6360,6 +7256,21 @@ func NewListSessionsRequest(server string) (*http.Request, error) {
 	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
 	if err != nil {
 		return nil, err
+	}
+
+	if params != nil {
+
+		if params.IfNoneMatch != nil {
+			var headerParam0 string
+
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("If-None-Match", headerParam0)
+		}
+
 	}
 
 	return req, nil
@@ -6517,6 +7428,21 @@ func NewListTrainingRunsRequest(server string, params *ListTrainingRunsParams) (
 		return nil, err
 	}
 
+	if params != nil {
+
+		if params.IfNoneMatch != nil {
+			var headerParam0 string
+
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("If-None-Match", headerParam0)
+		}
+
+	}
+
 	return req, nil
 }
 
@@ -6576,7 +7502,7 @@ func NewCreateTrainingRunRequestWithBody(server string, params *CreateTrainingRu
 }
 
 // NewGetTrainingRunRequest constructs an http.Request for the GetTrainingRun method
-func NewGetTrainingRunRequest(server string, runID RunID) (*http.Request, error) {
+func NewGetTrainingRunRequest(server string, runID RunID, params *GetTrainingRunParams) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
@@ -6604,6 +7530,21 @@ func NewGetTrainingRunRequest(server string, runID RunID) (*http.Request, error)
 	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
 	if err != nil {
 		return nil, err
+	}
+
+	if params != nil {
+
+		if params.IfNoneMatch != nil {
+			var headerParam0 string
+
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("If-None-Match", headerParam0)
+		}
+
 	}
 
 	return req, nil
@@ -6765,6 +7706,21 @@ func NewListUsersRequest(server string, params *ListUsersParams) (*http.Request,
 	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
 	if err != nil {
 		return nil, err
+	}
+
+	if params != nil {
+
+		if params.IfNoneMatch != nil {
+			var headerParam0 string
+
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("If-None-Match", headerParam0)
+		}
+
 	}
 
 	return req, nil
@@ -6986,7 +7942,7 @@ func NewUpdateUserRequestWithBody(server string, userID UserID, params *UpdateUs
 }
 
 // NewExportUserRequest constructs an http.Request for the ExportUser method
-func NewExportUserRequest(server string, userID UserID) (*http.Request, error) {
+func NewExportUserRequest(server string, userID UserID, params *ExportUserParams) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
@@ -7014,6 +7970,21 @@ func NewExportUserRequest(server string, userID UserID) (*http.Request, error) {
 	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
 	if err != nil {
 		return nil, err
+	}
+
+	if params != nil {
+
+		if params.IfNoneMatch != nil {
+			var headerParam0 string
+
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("If-None-Match", headerParam0)
+		}
+
 	}
 
 	return req, nil
@@ -7099,6 +8070,21 @@ func NewListFeedbackRequest(server string, userID UserID, params *ListFeedbackPa
 	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
 	if err != nil {
 		return nil, err
+	}
+
+	if params != nil {
+
+		if params.IfNoneMatch != nil {
+			var headerParam0 string
+
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("If-None-Match", headerParam0)
+		}
+
 	}
 
 	return req, nil
@@ -7201,7 +8187,7 @@ func NewPutFeedbackRequest(server string, userID UserID, movieID ID, kind Feedba
 }
 
 // NewGetPredictionRequest constructs an http.Request for the GetPrediction method
-func NewGetPredictionRequest(server string, userID UserID, movieID ID) (*http.Request, error) {
+func NewGetPredictionRequest(server string, userID UserID, movieID ID, params *GetPredictionParams) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
@@ -7236,6 +8222,21 @@ func NewGetPredictionRequest(server string, userID UserID, movieID ID) (*http.Re
 	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
 	if err != nil {
 		return nil, err
+	}
+
+	if params != nil {
+
+		if params.IfNoneMatch != nil {
+			var headerParam0 string
+
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("If-None-Match", headerParam0)
+		}
+
 	}
 
 	return req, nil
@@ -7311,6 +8312,21 @@ func NewListUserRatingsRequest(server string, userID UserID, params *ListUserRat
 		return nil, err
 	}
 
+	if params != nil {
+
+		if params.IfNoneMatch != nil {
+			var headerParam0 string
+
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("If-None-Match", headerParam0)
+		}
+
+	}
+
 	return req, nil
 }
 
@@ -7356,7 +8372,7 @@ func NewDeleteRatingRequest(server string, userID UserID, movieID MovieID) (*htt
 }
 
 // NewGetRatingRequest constructs an http.Request for the GetRating method
-func NewGetRatingRequest(server string, userID UserID, movieID MovieID) (*http.Request, error) {
+func NewGetRatingRequest(server string, userID UserID, movieID MovieID, params *GetRatingParams) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
@@ -7391,6 +8407,21 @@ func NewGetRatingRequest(server string, userID UserID, movieID MovieID) (*http.R
 	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
 	if err != nil {
 		return nil, err
+	}
+
+	if params != nil {
+
+		if params.IfNoneMatch != nil {
+			var headerParam0 string
+
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("If-None-Match", headerParam0)
+		}
+
 	}
 
 	return req, nil
@@ -7677,6 +8708,18 @@ func NewListRecommendationsRequest(server string, userID UserID, params *ListRec
 
 		}
 
+		if params.Lang != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "lang", *params.Lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
 		if encoded := queryValues.Encode(); encoded != "" {
 			rawQueryFragments = append(rawQueryFragments, encoded)
 		}
@@ -7686,6 +8729,32 @@ func NewListRecommendationsRequest(server string, userID UserID, params *ListRec
 	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
 	if err != nil {
 		return nil, err
+	}
+
+	if params != nil {
+
+		if params.AcceptLanguage != nil {
+			var headerParam0 string
+
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Accept-Language", *params.AcceptLanguage, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("Accept-Language", headerParam0)
+		}
+
+		if params.IfNoneMatch != nil {
+			var headerParam1 string
+
+			headerParam1, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("If-None-Match", headerParam1)
+		}
+
 	}
 
 	return req, nil
@@ -7807,7 +8876,7 @@ type ClientWithResponsesInterface interface {
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /v1/about (the `GetAbout` operationId).
-	GetAboutWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetAboutResponse, error)
+	GetAboutWithResponse(ctx context.Context, params *GetAboutParams, reqEditors ...RequestEditorFn) (*GetAboutResponse, error)
 
 	// GetAccountWithResponse Get the account in use
 	//
@@ -7816,7 +8885,7 @@ type ClientWithResponsesInterface interface {
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /v1/account (the `GetAccount` operationId).
-	GetAccountWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetAccountResponse, error)
+	GetAccountWithResponse(ctx context.Context, params *GetAccountParams, reqEditors ...RequestEditorFn) (*GetAccountResponse, error)
 
 	// ChangePasswordWithBodyWithResponse Change the password
 	//
@@ -7954,7 +9023,7 @@ type ClientWithResponsesInterface interface {
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /v1/genres (the `ListGenres` operationId).
-	ListGenresWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListGenresResponse, error)
+	ListGenresWithResponse(ctx context.Context, params *ListGenresParams, reqEditors ...RequestEditorFn) (*ListGenresResponse, error)
 
 	// ListGroupRecommendationsWithResponse Recommend movies to a group
 	//
@@ -7977,7 +9046,7 @@ type ClientWithResponsesInterface interface {
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /v1/model (the `GetModel` operationId).
-	GetModelWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetModelResponse, error)
+	GetModelWithResponse(ctx context.Context, params *GetModelParams, reqEditors ...RequestEditorFn) (*GetModelResponse, error)
 
 	// ListMoviesWithResponse List movies
 	//
@@ -8075,7 +9144,7 @@ type ClientWithResponsesInterface interface {
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /v1/movies/{movie_id}/poster.svg (the `GetMoviePoster` operationId).
-	GetMoviePosterWithResponse(ctx context.Context, movieID MovieID, reqEditors ...RequestEditorFn) (*GetMoviePosterResponse, error)
+	GetMoviePosterWithResponse(ctx context.Context, movieID MovieID, params *GetMoviePosterParams, reqEditors ...RequestEditorFn) (*GetMoviePosterResponse, error)
 
 	// ListSimilarMoviesWithResponse List similar movies
 	//
@@ -8110,7 +9179,7 @@ type ClientWithResponsesInterface interface {
 
 	// DeleteCurrentSessionWithResponse Log out
 	//
-	// Ends this session.
+	// Ends this session; its token and its cookie are refused from then on.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
@@ -8133,7 +9202,7 @@ type ClientWithResponsesInterface interface {
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /v1/sessions (the `ListSessions` operationId).
-	ListSessionsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListSessionsResponse, error)
+	ListSessionsWithResponse(ctx context.Context, params *ListSessionsParams, reqEditors ...RequestEditorFn) (*ListSessionsResponse, error)
 
 	// CreateSessionWithBodyWithResponse Log in
 	//
@@ -8208,7 +9277,7 @@ type ClientWithResponsesInterface interface {
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /v1/training-runs/{run_id} (the `GetTrainingRun` operationId).
-	GetTrainingRunWithResponse(ctx context.Context, runID RunID, reqEditors ...RequestEditorFn) (*GetTrainingRunResponse, error)
+	GetTrainingRunWithResponse(ctx context.Context, runID RunID, params *GetTrainingRunParams, reqEditors ...RequestEditorFn) (*GetTrainingRunResponse, error)
 
 	// CancelTrainingRunWithResponse Cancel a training run
 	//
@@ -8233,7 +9302,7 @@ type ClientWithResponsesInterface interface {
 
 	// ListUsersWithResponse List users
 	//
-	// The users, by id.
+	// All users, in the order of their ids.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
@@ -8305,7 +9374,7 @@ type ClientWithResponsesInterface interface {
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /v1/users/{user_id}/export (the `ExportUser` operationId).
-	ExportUserWithResponse(ctx context.Context, userID UserID, reqEditors ...RequestEditorFn) (*ExportUserResponse, error)
+	ExportUserWithResponse(ctx context.Context, userID UserID, params *ExportUserParams, reqEditors ...RequestEditorFn) (*ExportUserResponse, error)
 
 	// ListFeedbackWithResponse List a user's feedback
 	//
@@ -8344,7 +9413,7 @@ type ClientWithResponsesInterface interface {
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /v1/users/{user_id}/predictions/{movie_id} (the `GetPrediction` operationId).
-	GetPredictionWithResponse(ctx context.Context, userID UserID, movieID ID, reqEditors ...RequestEditorFn) (*GetPredictionResponse, error)
+	GetPredictionWithResponse(ctx context.Context, userID UserID, movieID ID, params *GetPredictionParams, reqEditors ...RequestEditorFn) (*GetPredictionResponse, error)
 
 	// ListUserRatingsWithResponse List a user's ratings
 	//
@@ -8357,7 +9426,7 @@ type ClientWithResponsesInterface interface {
 
 	// DeleteRatingWithResponse Take a rating back
 	//
-	// Deletes a rating.
+	// Deletes a rating; it leaves the movie's average at once.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
@@ -8371,7 +9440,7 @@ type ClientWithResponsesInterface interface {
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /v1/users/{user_id}/ratings/{movie_id} (the `GetRating` operationId).
-	GetRatingWithResponse(ctx context.Context, userID UserID, movieID MovieID, reqEditors ...RequestEditorFn) (*GetRatingResponse, error)
+	GetRatingWithResponse(ctx context.Context, userID UserID, movieID MovieID, params *GetRatingParams, reqEditors ...RequestEditorFn) (*GetRatingResponse, error)
 
 	// PutRatingWithBodyWithResponse Rate a movie
 	//
@@ -8434,10 +9503,14 @@ type ClientWithResponsesInterface interface {
 	SetRoleWithResponse(ctx context.Context, userID UserID, body SetRoleJSONRequestBody, reqEditors ...RequestEditorFn) (*SetRoleResponse, error)
 }
 
-// GetLivenessResponse401Headers the declared response headers of an HTTP 401 response for GetLiveness
-type GetLivenessResponse401Headers struct {
-	SetCookie       *string
-	WWWAuthenticate string
+// GetLivenessResponse400Headers the declared response headers of an HTTP 400 response for GetLiveness
+type GetLivenessResponse400Headers struct {
+	ContentLanguage *Language
+}
+
+// GetLivenessResponse500Headers the declared response headers of an HTTP 500 response for GetLiveness
+type GetLivenessResponse500Headers struct {
+	ContentLanguage *Language
 }
 
 type GetLivenessResponse struct {
@@ -8447,12 +9520,12 @@ type GetLivenessResponse struct {
 	JSON200 *Health
 	// ApplicationProblemJSON400 the response for an HTTP 400 `application/problem+json` response
 	ApplicationProblemJSON400 *BadRequest
-	// ApplicationProblemJSON401 the response for an HTTP 401 `application/problem+json` response
-	ApplicationProblemJSON401 *Unauthorized
 	// ApplicationProblemJSON500 the response for an HTTP 500 `application/problem+json` response
 	ApplicationProblemJSON500 *InternalError
-	// Headers401 the parsed response headers for an HTTP 401 response
-	Headers401 *GetLivenessResponse401Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *GetLivenessResponse400Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *GetLivenessResponse500Headers
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
@@ -8463,11 +9536,6 @@ func (r GetLivenessResponse) GetJSON200() *Health {
 // GetApplicationProblemJSON400 returns the response for an HTTP 400 `application/problem+json` response
 func (r GetLivenessResponse) GetApplicationProblemJSON400() *BadRequest {
 	return r.ApplicationProblemJSON400
-}
-
-// GetApplicationProblemJSON401 returns the response for an HTTP 401 `application/problem+json` response
-func (r GetLivenessResponse) GetApplicationProblemJSON401() *Unauthorized {
-	return r.ApplicationProblemJSON401
 }
 
 // GetApplicationProblemJSON500 returns the response for an HTTP 500 `application/problem+json` response
@@ -8504,15 +9572,20 @@ func (r GetLivenessResponse) ContentType() string {
 	return ""
 }
 
-// GetReadinessResponse401Headers the declared response headers of an HTTP 401 response for GetReadiness
-type GetReadinessResponse401Headers struct {
-	SetCookie       *string
-	WWWAuthenticate string
+// GetReadinessResponse400Headers the declared response headers of an HTTP 400 response for GetReadiness
+type GetReadinessResponse400Headers struct {
+	ContentLanguage *Language
+}
+
+// GetReadinessResponse500Headers the declared response headers of an HTTP 500 response for GetReadiness
+type GetReadinessResponse500Headers struct {
+	ContentLanguage *Language
 }
 
 // GetReadinessResponse503Headers the declared response headers of an HTTP 503 response for GetReadiness
 type GetReadinessResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type GetReadinessResponse struct {
@@ -8522,14 +9595,14 @@ type GetReadinessResponse struct {
 	JSON200 *Health
 	// ApplicationProblemJSON400 the response for an HTTP 400 `application/problem+json` response
 	ApplicationProblemJSON400 *BadRequest
-	// ApplicationProblemJSON401 the response for an HTTP 401 `application/problem+json` response
-	ApplicationProblemJSON401 *Unauthorized
 	// ApplicationProblemJSON500 the response for an HTTP 500 `application/problem+json` response
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
-	// Headers401 the parsed response headers for an HTTP 401 response
-	Headers401 *GetReadinessResponse401Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *GetReadinessResponse400Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *GetReadinessResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *GetReadinessResponse503Headers
 }
@@ -8542,11 +9615,6 @@ func (r GetReadinessResponse) GetJSON200() *Health {
 // GetApplicationProblemJSON400 returns the response for an HTTP 400 `application/problem+json` response
 func (r GetReadinessResponse) GetApplicationProblemJSON400() *BadRequest {
 	return r.ApplicationProblemJSON400
-}
-
-// GetApplicationProblemJSON401 returns the response for an HTTP 401 `application/problem+json` response
-func (r GetReadinessResponse) GetApplicationProblemJSON401() *Unauthorized {
-	return r.ApplicationProblemJSON401
 }
 
 // GetApplicationProblemJSON500 returns the response for an HTTP 500 `application/problem+json` response
@@ -8588,22 +9656,51 @@ func (r GetReadinessResponse) ContentType() string {
 	return ""
 }
 
+// GetAboutResponse200Headers the declared response headers of an HTTP 200 response for GetAbout
+type GetAboutResponse200Headers struct {
+	ETag string
+}
+
+// GetAboutResponse304Headers the declared response headers of an HTTP 304 response for GetAbout
+type GetAboutResponse304Headers struct {
+	ContentLanguage *Language
+	ETag            string
+}
+
+// GetAboutResponse400Headers the declared response headers of an HTTP 400 response for GetAbout
+type GetAboutResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // GetAboutResponse401Headers the declared response headers of an HTTP 401 response for GetAbout
 type GetAboutResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// GetAboutResponse403Headers the declared response headers of an HTTP 403 response for GetAbout
+type GetAboutResponse403Headers struct {
+	ContentLanguage *Language
+}
+
 // GetAboutResponse429Headers the declared response headers of an HTTP 429 response for GetAbout
 type GetAboutResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// GetAboutResponse500Headers the declared response headers of an HTTP 500 response for GetAbout
+type GetAboutResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // GetAboutResponse503Headers the declared response headers of an HTTP 503 response for GetAbout
 type GetAboutResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type GetAboutResponse struct {
@@ -8623,10 +9720,20 @@ type GetAboutResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *GetAboutResponse200Headers
+	// Headers304 the parsed response headers for an HTTP 304 response
+	Headers304 *GetAboutResponse304Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *GetAboutResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *GetAboutResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *GetAboutResponse403Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *GetAboutResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *GetAboutResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *GetAboutResponse503Headers
 }
@@ -8695,22 +9802,51 @@ func (r GetAboutResponse) ContentType() string {
 	return ""
 }
 
+// GetAccountResponse200Headers the declared response headers of an HTTP 200 response for GetAccount
+type GetAccountResponse200Headers struct {
+	ETag string
+}
+
+// GetAccountResponse304Headers the declared response headers of an HTTP 304 response for GetAccount
+type GetAccountResponse304Headers struct {
+	ContentLanguage *Language
+	ETag            string
+}
+
+// GetAccountResponse400Headers the declared response headers of an HTTP 400 response for GetAccount
+type GetAccountResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // GetAccountResponse401Headers the declared response headers of an HTTP 401 response for GetAccount
 type GetAccountResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// GetAccountResponse403Headers the declared response headers of an HTTP 403 response for GetAccount
+type GetAccountResponse403Headers struct {
+	ContentLanguage *Language
+}
+
 // GetAccountResponse429Headers the declared response headers of an HTTP 429 response for GetAccount
 type GetAccountResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// GetAccountResponse500Headers the declared response headers of an HTTP 500 response for GetAccount
+type GetAccountResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // GetAccountResponse503Headers the declared response headers of an HTTP 503 response for GetAccount
 type GetAccountResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type GetAccountResponse struct {
@@ -8730,10 +9866,20 @@ type GetAccountResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *GetAccountResponse200Headers
+	// Headers304 the parsed response headers for an HTTP 304 response
+	Headers304 *GetAccountResponse304Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *GetAccountResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *GetAccountResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *GetAccountResponse403Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *GetAccountResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *GetAccountResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *GetAccountResponse503Headers
 }
@@ -8802,22 +9948,50 @@ func (r GetAccountResponse) ContentType() string {
 	return ""
 }
 
+// ChangePasswordResponse400Headers the declared response headers of an HTTP 400 response for ChangePassword
+type ChangePasswordResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // ChangePasswordResponse401Headers the declared response headers of an HTTP 401 response for ChangePassword
 type ChangePasswordResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// ChangePasswordResponse403Headers the declared response headers of an HTTP 403 response for ChangePassword
+type ChangePasswordResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// ChangePasswordResponse413Headers the declared response headers of an HTTP 413 response for ChangePassword
+type ChangePasswordResponse413Headers struct {
+	ContentLanguage *Language
+}
+
+// ChangePasswordResponse415Headers the declared response headers of an HTTP 415 response for ChangePassword
+type ChangePasswordResponse415Headers struct {
+	ContentLanguage *Language
+}
+
 // ChangePasswordResponse429Headers the declared response headers of an HTTP 429 response for ChangePassword
 type ChangePasswordResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// ChangePasswordResponse500Headers the declared response headers of an HTTP 500 response for ChangePassword
+type ChangePasswordResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // ChangePasswordResponse503Headers the declared response headers of an HTTP 503 response for ChangePassword
 type ChangePasswordResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type ChangePasswordResponse struct {
@@ -8839,10 +10013,20 @@ type ChangePasswordResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *ChangePasswordResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *ChangePasswordResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *ChangePasswordResponse403Headers
+	// Headers413 the parsed response headers for an HTTP 413 response
+	Headers413 *ChangePasswordResponse413Headers
+	// Headers415 the parsed response headers for an HTTP 415 response
+	Headers415 *ChangePasswordResponse415Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *ChangePasswordResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *ChangePasswordResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *ChangePasswordResponse503Headers
 }
@@ -8916,22 +10100,61 @@ func (r ChangePasswordResponse) ContentType() string {
 	return ""
 }
 
+// RegisterAccountResponse400Headers the declared response headers of an HTTP 400 response for RegisterAccount
+type RegisterAccountResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // RegisterAccountResponse401Headers the declared response headers of an HTTP 401 response for RegisterAccount
 type RegisterAccountResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// RegisterAccountResponse403Headers the declared response headers of an HTTP 403 response for RegisterAccount
+type RegisterAccountResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// RegisterAccountResponse409Headers the declared response headers of an HTTP 409 response for RegisterAccount
+type RegisterAccountResponse409Headers struct {
+	ContentLanguage *Language
+	RetryAfter      *int32
+}
+
+// RegisterAccountResponse413Headers the declared response headers of an HTTP 413 response for RegisterAccount
+type RegisterAccountResponse413Headers struct {
+	ContentLanguage *Language
+}
+
+// RegisterAccountResponse415Headers the declared response headers of an HTTP 415 response for RegisterAccount
+type RegisterAccountResponse415Headers struct {
+	ContentLanguage *Language
+}
+
+// RegisterAccountResponse422Headers the declared response headers of an HTTP 422 response for RegisterAccount
+type RegisterAccountResponse422Headers struct {
+	ContentLanguage *Language
+}
+
 // RegisterAccountResponse429Headers the declared response headers of an HTTP 429 response for RegisterAccount
 type RegisterAccountResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// RegisterAccountResponse500Headers the declared response headers of an HTTP 500 response for RegisterAccount
+type RegisterAccountResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // RegisterAccountResponse503Headers the declared response headers of an HTTP 503 response for RegisterAccount
 type RegisterAccountResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type RegisterAccountResponse struct {
@@ -8959,10 +10182,24 @@ type RegisterAccountResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *RegisterAccountResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *RegisterAccountResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *RegisterAccountResponse403Headers
+	// Headers409 the parsed response headers for an HTTP 409 response
+	Headers409 *RegisterAccountResponse409Headers
+	// Headers413 the parsed response headers for an HTTP 413 response
+	Headers413 *RegisterAccountResponse413Headers
+	// Headers415 the parsed response headers for an HTTP 415 response
+	Headers415 *RegisterAccountResponse415Headers
+	// Headers422 the parsed response headers for an HTTP 422 response
+	Headers422 *RegisterAccountResponse422Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *RegisterAccountResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *RegisterAccountResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *RegisterAccountResponse503Headers
 }
@@ -9051,22 +10288,52 @@ func (r RegisterAccountResponse) ContentType() string {
 	return ""
 }
 
+// ListAPIKeysResponse200Headers the declared response headers of an HTTP 200 response for ListAPIKeys
+type ListAPIKeysResponse200Headers struct {
+	ETag string
+	Link string
+}
+
+// ListAPIKeysResponse304Headers the declared response headers of an HTTP 304 response for ListAPIKeys
+type ListAPIKeysResponse304Headers struct {
+	ContentLanguage *Language
+	ETag            string
+}
+
+// ListAPIKeysResponse400Headers the declared response headers of an HTTP 400 response for ListAPIKeys
+type ListAPIKeysResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // ListAPIKeysResponse401Headers the declared response headers of an HTTP 401 response for ListAPIKeys
 type ListAPIKeysResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// ListAPIKeysResponse403Headers the declared response headers of an HTTP 403 response for ListAPIKeys
+type ListAPIKeysResponse403Headers struct {
+	ContentLanguage *Language
+}
+
 // ListAPIKeysResponse429Headers the declared response headers of an HTTP 429 response for ListAPIKeys
 type ListAPIKeysResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// ListAPIKeysResponse500Headers the declared response headers of an HTTP 500 response for ListAPIKeys
+type ListAPIKeysResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // ListAPIKeysResponse503Headers the declared response headers of an HTTP 503 response for ListAPIKeys
 type ListAPIKeysResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type ListAPIKeysResponse struct {
@@ -9086,10 +10353,20 @@ type ListAPIKeysResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *ListAPIKeysResponse200Headers
+	// Headers304 the parsed response headers for an HTTP 304 response
+	Headers304 *ListAPIKeysResponse304Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *ListAPIKeysResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *ListAPIKeysResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *ListAPIKeysResponse403Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *ListAPIKeysResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *ListAPIKeysResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *ListAPIKeysResponse503Headers
 }
@@ -9158,22 +10435,61 @@ func (r ListAPIKeysResponse) ContentType() string {
 	return ""
 }
 
+// CreateAPIKeyResponse400Headers the declared response headers of an HTTP 400 response for CreateAPIKey
+type CreateAPIKeyResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // CreateAPIKeyResponse401Headers the declared response headers of an HTTP 401 response for CreateAPIKey
 type CreateAPIKeyResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// CreateAPIKeyResponse403Headers the declared response headers of an HTTP 403 response for CreateAPIKey
+type CreateAPIKeyResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// CreateAPIKeyResponse409Headers the declared response headers of an HTTP 409 response for CreateAPIKey
+type CreateAPIKeyResponse409Headers struct {
+	ContentLanguage *Language
+	RetryAfter      *int32
+}
+
+// CreateAPIKeyResponse413Headers the declared response headers of an HTTP 413 response for CreateAPIKey
+type CreateAPIKeyResponse413Headers struct {
+	ContentLanguage *Language
+}
+
+// CreateAPIKeyResponse415Headers the declared response headers of an HTTP 415 response for CreateAPIKey
+type CreateAPIKeyResponse415Headers struct {
+	ContentLanguage *Language
+}
+
+// CreateAPIKeyResponse422Headers the declared response headers of an HTTP 422 response for CreateAPIKey
+type CreateAPIKeyResponse422Headers struct {
+	ContentLanguage *Language
+}
+
 // CreateAPIKeyResponse429Headers the declared response headers of an HTTP 429 response for CreateAPIKey
 type CreateAPIKeyResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// CreateAPIKeyResponse500Headers the declared response headers of an HTTP 500 response for CreateAPIKey
+type CreateAPIKeyResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // CreateAPIKeyResponse503Headers the declared response headers of an HTTP 503 response for CreateAPIKey
 type CreateAPIKeyResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type CreateAPIKeyResponse struct {
@@ -9201,10 +10517,24 @@ type CreateAPIKeyResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *CreateAPIKeyResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *CreateAPIKeyResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *CreateAPIKeyResponse403Headers
+	// Headers409 the parsed response headers for an HTTP 409 response
+	Headers409 *CreateAPIKeyResponse409Headers
+	// Headers413 the parsed response headers for an HTTP 413 response
+	Headers413 *CreateAPIKeyResponse413Headers
+	// Headers415 the parsed response headers for an HTTP 415 response
+	Headers415 *CreateAPIKeyResponse415Headers
+	// Headers422 the parsed response headers for an HTTP 422 response
+	Headers422 *CreateAPIKeyResponse422Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *CreateAPIKeyResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *CreateAPIKeyResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *CreateAPIKeyResponse503Headers
 }
@@ -9293,22 +10623,45 @@ func (r CreateAPIKeyResponse) ContentType() string {
 	return ""
 }
 
+// DeleteAPIKeyResponse400Headers the declared response headers of an HTTP 400 response for DeleteAPIKey
+type DeleteAPIKeyResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // DeleteAPIKeyResponse401Headers the declared response headers of an HTTP 401 response for DeleteAPIKey
 type DeleteAPIKeyResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// DeleteAPIKeyResponse403Headers the declared response headers of an HTTP 403 response for DeleteAPIKey
+type DeleteAPIKeyResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// DeleteAPIKeyResponse404Headers the declared response headers of an HTTP 404 response for DeleteAPIKey
+type DeleteAPIKeyResponse404Headers struct {
+	ContentLanguage *Language
+}
+
 // DeleteAPIKeyResponse429Headers the declared response headers of an HTTP 429 response for DeleteAPIKey
 type DeleteAPIKeyResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// DeleteAPIKeyResponse500Headers the declared response headers of an HTTP 500 response for DeleteAPIKey
+type DeleteAPIKeyResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // DeleteAPIKeyResponse503Headers the declared response headers of an HTTP 503 response for DeleteAPIKey
 type DeleteAPIKeyResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type DeleteAPIKeyResponse struct {
@@ -9328,10 +10681,18 @@ type DeleteAPIKeyResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *DeleteAPIKeyResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *DeleteAPIKeyResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *DeleteAPIKeyResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *DeleteAPIKeyResponse404Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *DeleteAPIKeyResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *DeleteAPIKeyResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *DeleteAPIKeyResponse503Headers
 }
@@ -9400,22 +10761,52 @@ func (r DeleteAPIKeyResponse) ContentType() string {
 	return ""
 }
 
+// ListAuditEntriesResponse200Headers the declared response headers of an HTTP 200 response for ListAuditEntries
+type ListAuditEntriesResponse200Headers struct {
+	ETag string
+	Link string
+}
+
+// ListAuditEntriesResponse304Headers the declared response headers of an HTTP 304 response for ListAuditEntries
+type ListAuditEntriesResponse304Headers struct {
+	ContentLanguage *Language
+	ETag            string
+}
+
+// ListAuditEntriesResponse400Headers the declared response headers of an HTTP 400 response for ListAuditEntries
+type ListAuditEntriesResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // ListAuditEntriesResponse401Headers the declared response headers of an HTTP 401 response for ListAuditEntries
 type ListAuditEntriesResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// ListAuditEntriesResponse403Headers the declared response headers of an HTTP 403 response for ListAuditEntries
+type ListAuditEntriesResponse403Headers struct {
+	ContentLanguage *Language
+}
+
 // ListAuditEntriesResponse429Headers the declared response headers of an HTTP 429 response for ListAuditEntries
 type ListAuditEntriesResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// ListAuditEntriesResponse500Headers the declared response headers of an HTTP 500 response for ListAuditEntries
+type ListAuditEntriesResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // ListAuditEntriesResponse503Headers the declared response headers of an HTTP 503 response for ListAuditEntries
 type ListAuditEntriesResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type ListAuditEntriesResponse struct {
@@ -9435,10 +10826,20 @@ type ListAuditEntriesResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *ListAuditEntriesResponse200Headers
+	// Headers304 the parsed response headers for an HTTP 304 response
+	Headers304 *ListAuditEntriesResponse304Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *ListAuditEntriesResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *ListAuditEntriesResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *ListAuditEntriesResponse403Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *ListAuditEntriesResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *ListAuditEntriesResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *ListAuditEntriesResponse503Headers
 }
@@ -9507,22 +10908,53 @@ func (r ListAuditEntriesResponse) ContentType() string {
 	return ""
 }
 
+// ListPopularMoviesResponse200Headers the declared response headers of an HTTP 200 response for ListPopularMovies
+type ListPopularMoviesResponse200Headers struct {
+	ContentLanguage *Language
+	ETag            string
+	Link            string
+}
+
+// ListPopularMoviesResponse304Headers the declared response headers of an HTTP 304 response for ListPopularMovies
+type ListPopularMoviesResponse304Headers struct {
+	ContentLanguage *Language
+	ETag            string
+}
+
+// ListPopularMoviesResponse400Headers the declared response headers of an HTTP 400 response for ListPopularMovies
+type ListPopularMoviesResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // ListPopularMoviesResponse401Headers the declared response headers of an HTTP 401 response for ListPopularMovies
 type ListPopularMoviesResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// ListPopularMoviesResponse403Headers the declared response headers of an HTTP 403 response for ListPopularMovies
+type ListPopularMoviesResponse403Headers struct {
+	ContentLanguage *Language
+}
+
 // ListPopularMoviesResponse429Headers the declared response headers of an HTTP 429 response for ListPopularMovies
 type ListPopularMoviesResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// ListPopularMoviesResponse500Headers the declared response headers of an HTTP 500 response for ListPopularMovies
+type ListPopularMoviesResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // ListPopularMoviesResponse503Headers the declared response headers of an HTTP 503 response for ListPopularMovies
 type ListPopularMoviesResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type ListPopularMoviesResponse struct {
@@ -9542,10 +10974,20 @@ type ListPopularMoviesResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *ListPopularMoviesResponse200Headers
+	// Headers304 the parsed response headers for an HTTP 304 response
+	Headers304 *ListPopularMoviesResponse304Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *ListPopularMoviesResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *ListPopularMoviesResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *ListPopularMoviesResponse403Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *ListPopularMoviesResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *ListPopularMoviesResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *ListPopularMoviesResponse503Headers
 }
@@ -9614,22 +11056,53 @@ func (r ListPopularMoviesResponse) ContentType() string {
 	return ""
 }
 
+// ListTopRatedMoviesResponse200Headers the declared response headers of an HTTP 200 response for ListTopRatedMovies
+type ListTopRatedMoviesResponse200Headers struct {
+	ContentLanguage *Language
+	ETag            string
+	Link            string
+}
+
+// ListTopRatedMoviesResponse304Headers the declared response headers of an HTTP 304 response for ListTopRatedMovies
+type ListTopRatedMoviesResponse304Headers struct {
+	ContentLanguage *Language
+	ETag            string
+}
+
+// ListTopRatedMoviesResponse400Headers the declared response headers of an HTTP 400 response for ListTopRatedMovies
+type ListTopRatedMoviesResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // ListTopRatedMoviesResponse401Headers the declared response headers of an HTTP 401 response for ListTopRatedMovies
 type ListTopRatedMoviesResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// ListTopRatedMoviesResponse403Headers the declared response headers of an HTTP 403 response for ListTopRatedMovies
+type ListTopRatedMoviesResponse403Headers struct {
+	ContentLanguage *Language
+}
+
 // ListTopRatedMoviesResponse429Headers the declared response headers of an HTTP 429 response for ListTopRatedMovies
 type ListTopRatedMoviesResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// ListTopRatedMoviesResponse500Headers the declared response headers of an HTTP 500 response for ListTopRatedMovies
+type ListTopRatedMoviesResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // ListTopRatedMoviesResponse503Headers the declared response headers of an HTTP 503 response for ListTopRatedMovies
 type ListTopRatedMoviesResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type ListTopRatedMoviesResponse struct {
@@ -9649,10 +11122,20 @@ type ListTopRatedMoviesResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *ListTopRatedMoviesResponse200Headers
+	// Headers304 the parsed response headers for an HTTP 304 response
+	Headers304 *ListTopRatedMoviesResponse304Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *ListTopRatedMoviesResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *ListTopRatedMoviesResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *ListTopRatedMoviesResponse403Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *ListTopRatedMoviesResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *ListTopRatedMoviesResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *ListTopRatedMoviesResponse503Headers
 }
@@ -9721,22 +11204,53 @@ func (r ListTopRatedMoviesResponse) ContentType() string {
 	return ""
 }
 
+// ListTrendingMoviesResponse200Headers the declared response headers of an HTTP 200 response for ListTrendingMovies
+type ListTrendingMoviesResponse200Headers struct {
+	ContentLanguage *Language
+	ETag            string
+	Link            string
+}
+
+// ListTrendingMoviesResponse304Headers the declared response headers of an HTTP 304 response for ListTrendingMovies
+type ListTrendingMoviesResponse304Headers struct {
+	ContentLanguage *Language
+	ETag            string
+}
+
+// ListTrendingMoviesResponse400Headers the declared response headers of an HTTP 400 response for ListTrendingMovies
+type ListTrendingMoviesResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // ListTrendingMoviesResponse401Headers the declared response headers of an HTTP 401 response for ListTrendingMovies
 type ListTrendingMoviesResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// ListTrendingMoviesResponse403Headers the declared response headers of an HTTP 403 response for ListTrendingMovies
+type ListTrendingMoviesResponse403Headers struct {
+	ContentLanguage *Language
+}
+
 // ListTrendingMoviesResponse429Headers the declared response headers of an HTTP 429 response for ListTrendingMovies
 type ListTrendingMoviesResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// ListTrendingMoviesResponse500Headers the declared response headers of an HTTP 500 response for ListTrendingMovies
+type ListTrendingMoviesResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // ListTrendingMoviesResponse503Headers the declared response headers of an HTTP 503 response for ListTrendingMovies
 type ListTrendingMoviesResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type ListTrendingMoviesResponse struct {
@@ -9756,10 +11270,20 @@ type ListTrendingMoviesResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *ListTrendingMoviesResponse200Headers
+	// Headers304 the parsed response headers for an HTTP 304 response
+	Headers304 *ListTrendingMoviesResponse304Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *ListTrendingMoviesResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *ListTrendingMoviesResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *ListTrendingMoviesResponse403Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *ListTrendingMoviesResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *ListTrendingMoviesResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *ListTrendingMoviesResponse503Headers
 }
@@ -9828,22 +11352,52 @@ func (r ListTrendingMoviesResponse) ContentType() string {
 	return ""
 }
 
+// ListGenresResponse200Headers the declared response headers of an HTTP 200 response for ListGenres
+type ListGenresResponse200Headers struct {
+	ContentLanguage *Language
+	ETag            string
+}
+
+// ListGenresResponse304Headers the declared response headers of an HTTP 304 response for ListGenres
+type ListGenresResponse304Headers struct {
+	ContentLanguage *Language
+	ETag            string
+}
+
+// ListGenresResponse400Headers the declared response headers of an HTTP 400 response for ListGenres
+type ListGenresResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // ListGenresResponse401Headers the declared response headers of an HTTP 401 response for ListGenres
 type ListGenresResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// ListGenresResponse403Headers the declared response headers of an HTTP 403 response for ListGenres
+type ListGenresResponse403Headers struct {
+	ContentLanguage *Language
+}
+
 // ListGenresResponse429Headers the declared response headers of an HTTP 429 response for ListGenres
 type ListGenresResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// ListGenresResponse500Headers the declared response headers of an HTTP 500 response for ListGenres
+type ListGenresResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // ListGenresResponse503Headers the declared response headers of an HTTP 503 response for ListGenres
 type ListGenresResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type ListGenresResponse struct {
@@ -9863,10 +11417,20 @@ type ListGenresResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *ListGenresResponse200Headers
+	// Headers304 the parsed response headers for an HTTP 304 response
+	Headers304 *ListGenresResponse304Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *ListGenresResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *ListGenresResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *ListGenresResponse403Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *ListGenresResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *ListGenresResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *ListGenresResponse503Headers
 }
@@ -9935,22 +11499,58 @@ func (r ListGenresResponse) ContentType() string {
 	return ""
 }
 
+// ListGroupRecommendationsResponse200Headers the declared response headers of an HTTP 200 response for ListGroupRecommendations
+type ListGroupRecommendationsResponse200Headers struct {
+	ContentLanguage *Language
+	ETag            string
+	Link            string
+}
+
+// ListGroupRecommendationsResponse304Headers the declared response headers of an HTTP 304 response for ListGroupRecommendations
+type ListGroupRecommendationsResponse304Headers struct {
+	ContentLanguage *Language
+	ETag            string
+}
+
+// ListGroupRecommendationsResponse400Headers the declared response headers of an HTTP 400 response for ListGroupRecommendations
+type ListGroupRecommendationsResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // ListGroupRecommendationsResponse401Headers the declared response headers of an HTTP 401 response for ListGroupRecommendations
 type ListGroupRecommendationsResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// ListGroupRecommendationsResponse403Headers the declared response headers of an HTTP 403 response for ListGroupRecommendations
+type ListGroupRecommendationsResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// ListGroupRecommendationsResponse404Headers the declared response headers of an HTTP 404 response for ListGroupRecommendations
+type ListGroupRecommendationsResponse404Headers struct {
+	ContentLanguage *Language
+}
+
 // ListGroupRecommendationsResponse429Headers the declared response headers of an HTTP 429 response for ListGroupRecommendations
 type ListGroupRecommendationsResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// ListGroupRecommendationsResponse500Headers the declared response headers of an HTTP 500 response for ListGroupRecommendations
+type ListGroupRecommendationsResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // ListGroupRecommendationsResponse503Headers the declared response headers of an HTTP 503 response for ListGroupRecommendations
 type ListGroupRecommendationsResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type ListGroupRecommendationsResponse struct {
@@ -9972,10 +11572,22 @@ type ListGroupRecommendationsResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *ListGroupRecommendationsResponse200Headers
+	// Headers304 the parsed response headers for an HTTP 304 response
+	Headers304 *ListGroupRecommendationsResponse304Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *ListGroupRecommendationsResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *ListGroupRecommendationsResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *ListGroupRecommendationsResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *ListGroupRecommendationsResponse404Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *ListGroupRecommendationsResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *ListGroupRecommendationsResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *ListGroupRecommendationsResponse503Headers
 }
@@ -10049,22 +11661,51 @@ func (r ListGroupRecommendationsResponse) ContentType() string {
 	return ""
 }
 
+// GetModelResponse200Headers the declared response headers of an HTTP 200 response for GetModel
+type GetModelResponse200Headers struct {
+	ETag string
+}
+
+// GetModelResponse304Headers the declared response headers of an HTTP 304 response for GetModel
+type GetModelResponse304Headers struct {
+	ContentLanguage *Language
+	ETag            string
+}
+
+// GetModelResponse400Headers the declared response headers of an HTTP 400 response for GetModel
+type GetModelResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // GetModelResponse401Headers the declared response headers of an HTTP 401 response for GetModel
 type GetModelResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// GetModelResponse403Headers the declared response headers of an HTTP 403 response for GetModel
+type GetModelResponse403Headers struct {
+	ContentLanguage *Language
+}
+
 // GetModelResponse429Headers the declared response headers of an HTTP 429 response for GetModel
 type GetModelResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// GetModelResponse500Headers the declared response headers of an HTTP 500 response for GetModel
+type GetModelResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // GetModelResponse503Headers the declared response headers of an HTTP 503 response for GetModel
 type GetModelResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type GetModelResponse struct {
@@ -10084,10 +11725,20 @@ type GetModelResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *GetModelResponse200Headers
+	// Headers304 the parsed response headers for an HTTP 304 response
+	Headers304 *GetModelResponse304Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *GetModelResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *GetModelResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *GetModelResponse403Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *GetModelResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *GetModelResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *GetModelResponse503Headers
 }
@@ -10156,22 +11807,53 @@ func (r GetModelResponse) ContentType() string {
 	return ""
 }
 
+// ListMoviesResponse200Headers the declared response headers of an HTTP 200 response for ListMovies
+type ListMoviesResponse200Headers struct {
+	ContentLanguage *Language
+	ETag            string
+	Link            string
+}
+
+// ListMoviesResponse304Headers the declared response headers of an HTTP 304 response for ListMovies
+type ListMoviesResponse304Headers struct {
+	ContentLanguage *Language
+	ETag            string
+}
+
+// ListMoviesResponse400Headers the declared response headers of an HTTP 400 response for ListMovies
+type ListMoviesResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // ListMoviesResponse401Headers the declared response headers of an HTTP 401 response for ListMovies
 type ListMoviesResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// ListMoviesResponse403Headers the declared response headers of an HTTP 403 response for ListMovies
+type ListMoviesResponse403Headers struct {
+	ContentLanguage *Language
+}
+
 // ListMoviesResponse429Headers the declared response headers of an HTTP 429 response for ListMovies
 type ListMoviesResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// ListMoviesResponse500Headers the declared response headers of an HTTP 500 response for ListMovies
+type ListMoviesResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // ListMoviesResponse503Headers the declared response headers of an HTTP 503 response for ListMovies
 type ListMoviesResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type ListMoviesResponse struct {
@@ -10191,10 +11873,20 @@ type ListMoviesResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *ListMoviesResponse200Headers
+	// Headers304 the parsed response headers for an HTTP 304 response
+	Headers304 *ListMoviesResponse304Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *ListMoviesResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *ListMoviesResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *ListMoviesResponse403Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *ListMoviesResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *ListMoviesResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *ListMoviesResponse503Headers
 }
@@ -10265,26 +11957,66 @@ func (r ListMoviesResponse) ContentType() string {
 
 // CreateMovieResponse201Headers the declared response headers of an HTTP 201 response for CreateMovie
 type CreateMovieResponse201Headers struct {
-	ETag     EntityTag
-	Location string
+	ContentLanguage *Language
+	ETag            EntityTag
+	Location        string
+}
+
+// CreateMovieResponse400Headers the declared response headers of an HTTP 400 response for CreateMovie
+type CreateMovieResponse400Headers struct {
+	ContentLanguage *Language
 }
 
 // CreateMovieResponse401Headers the declared response headers of an HTTP 401 response for CreateMovie
 type CreateMovieResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// CreateMovieResponse403Headers the declared response headers of an HTTP 403 response for CreateMovie
+type CreateMovieResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// CreateMovieResponse409Headers the declared response headers of an HTTP 409 response for CreateMovie
+type CreateMovieResponse409Headers struct {
+	ContentLanguage *Language
+	RetryAfter      *int32
+}
+
+// CreateMovieResponse413Headers the declared response headers of an HTTP 413 response for CreateMovie
+type CreateMovieResponse413Headers struct {
+	ContentLanguage *Language
+}
+
+// CreateMovieResponse415Headers the declared response headers of an HTTP 415 response for CreateMovie
+type CreateMovieResponse415Headers struct {
+	ContentLanguage *Language
+}
+
+// CreateMovieResponse422Headers the declared response headers of an HTTP 422 response for CreateMovie
+type CreateMovieResponse422Headers struct {
+	ContentLanguage *Language
+}
+
 // CreateMovieResponse429Headers the declared response headers of an HTTP 429 response for CreateMovie
 type CreateMovieResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// CreateMovieResponse500Headers the declared response headers of an HTTP 500 response for CreateMovie
+type CreateMovieResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // CreateMovieResponse503Headers the declared response headers of an HTTP 503 response for CreateMovie
 type CreateMovieResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type CreateMovieResponse struct {
@@ -10314,10 +12046,24 @@ type CreateMovieResponse struct {
 	ApplicationProblemJSON503 *Unavailable
 	// Headers201 the parsed response headers for an HTTP 201 response
 	Headers201 *CreateMovieResponse201Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *CreateMovieResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *CreateMovieResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *CreateMovieResponse403Headers
+	// Headers409 the parsed response headers for an HTTP 409 response
+	Headers409 *CreateMovieResponse409Headers
+	// Headers413 the parsed response headers for an HTTP 413 response
+	Headers413 *CreateMovieResponse413Headers
+	// Headers415 the parsed response headers for an HTTP 415 response
+	Headers415 *CreateMovieResponse415Headers
+	// Headers422 the parsed response headers for an HTTP 422 response
+	Headers422 *CreateMovieResponse422Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *CreateMovieResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *CreateMovieResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *CreateMovieResponse503Headers
 }
@@ -10406,22 +12152,50 @@ func (r CreateMovieResponse) ContentType() string {
 	return ""
 }
 
+// DeleteMovieResponse400Headers the declared response headers of an HTTP 400 response for DeleteMovie
+type DeleteMovieResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // DeleteMovieResponse401Headers the declared response headers of an HTTP 401 response for DeleteMovie
 type DeleteMovieResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// DeleteMovieResponse403Headers the declared response headers of an HTTP 403 response for DeleteMovie
+type DeleteMovieResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// DeleteMovieResponse404Headers the declared response headers of an HTTP 404 response for DeleteMovie
+type DeleteMovieResponse404Headers struct {
+	ContentLanguage *Language
+}
+
+// DeleteMovieResponse412Headers the declared response headers of an HTTP 412 response for DeleteMovie
+type DeleteMovieResponse412Headers struct {
+	ContentLanguage *Language
+}
+
 // DeleteMovieResponse429Headers the declared response headers of an HTTP 429 response for DeleteMovie
 type DeleteMovieResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// DeleteMovieResponse500Headers the declared response headers of an HTTP 500 response for DeleteMovie
+type DeleteMovieResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // DeleteMovieResponse503Headers the declared response headers of an HTTP 503 response for DeleteMovie
 type DeleteMovieResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type DeleteMovieResponse struct {
@@ -10443,10 +12217,20 @@ type DeleteMovieResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *DeleteMovieResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *DeleteMovieResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *DeleteMovieResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *DeleteMovieResponse404Headers
+	// Headers412 the parsed response headers for an HTTP 412 response
+	Headers412 *DeleteMovieResponse412Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *DeleteMovieResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *DeleteMovieResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *DeleteMovieResponse503Headers
 }
@@ -10522,30 +12306,55 @@ func (r DeleteMovieResponse) ContentType() string {
 
 // GetMovieResponse200Headers the declared response headers of an HTTP 200 response for GetMovie
 type GetMovieResponse200Headers struct {
-	ETag EntityTag
+	ContentLanguage *Language
+	ETag            EntityTag
 }
 
 // GetMovieResponse304Headers the declared response headers of an HTTP 304 response for GetMovie
 type GetMovieResponse304Headers struct {
-	ETag EntityTag
+	ContentLanguage *Language
+	ETag            string
+}
+
+// GetMovieResponse400Headers the declared response headers of an HTTP 400 response for GetMovie
+type GetMovieResponse400Headers struct {
+	ContentLanguage *Language
 }
 
 // GetMovieResponse401Headers the declared response headers of an HTTP 401 response for GetMovie
 type GetMovieResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// GetMovieResponse403Headers the declared response headers of an HTTP 403 response for GetMovie
+type GetMovieResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// GetMovieResponse404Headers the declared response headers of an HTTP 404 response for GetMovie
+type GetMovieResponse404Headers struct {
+	ContentLanguage *Language
+}
+
 // GetMovieResponse429Headers the declared response headers of an HTTP 429 response for GetMovie
 type GetMovieResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// GetMovieResponse500Headers the declared response headers of an HTTP 500 response for GetMovie
+type GetMovieResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // GetMovieResponse503Headers the declared response headers of an HTTP 503 response for GetMovie
 type GetMovieResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type GetMovieResponse struct {
@@ -10571,10 +12380,18 @@ type GetMovieResponse struct {
 	Headers200 *GetMovieResponse200Headers
 	// Headers304 the parsed response headers for an HTTP 304 response
 	Headers304 *GetMovieResponse304Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *GetMovieResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *GetMovieResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *GetMovieResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *GetMovieResponse404Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *GetMovieResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *GetMovieResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *GetMovieResponse503Headers
 }
@@ -10650,25 +12467,70 @@ func (r GetMovieResponse) ContentType() string {
 
 // UpdateMovieResponse200Headers the declared response headers of an HTTP 200 response for UpdateMovie
 type UpdateMovieResponse200Headers struct {
-	ETag EntityTag
+	ContentLanguage *Language
+	ETag            EntityTag
+}
+
+// UpdateMovieResponse400Headers the declared response headers of an HTTP 400 response for UpdateMovie
+type UpdateMovieResponse400Headers struct {
+	ContentLanguage *Language
 }
 
 // UpdateMovieResponse401Headers the declared response headers of an HTTP 401 response for UpdateMovie
 type UpdateMovieResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// UpdateMovieResponse403Headers the declared response headers of an HTTP 403 response for UpdateMovie
+type UpdateMovieResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// UpdateMovieResponse404Headers the declared response headers of an HTTP 404 response for UpdateMovie
+type UpdateMovieResponse404Headers struct {
+	ContentLanguage *Language
+}
+
+// UpdateMovieResponse409Headers the declared response headers of an HTTP 409 response for UpdateMovie
+type UpdateMovieResponse409Headers struct {
+	ContentLanguage *Language
+	RetryAfter      *int32
+}
+
+// UpdateMovieResponse412Headers the declared response headers of an HTTP 412 response for UpdateMovie
+type UpdateMovieResponse412Headers struct {
+	ContentLanguage *Language
+}
+
+// UpdateMovieResponse413Headers the declared response headers of an HTTP 413 response for UpdateMovie
+type UpdateMovieResponse413Headers struct {
+	ContentLanguage *Language
+}
+
+// UpdateMovieResponse415Headers the declared response headers of an HTTP 415 response for UpdateMovie
+type UpdateMovieResponse415Headers struct {
+	ContentLanguage *Language
+}
+
 // UpdateMovieResponse429Headers the declared response headers of an HTTP 429 response for UpdateMovie
 type UpdateMovieResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// UpdateMovieResponse500Headers the declared response headers of an HTTP 500 response for UpdateMovie
+type UpdateMovieResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // UpdateMovieResponse503Headers the declared response headers of an HTTP 503 response for UpdateMovie
 type UpdateMovieResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type UpdateMovieResponse struct {
@@ -10700,10 +12562,26 @@ type UpdateMovieResponse struct {
 	ApplicationProblemJSON503 *Unavailable
 	// Headers200 the parsed response headers for an HTTP 200 response
 	Headers200 *UpdateMovieResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *UpdateMovieResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *UpdateMovieResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *UpdateMovieResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *UpdateMovieResponse404Headers
+	// Headers409 the parsed response headers for an HTTP 409 response
+	Headers409 *UpdateMovieResponse409Headers
+	// Headers412 the parsed response headers for an HTTP 412 response
+	Headers412 *UpdateMovieResponse412Headers
+	// Headers413 the parsed response headers for an HTTP 413 response
+	Headers413 *UpdateMovieResponse413Headers
+	// Headers415 the parsed response headers for an HTTP 415 response
+	Headers415 *UpdateMovieResponse415Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *UpdateMovieResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *UpdateMovieResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *UpdateMovieResponse503Headers
 }
@@ -10799,25 +12677,70 @@ func (r UpdateMovieResponse) ContentType() string {
 
 // ReplaceMovieResponse200Headers the declared response headers of an HTTP 200 response for ReplaceMovie
 type ReplaceMovieResponse200Headers struct {
-	ETag EntityTag
+	ContentLanguage *Language
+	ETag            EntityTag
+}
+
+// ReplaceMovieResponse400Headers the declared response headers of an HTTP 400 response for ReplaceMovie
+type ReplaceMovieResponse400Headers struct {
+	ContentLanguage *Language
 }
 
 // ReplaceMovieResponse401Headers the declared response headers of an HTTP 401 response for ReplaceMovie
 type ReplaceMovieResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// ReplaceMovieResponse403Headers the declared response headers of an HTTP 403 response for ReplaceMovie
+type ReplaceMovieResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// ReplaceMovieResponse404Headers the declared response headers of an HTTP 404 response for ReplaceMovie
+type ReplaceMovieResponse404Headers struct {
+	ContentLanguage *Language
+}
+
+// ReplaceMovieResponse409Headers the declared response headers of an HTTP 409 response for ReplaceMovie
+type ReplaceMovieResponse409Headers struct {
+	ContentLanguage *Language
+	RetryAfter      *int32
+}
+
+// ReplaceMovieResponse412Headers the declared response headers of an HTTP 412 response for ReplaceMovie
+type ReplaceMovieResponse412Headers struct {
+	ContentLanguage *Language
+}
+
+// ReplaceMovieResponse413Headers the declared response headers of an HTTP 413 response for ReplaceMovie
+type ReplaceMovieResponse413Headers struct {
+	ContentLanguage *Language
+}
+
+// ReplaceMovieResponse415Headers the declared response headers of an HTTP 415 response for ReplaceMovie
+type ReplaceMovieResponse415Headers struct {
+	ContentLanguage *Language
+}
+
 // ReplaceMovieResponse429Headers the declared response headers of an HTTP 429 response for ReplaceMovie
 type ReplaceMovieResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// ReplaceMovieResponse500Headers the declared response headers of an HTTP 500 response for ReplaceMovie
+type ReplaceMovieResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // ReplaceMovieResponse503Headers the declared response headers of an HTTP 503 response for ReplaceMovie
 type ReplaceMovieResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type ReplaceMovieResponse struct {
@@ -10849,10 +12772,26 @@ type ReplaceMovieResponse struct {
 	ApplicationProblemJSON503 *Unavailable
 	// Headers200 the parsed response headers for an HTTP 200 response
 	Headers200 *ReplaceMovieResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *ReplaceMovieResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *ReplaceMovieResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *ReplaceMovieResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *ReplaceMovieResponse404Headers
+	// Headers409 the parsed response headers for an HTTP 409 response
+	Headers409 *ReplaceMovieResponse409Headers
+	// Headers412 the parsed response headers for an HTTP 412 response
+	Headers412 *ReplaceMovieResponse412Headers
+	// Headers413 the parsed response headers for an HTTP 413 response
+	Headers413 *ReplaceMovieResponse413Headers
+	// Headers415 the parsed response headers for an HTTP 415 response
+	Headers415 *ReplaceMovieResponse415Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *ReplaceMovieResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *ReplaceMovieResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *ReplaceMovieResponse503Headers
 }
@@ -10946,22 +12885,56 @@ func (r ReplaceMovieResponse) ContentType() string {
 	return ""
 }
 
+// GetMoviePosterResponse200Headers the declared response headers of an HTTP 200 response for GetMoviePoster
+type GetMoviePosterResponse200Headers struct {
+	ETag string
+}
+
+// GetMoviePosterResponse304Headers the declared response headers of an HTTP 304 response for GetMoviePoster
+type GetMoviePosterResponse304Headers struct {
+	ContentLanguage *Language
+	ETag            string
+}
+
+// GetMoviePosterResponse400Headers the declared response headers of an HTTP 400 response for GetMoviePoster
+type GetMoviePosterResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // GetMoviePosterResponse401Headers the declared response headers of an HTTP 401 response for GetMoviePoster
 type GetMoviePosterResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// GetMoviePosterResponse403Headers the declared response headers of an HTTP 403 response for GetMoviePoster
+type GetMoviePosterResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// GetMoviePosterResponse404Headers the declared response headers of an HTTP 404 response for GetMoviePoster
+type GetMoviePosterResponse404Headers struct {
+	ContentLanguage *Language
+}
+
 // GetMoviePosterResponse429Headers the declared response headers of an HTTP 429 response for GetMoviePoster
 type GetMoviePosterResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// GetMoviePosterResponse500Headers the declared response headers of an HTTP 500 response for GetMoviePoster
+type GetMoviePosterResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // GetMoviePosterResponse503Headers the declared response headers of an HTTP 503 response for GetMoviePoster
 type GetMoviePosterResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type GetMoviePosterResponse struct {
@@ -10981,10 +12954,22 @@ type GetMoviePosterResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *GetMoviePosterResponse200Headers
+	// Headers304 the parsed response headers for an HTTP 304 response
+	Headers304 *GetMoviePosterResponse304Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *GetMoviePosterResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *GetMoviePosterResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *GetMoviePosterResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *GetMoviePosterResponse404Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *GetMoviePosterResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *GetMoviePosterResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *GetMoviePosterResponse503Headers
 }
@@ -11053,22 +13038,58 @@ func (r GetMoviePosterResponse) ContentType() string {
 	return ""
 }
 
+// ListSimilarMoviesResponse200Headers the declared response headers of an HTTP 200 response for ListSimilarMovies
+type ListSimilarMoviesResponse200Headers struct {
+	ContentLanguage *Language
+	ETag            string
+	Link            string
+}
+
+// ListSimilarMoviesResponse304Headers the declared response headers of an HTTP 304 response for ListSimilarMovies
+type ListSimilarMoviesResponse304Headers struct {
+	ContentLanguage *Language
+	ETag            string
+}
+
+// ListSimilarMoviesResponse400Headers the declared response headers of an HTTP 400 response for ListSimilarMovies
+type ListSimilarMoviesResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // ListSimilarMoviesResponse401Headers the declared response headers of an HTTP 401 response for ListSimilarMovies
 type ListSimilarMoviesResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// ListSimilarMoviesResponse403Headers the declared response headers of an HTTP 403 response for ListSimilarMovies
+type ListSimilarMoviesResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// ListSimilarMoviesResponse404Headers the declared response headers of an HTTP 404 response for ListSimilarMovies
+type ListSimilarMoviesResponse404Headers struct {
+	ContentLanguage *Language
+}
+
 // ListSimilarMoviesResponse429Headers the declared response headers of an HTTP 429 response for ListSimilarMovies
 type ListSimilarMoviesResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// ListSimilarMoviesResponse500Headers the declared response headers of an HTTP 500 response for ListSimilarMovies
+type ListSimilarMoviesResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // ListSimilarMoviesResponse503Headers the declared response headers of an HTTP 503 response for ListSimilarMovies
 type ListSimilarMoviesResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type ListSimilarMoviesResponse struct {
@@ -11090,10 +13111,22 @@ type ListSimilarMoviesResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *ListSimilarMoviesResponse200Headers
+	// Headers304 the parsed response headers for an HTTP 304 response
+	Headers304 *ListSimilarMoviesResponse304Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *ListSimilarMoviesResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *ListSimilarMoviesResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *ListSimilarMoviesResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *ListSimilarMoviesResponse404Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *ListSimilarMoviesResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *ListSimilarMoviesResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *ListSimilarMoviesResponse503Headers
 }
@@ -11167,22 +13200,53 @@ func (r ListSimilarMoviesResponse) ContentType() string {
 	return ""
 }
 
+// ListAnonymousRecommendationsResponse200Headers the declared response headers of an HTTP 200 response for ListAnonymousRecommendations
+type ListAnonymousRecommendationsResponse200Headers struct {
+	ContentLanguage *Language
+	ETag            string
+	Link            string
+}
+
+// ListAnonymousRecommendationsResponse304Headers the declared response headers of an HTTP 304 response for ListAnonymousRecommendations
+type ListAnonymousRecommendationsResponse304Headers struct {
+	ContentLanguage *Language
+	ETag            string
+}
+
+// ListAnonymousRecommendationsResponse400Headers the declared response headers of an HTTP 400 response for ListAnonymousRecommendations
+type ListAnonymousRecommendationsResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // ListAnonymousRecommendationsResponse401Headers the declared response headers of an HTTP 401 response for ListAnonymousRecommendations
 type ListAnonymousRecommendationsResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// ListAnonymousRecommendationsResponse403Headers the declared response headers of an HTTP 403 response for ListAnonymousRecommendations
+type ListAnonymousRecommendationsResponse403Headers struct {
+	ContentLanguage *Language
+}
+
 // ListAnonymousRecommendationsResponse429Headers the declared response headers of an HTTP 429 response for ListAnonymousRecommendations
 type ListAnonymousRecommendationsResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// ListAnonymousRecommendationsResponse500Headers the declared response headers of an HTTP 500 response for ListAnonymousRecommendations
+type ListAnonymousRecommendationsResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // ListAnonymousRecommendationsResponse503Headers the declared response headers of an HTTP 503 response for ListAnonymousRecommendations
 type ListAnonymousRecommendationsResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type ListAnonymousRecommendationsResponse struct {
@@ -11202,10 +13266,20 @@ type ListAnonymousRecommendationsResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *ListAnonymousRecommendationsResponse200Headers
+	// Headers304 the parsed response headers for an HTTP 304 response
+	Headers304 *ListAnonymousRecommendationsResponse304Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *ListAnonymousRecommendationsResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *ListAnonymousRecommendationsResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *ListAnonymousRecommendationsResponse403Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *ListAnonymousRecommendationsResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *ListAnonymousRecommendationsResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *ListAnonymousRecommendationsResponse503Headers
 }
@@ -11274,22 +13348,53 @@ func (r ListAnonymousRecommendationsResponse) ContentType() string {
 	return ""
 }
 
+// SearchMoviesResponse200Headers the declared response headers of an HTTP 200 response for SearchMovies
+type SearchMoviesResponse200Headers struct {
+	ContentLanguage *Language
+	ETag            string
+	Link            string
+}
+
+// SearchMoviesResponse304Headers the declared response headers of an HTTP 304 response for SearchMovies
+type SearchMoviesResponse304Headers struct {
+	ContentLanguage *Language
+	ETag            string
+}
+
+// SearchMoviesResponse400Headers the declared response headers of an HTTP 400 response for SearchMovies
+type SearchMoviesResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // SearchMoviesResponse401Headers the declared response headers of an HTTP 401 response for SearchMovies
 type SearchMoviesResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// SearchMoviesResponse403Headers the declared response headers of an HTTP 403 response for SearchMovies
+type SearchMoviesResponse403Headers struct {
+	ContentLanguage *Language
+}
+
 // SearchMoviesResponse429Headers the declared response headers of an HTTP 429 response for SearchMovies
 type SearchMoviesResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// SearchMoviesResponse500Headers the declared response headers of an HTTP 500 response for SearchMovies
+type SearchMoviesResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // SearchMoviesResponse503Headers the declared response headers of an HTTP 503 response for SearchMovies
 type SearchMoviesResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type SearchMoviesResponse struct {
@@ -11309,10 +13414,20 @@ type SearchMoviesResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *SearchMoviesResponse200Headers
+	// Headers304 the parsed response headers for an HTTP 304 response
+	Headers304 *SearchMoviesResponse304Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *SearchMoviesResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *SearchMoviesResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *SearchMoviesResponse403Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *SearchMoviesResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *SearchMoviesResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *SearchMoviesResponse503Headers
 }
@@ -11386,22 +13501,40 @@ type DeleteCurrentSessionResponse204Headers struct {
 	SetCookie *string
 }
 
+// DeleteCurrentSessionResponse400Headers the declared response headers of an HTTP 400 response for DeleteCurrentSession
+type DeleteCurrentSessionResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // DeleteCurrentSessionResponse401Headers the declared response headers of an HTTP 401 response for DeleteCurrentSession
 type DeleteCurrentSessionResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// DeleteCurrentSessionResponse403Headers the declared response headers of an HTTP 403 response for DeleteCurrentSession
+type DeleteCurrentSessionResponse403Headers struct {
+	ContentLanguage *Language
+}
+
 // DeleteCurrentSessionResponse429Headers the declared response headers of an HTTP 429 response for DeleteCurrentSession
 type DeleteCurrentSessionResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// DeleteCurrentSessionResponse500Headers the declared response headers of an HTTP 500 response for DeleteCurrentSession
+type DeleteCurrentSessionResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // DeleteCurrentSessionResponse503Headers the declared response headers of an HTTP 503 response for DeleteCurrentSession
 type DeleteCurrentSessionResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type DeleteCurrentSessionResponse struct {
@@ -11421,10 +13554,16 @@ type DeleteCurrentSessionResponse struct {
 	ApplicationProblemJSON503 *Unavailable
 	// Headers204 the parsed response headers for an HTTP 204 response
 	Headers204 *DeleteCurrentSessionResponse204Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *DeleteCurrentSessionResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *DeleteCurrentSessionResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *DeleteCurrentSessionResponse403Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *DeleteCurrentSessionResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *DeleteCurrentSessionResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *DeleteCurrentSessionResponse503Headers
 }
@@ -11493,22 +13632,40 @@ type DeleteSessionsResponse204Headers struct {
 	SetCookie *string
 }
 
+// DeleteSessionsResponse400Headers the declared response headers of an HTTP 400 response for DeleteSessions
+type DeleteSessionsResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // DeleteSessionsResponse401Headers the declared response headers of an HTTP 401 response for DeleteSessions
 type DeleteSessionsResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// DeleteSessionsResponse403Headers the declared response headers of an HTTP 403 response for DeleteSessions
+type DeleteSessionsResponse403Headers struct {
+	ContentLanguage *Language
+}
+
 // DeleteSessionsResponse429Headers the declared response headers of an HTTP 429 response for DeleteSessions
 type DeleteSessionsResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// DeleteSessionsResponse500Headers the declared response headers of an HTTP 500 response for DeleteSessions
+type DeleteSessionsResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // DeleteSessionsResponse503Headers the declared response headers of an HTTP 503 response for DeleteSessions
 type DeleteSessionsResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type DeleteSessionsResponse struct {
@@ -11528,10 +13685,16 @@ type DeleteSessionsResponse struct {
 	ApplicationProblemJSON503 *Unavailable
 	// Headers204 the parsed response headers for an HTTP 204 response
 	Headers204 *DeleteSessionsResponse204Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *DeleteSessionsResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *DeleteSessionsResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *DeleteSessionsResponse403Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *DeleteSessionsResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *DeleteSessionsResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *DeleteSessionsResponse503Headers
 }
@@ -11595,22 +13758,51 @@ func (r DeleteSessionsResponse) ContentType() string {
 	return ""
 }
 
+// ListSessionsResponse200Headers the declared response headers of an HTTP 200 response for ListSessions
+type ListSessionsResponse200Headers struct {
+	ETag string
+}
+
+// ListSessionsResponse304Headers the declared response headers of an HTTP 304 response for ListSessions
+type ListSessionsResponse304Headers struct {
+	ContentLanguage *Language
+	ETag            string
+}
+
+// ListSessionsResponse400Headers the declared response headers of an HTTP 400 response for ListSessions
+type ListSessionsResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // ListSessionsResponse401Headers the declared response headers of an HTTP 401 response for ListSessions
 type ListSessionsResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// ListSessionsResponse403Headers the declared response headers of an HTTP 403 response for ListSessions
+type ListSessionsResponse403Headers struct {
+	ContentLanguage *Language
+}
+
 // ListSessionsResponse429Headers the declared response headers of an HTTP 429 response for ListSessions
 type ListSessionsResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// ListSessionsResponse500Headers the declared response headers of an HTTP 500 response for ListSessions
+type ListSessionsResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // ListSessionsResponse503Headers the declared response headers of an HTTP 503 response for ListSessions
 type ListSessionsResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type ListSessionsResponse struct {
@@ -11630,10 +13822,20 @@ type ListSessionsResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *ListSessionsResponse200Headers
+	// Headers304 the parsed response headers for an HTTP 304 response
+	Headers304 *ListSessionsResponse304Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *ListSessionsResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *ListSessionsResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *ListSessionsResponse403Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *ListSessionsResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *ListSessionsResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *ListSessionsResponse503Headers
 }
@@ -11707,22 +13909,61 @@ type CreateSessionResponse201Headers struct {
 	SetCookie *string
 }
 
+// CreateSessionResponse400Headers the declared response headers of an HTTP 400 response for CreateSession
+type CreateSessionResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // CreateSessionResponse401Headers the declared response headers of an HTTP 401 response for CreateSession
 type CreateSessionResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// CreateSessionResponse403Headers the declared response headers of an HTTP 403 response for CreateSession
+type CreateSessionResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// CreateSessionResponse409Headers the declared response headers of an HTTP 409 response for CreateSession
+type CreateSessionResponse409Headers struct {
+	ContentLanguage *Language
+	RetryAfter      *int32
+}
+
+// CreateSessionResponse413Headers the declared response headers of an HTTP 413 response for CreateSession
+type CreateSessionResponse413Headers struct {
+	ContentLanguage *Language
+}
+
+// CreateSessionResponse415Headers the declared response headers of an HTTP 415 response for CreateSession
+type CreateSessionResponse415Headers struct {
+	ContentLanguage *Language
+}
+
+// CreateSessionResponse422Headers the declared response headers of an HTTP 422 response for CreateSession
+type CreateSessionResponse422Headers struct {
+	ContentLanguage *Language
+}
+
 // CreateSessionResponse429Headers the declared response headers of an HTTP 429 response for CreateSession
 type CreateSessionResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// CreateSessionResponse500Headers the declared response headers of an HTTP 500 response for CreateSession
+type CreateSessionResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // CreateSessionResponse503Headers the declared response headers of an HTTP 503 response for CreateSession
 type CreateSessionResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type CreateSessionResponse struct {
@@ -11752,10 +13993,24 @@ type CreateSessionResponse struct {
 	ApplicationProblemJSON503 *Unavailable
 	// Headers201 the parsed response headers for an HTTP 201 response
 	Headers201 *CreateSessionResponse201Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *CreateSessionResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *CreateSessionResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *CreateSessionResponse403Headers
+	// Headers409 the parsed response headers for an HTTP 409 response
+	Headers409 *CreateSessionResponse409Headers
+	// Headers413 the parsed response headers for an HTTP 413 response
+	Headers413 *CreateSessionResponse413Headers
+	// Headers415 the parsed response headers for an HTTP 415 response
+	Headers415 *CreateSessionResponse415Headers
+	// Headers422 the parsed response headers for an HTTP 422 response
+	Headers422 *CreateSessionResponse422Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *CreateSessionResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *CreateSessionResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *CreateSessionResponse503Headers
 }
@@ -11844,22 +14099,45 @@ func (r CreateSessionResponse) ContentType() string {
 	return ""
 }
 
+// DeleteSessionResponse400Headers the declared response headers of an HTTP 400 response for DeleteSession
+type DeleteSessionResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // DeleteSessionResponse401Headers the declared response headers of an HTTP 401 response for DeleteSession
 type DeleteSessionResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// DeleteSessionResponse403Headers the declared response headers of an HTTP 403 response for DeleteSession
+type DeleteSessionResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// DeleteSessionResponse404Headers the declared response headers of an HTTP 404 response for DeleteSession
+type DeleteSessionResponse404Headers struct {
+	ContentLanguage *Language
+}
+
 // DeleteSessionResponse429Headers the declared response headers of an HTTP 429 response for DeleteSession
 type DeleteSessionResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// DeleteSessionResponse500Headers the declared response headers of an HTTP 500 response for DeleteSession
+type DeleteSessionResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // DeleteSessionResponse503Headers the declared response headers of an HTTP 503 response for DeleteSession
 type DeleteSessionResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type DeleteSessionResponse struct {
@@ -11879,10 +14157,18 @@ type DeleteSessionResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *DeleteSessionResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *DeleteSessionResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *DeleteSessionResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *DeleteSessionResponse404Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *DeleteSessionResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *DeleteSessionResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *DeleteSessionResponse503Headers
 }
@@ -11951,22 +14237,52 @@ func (r DeleteSessionResponse) ContentType() string {
 	return ""
 }
 
+// ListTrainingRunsResponse200Headers the declared response headers of an HTTP 200 response for ListTrainingRuns
+type ListTrainingRunsResponse200Headers struct {
+	ETag string
+	Link string
+}
+
+// ListTrainingRunsResponse304Headers the declared response headers of an HTTP 304 response for ListTrainingRuns
+type ListTrainingRunsResponse304Headers struct {
+	ContentLanguage *Language
+	ETag            string
+}
+
+// ListTrainingRunsResponse400Headers the declared response headers of an HTTP 400 response for ListTrainingRuns
+type ListTrainingRunsResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // ListTrainingRunsResponse401Headers the declared response headers of an HTTP 401 response for ListTrainingRuns
 type ListTrainingRunsResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// ListTrainingRunsResponse403Headers the declared response headers of an HTTP 403 response for ListTrainingRuns
+type ListTrainingRunsResponse403Headers struct {
+	ContentLanguage *Language
+}
+
 // ListTrainingRunsResponse429Headers the declared response headers of an HTTP 429 response for ListTrainingRuns
 type ListTrainingRunsResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// ListTrainingRunsResponse500Headers the declared response headers of an HTTP 500 response for ListTrainingRuns
+type ListTrainingRunsResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // ListTrainingRunsResponse503Headers the declared response headers of an HTTP 503 response for ListTrainingRuns
 type ListTrainingRunsResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type ListTrainingRunsResponse struct {
@@ -11986,10 +14302,20 @@ type ListTrainingRunsResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *ListTrainingRunsResponse200Headers
+	// Headers304 the parsed response headers for an HTTP 304 response
+	Headers304 *ListTrainingRunsResponse304Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *ListTrainingRunsResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *ListTrainingRunsResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *ListTrainingRunsResponse403Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *ListTrainingRunsResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *ListTrainingRunsResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *ListTrainingRunsResponse503Headers
 }
@@ -12063,22 +14389,61 @@ type CreateTrainingRunResponse202Headers struct {
 	Location string
 }
 
+// CreateTrainingRunResponse400Headers the declared response headers of an HTTP 400 response for CreateTrainingRun
+type CreateTrainingRunResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // CreateTrainingRunResponse401Headers the declared response headers of an HTTP 401 response for CreateTrainingRun
 type CreateTrainingRunResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// CreateTrainingRunResponse403Headers the declared response headers of an HTTP 403 response for CreateTrainingRun
+type CreateTrainingRunResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// CreateTrainingRunResponse409Headers the declared response headers of an HTTP 409 response for CreateTrainingRun
+type CreateTrainingRunResponse409Headers struct {
+	ContentLanguage *Language
+	RetryAfter      *int32
+}
+
+// CreateTrainingRunResponse413Headers the declared response headers of an HTTP 413 response for CreateTrainingRun
+type CreateTrainingRunResponse413Headers struct {
+	ContentLanguage *Language
+}
+
+// CreateTrainingRunResponse415Headers the declared response headers of an HTTP 415 response for CreateTrainingRun
+type CreateTrainingRunResponse415Headers struct {
+	ContentLanguage *Language
+}
+
+// CreateTrainingRunResponse422Headers the declared response headers of an HTTP 422 response for CreateTrainingRun
+type CreateTrainingRunResponse422Headers struct {
+	ContentLanguage *Language
+}
+
 // CreateTrainingRunResponse429Headers the declared response headers of an HTTP 429 response for CreateTrainingRun
 type CreateTrainingRunResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// CreateTrainingRunResponse500Headers the declared response headers of an HTTP 500 response for CreateTrainingRun
+type CreateTrainingRunResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // CreateTrainingRunResponse503Headers the declared response headers of an HTTP 503 response for CreateTrainingRun
 type CreateTrainingRunResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type CreateTrainingRunResponse struct {
@@ -12108,10 +14473,24 @@ type CreateTrainingRunResponse struct {
 	ApplicationProblemJSON503 *Unavailable
 	// Headers202 the parsed response headers for an HTTP 202 response
 	Headers202 *CreateTrainingRunResponse202Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *CreateTrainingRunResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *CreateTrainingRunResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *CreateTrainingRunResponse403Headers
+	// Headers409 the parsed response headers for an HTTP 409 response
+	Headers409 *CreateTrainingRunResponse409Headers
+	// Headers413 the parsed response headers for an HTTP 413 response
+	Headers413 *CreateTrainingRunResponse413Headers
+	// Headers415 the parsed response headers for an HTTP 415 response
+	Headers415 *CreateTrainingRunResponse415Headers
+	// Headers422 the parsed response headers for an HTTP 422 response
+	Headers422 *CreateTrainingRunResponse422Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *CreateTrainingRunResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *CreateTrainingRunResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *CreateTrainingRunResponse503Headers
 }
@@ -12200,22 +14579,56 @@ func (r CreateTrainingRunResponse) ContentType() string {
 	return ""
 }
 
+// GetTrainingRunResponse200Headers the declared response headers of an HTTP 200 response for GetTrainingRun
+type GetTrainingRunResponse200Headers struct {
+	ETag string
+}
+
+// GetTrainingRunResponse304Headers the declared response headers of an HTTP 304 response for GetTrainingRun
+type GetTrainingRunResponse304Headers struct {
+	ContentLanguage *Language
+	ETag            string
+}
+
+// GetTrainingRunResponse400Headers the declared response headers of an HTTP 400 response for GetTrainingRun
+type GetTrainingRunResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // GetTrainingRunResponse401Headers the declared response headers of an HTTP 401 response for GetTrainingRun
 type GetTrainingRunResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// GetTrainingRunResponse403Headers the declared response headers of an HTTP 403 response for GetTrainingRun
+type GetTrainingRunResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// GetTrainingRunResponse404Headers the declared response headers of an HTTP 404 response for GetTrainingRun
+type GetTrainingRunResponse404Headers struct {
+	ContentLanguage *Language
+}
+
 // GetTrainingRunResponse429Headers the declared response headers of an HTTP 429 response for GetTrainingRun
 type GetTrainingRunResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// GetTrainingRunResponse500Headers the declared response headers of an HTTP 500 response for GetTrainingRun
+type GetTrainingRunResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // GetTrainingRunResponse503Headers the declared response headers of an HTTP 503 response for GetTrainingRun
 type GetTrainingRunResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type GetTrainingRunResponse struct {
@@ -12237,10 +14650,22 @@ type GetTrainingRunResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *GetTrainingRunResponse200Headers
+	// Headers304 the parsed response headers for an HTTP 304 response
+	Headers304 *GetTrainingRunResponse304Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *GetTrainingRunResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *GetTrainingRunResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *GetTrainingRunResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *GetTrainingRunResponse404Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *GetTrainingRunResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *GetTrainingRunResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *GetTrainingRunResponse503Headers
 }
@@ -12314,22 +14739,56 @@ func (r GetTrainingRunResponse) ContentType() string {
 	return ""
 }
 
+// CancelTrainingRunResponse400Headers the declared response headers of an HTTP 400 response for CancelTrainingRun
+type CancelTrainingRunResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // CancelTrainingRunResponse401Headers the declared response headers of an HTTP 401 response for CancelTrainingRun
 type CancelTrainingRunResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// CancelTrainingRunResponse403Headers the declared response headers of an HTTP 403 response for CancelTrainingRun
+type CancelTrainingRunResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// CancelTrainingRunResponse404Headers the declared response headers of an HTTP 404 response for CancelTrainingRun
+type CancelTrainingRunResponse404Headers struct {
+	ContentLanguage *Language
+}
+
+// CancelTrainingRunResponse409Headers the declared response headers of an HTTP 409 response for CancelTrainingRun
+type CancelTrainingRunResponse409Headers struct {
+	ContentLanguage *Language
+	RetryAfter      *int32
+}
+
+// CancelTrainingRunResponse422Headers the declared response headers of an HTTP 422 response for CancelTrainingRun
+type CancelTrainingRunResponse422Headers struct {
+	ContentLanguage *Language
+}
+
 // CancelTrainingRunResponse429Headers the declared response headers of an HTTP 429 response for CancelTrainingRun
 type CancelTrainingRunResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// CancelTrainingRunResponse500Headers the declared response headers of an HTTP 500 response for CancelTrainingRun
+type CancelTrainingRunResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // CancelTrainingRunResponse503Headers the declared response headers of an HTTP 503 response for CancelTrainingRun
 type CancelTrainingRunResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type CancelTrainingRunResponse struct {
@@ -12355,10 +14814,22 @@ type CancelTrainingRunResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *CancelTrainingRunResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *CancelTrainingRunResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *CancelTrainingRunResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *CancelTrainingRunResponse404Headers
+	// Headers409 the parsed response headers for an HTTP 409 response
+	Headers409 *CancelTrainingRunResponse409Headers
+	// Headers422 the parsed response headers for an HTTP 422 response
+	Headers422 *CancelTrainingRunResponse422Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *CancelTrainingRunResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *CancelTrainingRunResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *CancelTrainingRunResponse503Headers
 }
@@ -12442,22 +14913,45 @@ func (r CancelTrainingRunResponse) ContentType() string {
 	return ""
 }
 
+// StreamTrainingRunResponse400Headers the declared response headers of an HTTP 400 response for StreamTrainingRun
+type StreamTrainingRunResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // StreamTrainingRunResponse401Headers the declared response headers of an HTTP 401 response for StreamTrainingRun
 type StreamTrainingRunResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// StreamTrainingRunResponse403Headers the declared response headers of an HTTP 403 response for StreamTrainingRun
+type StreamTrainingRunResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// StreamTrainingRunResponse404Headers the declared response headers of an HTTP 404 response for StreamTrainingRun
+type StreamTrainingRunResponse404Headers struct {
+	ContentLanguage *Language
+}
+
 // StreamTrainingRunResponse429Headers the declared response headers of an HTTP 429 response for StreamTrainingRun
 type StreamTrainingRunResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// StreamTrainingRunResponse500Headers the declared response headers of an HTTP 500 response for StreamTrainingRun
+type StreamTrainingRunResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // StreamTrainingRunResponse503Headers the declared response headers of an HTTP 503 response for StreamTrainingRun
 type StreamTrainingRunResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type StreamTrainingRunResponse struct {
@@ -12477,10 +14971,18 @@ type StreamTrainingRunResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *StreamTrainingRunResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *StreamTrainingRunResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *StreamTrainingRunResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *StreamTrainingRunResponse404Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *StreamTrainingRunResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *StreamTrainingRunResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *StreamTrainingRunResponse503Headers
 }
@@ -12549,22 +15051,52 @@ func (r StreamTrainingRunResponse) ContentType() string {
 	return ""
 }
 
+// ListUsersResponse200Headers the declared response headers of an HTTP 200 response for ListUsers
+type ListUsersResponse200Headers struct {
+	ETag string
+	Link string
+}
+
+// ListUsersResponse304Headers the declared response headers of an HTTP 304 response for ListUsers
+type ListUsersResponse304Headers struct {
+	ContentLanguage *Language
+	ETag            string
+}
+
+// ListUsersResponse400Headers the declared response headers of an HTTP 400 response for ListUsers
+type ListUsersResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // ListUsersResponse401Headers the declared response headers of an HTTP 401 response for ListUsers
 type ListUsersResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// ListUsersResponse403Headers the declared response headers of an HTTP 403 response for ListUsers
+type ListUsersResponse403Headers struct {
+	ContentLanguage *Language
+}
+
 // ListUsersResponse429Headers the declared response headers of an HTTP 429 response for ListUsers
 type ListUsersResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// ListUsersResponse500Headers the declared response headers of an HTTP 500 response for ListUsers
+type ListUsersResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // ListUsersResponse503Headers the declared response headers of an HTTP 503 response for ListUsers
 type ListUsersResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type ListUsersResponse struct {
@@ -12584,10 +15116,20 @@ type ListUsersResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *ListUsersResponse200Headers
+	// Headers304 the parsed response headers for an HTTP 304 response
+	Headers304 *ListUsersResponse304Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *ListUsersResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *ListUsersResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *ListUsersResponse403Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *ListUsersResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *ListUsersResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *ListUsersResponse503Headers
 }
@@ -12662,22 +15204,61 @@ type CreateUserResponse201Headers struct {
 	Location string
 }
 
+// CreateUserResponse400Headers the declared response headers of an HTTP 400 response for CreateUser
+type CreateUserResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // CreateUserResponse401Headers the declared response headers of an HTTP 401 response for CreateUser
 type CreateUserResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// CreateUserResponse403Headers the declared response headers of an HTTP 403 response for CreateUser
+type CreateUserResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// CreateUserResponse409Headers the declared response headers of an HTTP 409 response for CreateUser
+type CreateUserResponse409Headers struct {
+	ContentLanguage *Language
+	RetryAfter      *int32
+}
+
+// CreateUserResponse413Headers the declared response headers of an HTTP 413 response for CreateUser
+type CreateUserResponse413Headers struct {
+	ContentLanguage *Language
+}
+
+// CreateUserResponse415Headers the declared response headers of an HTTP 415 response for CreateUser
+type CreateUserResponse415Headers struct {
+	ContentLanguage *Language
+}
+
+// CreateUserResponse422Headers the declared response headers of an HTTP 422 response for CreateUser
+type CreateUserResponse422Headers struct {
+	ContentLanguage *Language
+}
+
 // CreateUserResponse429Headers the declared response headers of an HTTP 429 response for CreateUser
 type CreateUserResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// CreateUserResponse500Headers the declared response headers of an HTTP 500 response for CreateUser
+type CreateUserResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // CreateUserResponse503Headers the declared response headers of an HTTP 503 response for CreateUser
 type CreateUserResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type CreateUserResponse struct {
@@ -12707,10 +15288,24 @@ type CreateUserResponse struct {
 	ApplicationProblemJSON503 *Unavailable
 	// Headers201 the parsed response headers for an HTTP 201 response
 	Headers201 *CreateUserResponse201Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *CreateUserResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *CreateUserResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *CreateUserResponse403Headers
+	// Headers409 the parsed response headers for an HTTP 409 response
+	Headers409 *CreateUserResponse409Headers
+	// Headers413 the parsed response headers for an HTTP 413 response
+	Headers413 *CreateUserResponse413Headers
+	// Headers415 the parsed response headers for an HTTP 415 response
+	Headers415 *CreateUserResponse415Headers
+	// Headers422 the parsed response headers for an HTTP 422 response
+	Headers422 *CreateUserResponse422Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *CreateUserResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *CreateUserResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *CreateUserResponse503Headers
 }
@@ -12799,22 +15394,56 @@ func (r CreateUserResponse) ContentType() string {
 	return ""
 }
 
+// DeleteUserResponse400Headers the declared response headers of an HTTP 400 response for DeleteUser
+type DeleteUserResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // DeleteUserResponse401Headers the declared response headers of an HTTP 401 response for DeleteUser
 type DeleteUserResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// DeleteUserResponse403Headers the declared response headers of an HTTP 403 response for DeleteUser
+type DeleteUserResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// DeleteUserResponse404Headers the declared response headers of an HTTP 404 response for DeleteUser
+type DeleteUserResponse404Headers struct {
+	ContentLanguage *Language
+}
+
+// DeleteUserResponse409Headers the declared response headers of an HTTP 409 response for DeleteUser
+type DeleteUserResponse409Headers struct {
+	ContentLanguage *Language
+	RetryAfter      *int32
+}
+
+// DeleteUserResponse412Headers the declared response headers of an HTTP 412 response for DeleteUser
+type DeleteUserResponse412Headers struct {
+	ContentLanguage *Language
+}
+
 // DeleteUserResponse429Headers the declared response headers of an HTTP 429 response for DeleteUser
 type DeleteUserResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// DeleteUserResponse500Headers the declared response headers of an HTTP 500 response for DeleteUser
+type DeleteUserResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // DeleteUserResponse503Headers the declared response headers of an HTTP 503 response for DeleteUser
 type DeleteUserResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type DeleteUserResponse struct {
@@ -12838,10 +15467,22 @@ type DeleteUserResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *DeleteUserResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *DeleteUserResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *DeleteUserResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *DeleteUserResponse404Headers
+	// Headers409 the parsed response headers for an HTTP 409 response
+	Headers409 *DeleteUserResponse409Headers
+	// Headers412 the parsed response headers for an HTTP 412 response
+	Headers412 *DeleteUserResponse412Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *DeleteUserResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *DeleteUserResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *DeleteUserResponse503Headers
 }
@@ -12927,25 +15568,49 @@ type GetUserResponse200Headers struct {
 
 // GetUserResponse304Headers the declared response headers of an HTTP 304 response for GetUser
 type GetUserResponse304Headers struct {
-	ETag EntityTag
+	ContentLanguage *Language
+	ETag            string
+}
+
+// GetUserResponse400Headers the declared response headers of an HTTP 400 response for GetUser
+type GetUserResponse400Headers struct {
+	ContentLanguage *Language
 }
 
 // GetUserResponse401Headers the declared response headers of an HTTP 401 response for GetUser
 type GetUserResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// GetUserResponse403Headers the declared response headers of an HTTP 403 response for GetUser
+type GetUserResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// GetUserResponse404Headers the declared response headers of an HTTP 404 response for GetUser
+type GetUserResponse404Headers struct {
+	ContentLanguage *Language
+}
+
 // GetUserResponse429Headers the declared response headers of an HTTP 429 response for GetUser
 type GetUserResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// GetUserResponse500Headers the declared response headers of an HTTP 500 response for GetUser
+type GetUserResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // GetUserResponse503Headers the declared response headers of an HTTP 503 response for GetUser
 type GetUserResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type GetUserResponse struct {
@@ -12971,10 +15636,18 @@ type GetUserResponse struct {
 	Headers200 *GetUserResponse200Headers
 	// Headers304 the parsed response headers for an HTTP 304 response
 	Headers304 *GetUserResponse304Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *GetUserResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *GetUserResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *GetUserResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *GetUserResponse404Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *GetUserResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *GetUserResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *GetUserResponse503Headers
 }
@@ -13053,22 +15726,60 @@ type UpdateUserResponse200Headers struct {
 	ETag EntityTag
 }
 
+// UpdateUserResponse400Headers the declared response headers of an HTTP 400 response for UpdateUser
+type UpdateUserResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // UpdateUserResponse401Headers the declared response headers of an HTTP 401 response for UpdateUser
 type UpdateUserResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// UpdateUserResponse403Headers the declared response headers of an HTTP 403 response for UpdateUser
+type UpdateUserResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// UpdateUserResponse404Headers the declared response headers of an HTTP 404 response for UpdateUser
+type UpdateUserResponse404Headers struct {
+	ContentLanguage *Language
+}
+
+// UpdateUserResponse412Headers the declared response headers of an HTTP 412 response for UpdateUser
+type UpdateUserResponse412Headers struct {
+	ContentLanguage *Language
+}
+
+// UpdateUserResponse413Headers the declared response headers of an HTTP 413 response for UpdateUser
+type UpdateUserResponse413Headers struct {
+	ContentLanguage *Language
+}
+
+// UpdateUserResponse415Headers the declared response headers of an HTTP 415 response for UpdateUser
+type UpdateUserResponse415Headers struct {
+	ContentLanguage *Language
+}
+
 // UpdateUserResponse429Headers the declared response headers of an HTTP 429 response for UpdateUser
 type UpdateUserResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// UpdateUserResponse500Headers the declared response headers of an HTTP 500 response for UpdateUser
+type UpdateUserResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // UpdateUserResponse503Headers the declared response headers of an HTTP 503 response for UpdateUser
 type UpdateUserResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type UpdateUserResponse struct {
@@ -13098,10 +15809,24 @@ type UpdateUserResponse struct {
 	ApplicationProblemJSON503 *Unavailable
 	// Headers200 the parsed response headers for an HTTP 200 response
 	Headers200 *UpdateUserResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *UpdateUserResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *UpdateUserResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *UpdateUserResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *UpdateUserResponse404Headers
+	// Headers412 the parsed response headers for an HTTP 412 response
+	Headers412 *UpdateUserResponse412Headers
+	// Headers413 the parsed response headers for an HTTP 413 response
+	Headers413 *UpdateUserResponse413Headers
+	// Headers415 the parsed response headers for an HTTP 415 response
+	Headers415 *UpdateUserResponse415Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *UpdateUserResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *UpdateUserResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *UpdateUserResponse503Headers
 }
@@ -13190,22 +15915,56 @@ func (r UpdateUserResponse) ContentType() string {
 	return ""
 }
 
+// ExportUserResponse200Headers the declared response headers of an HTTP 200 response for ExportUser
+type ExportUserResponse200Headers struct {
+	ETag string
+}
+
+// ExportUserResponse304Headers the declared response headers of an HTTP 304 response for ExportUser
+type ExportUserResponse304Headers struct {
+	ContentLanguage *Language
+	ETag            string
+}
+
+// ExportUserResponse400Headers the declared response headers of an HTTP 400 response for ExportUser
+type ExportUserResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // ExportUserResponse401Headers the declared response headers of an HTTP 401 response for ExportUser
 type ExportUserResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// ExportUserResponse403Headers the declared response headers of an HTTP 403 response for ExportUser
+type ExportUserResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// ExportUserResponse404Headers the declared response headers of an HTTP 404 response for ExportUser
+type ExportUserResponse404Headers struct {
+	ContentLanguage *Language
+}
+
 // ExportUserResponse429Headers the declared response headers of an HTTP 429 response for ExportUser
 type ExportUserResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// ExportUserResponse500Headers the declared response headers of an HTTP 500 response for ExportUser
+type ExportUserResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // ExportUserResponse503Headers the declared response headers of an HTTP 503 response for ExportUser
 type ExportUserResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type ExportUserResponse struct {
@@ -13227,10 +15986,22 @@ type ExportUserResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *ExportUserResponse200Headers
+	// Headers304 the parsed response headers for an HTTP 304 response
+	Headers304 *ExportUserResponse304Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *ExportUserResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *ExportUserResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *ExportUserResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *ExportUserResponse404Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *ExportUserResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *ExportUserResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *ExportUserResponse503Headers
 }
@@ -13304,22 +16075,57 @@ func (r ExportUserResponse) ContentType() string {
 	return ""
 }
 
+// ListFeedbackResponse200Headers the declared response headers of an HTTP 200 response for ListFeedback
+type ListFeedbackResponse200Headers struct {
+	ETag string
+	Link string
+}
+
+// ListFeedbackResponse304Headers the declared response headers of an HTTP 304 response for ListFeedback
+type ListFeedbackResponse304Headers struct {
+	ContentLanguage *Language
+	ETag            string
+}
+
+// ListFeedbackResponse400Headers the declared response headers of an HTTP 400 response for ListFeedback
+type ListFeedbackResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // ListFeedbackResponse401Headers the declared response headers of an HTTP 401 response for ListFeedback
 type ListFeedbackResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// ListFeedbackResponse403Headers the declared response headers of an HTTP 403 response for ListFeedback
+type ListFeedbackResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// ListFeedbackResponse404Headers the declared response headers of an HTTP 404 response for ListFeedback
+type ListFeedbackResponse404Headers struct {
+	ContentLanguage *Language
+}
+
 // ListFeedbackResponse429Headers the declared response headers of an HTTP 429 response for ListFeedback
 type ListFeedbackResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// ListFeedbackResponse500Headers the declared response headers of an HTTP 500 response for ListFeedback
+type ListFeedbackResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // ListFeedbackResponse503Headers the declared response headers of an HTTP 503 response for ListFeedback
 type ListFeedbackResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type ListFeedbackResponse struct {
@@ -13341,10 +16147,22 @@ type ListFeedbackResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *ListFeedbackResponse200Headers
+	// Headers304 the parsed response headers for an HTTP 304 response
+	Headers304 *ListFeedbackResponse304Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *ListFeedbackResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *ListFeedbackResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *ListFeedbackResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *ListFeedbackResponse404Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *ListFeedbackResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *ListFeedbackResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *ListFeedbackResponse503Headers
 }
@@ -13418,22 +16236,45 @@ func (r ListFeedbackResponse) ContentType() string {
 	return ""
 }
 
+// DeleteFeedbackResponse400Headers the declared response headers of an HTTP 400 response for DeleteFeedback
+type DeleteFeedbackResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // DeleteFeedbackResponse401Headers the declared response headers of an HTTP 401 response for DeleteFeedback
 type DeleteFeedbackResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// DeleteFeedbackResponse403Headers the declared response headers of an HTTP 403 response for DeleteFeedback
+type DeleteFeedbackResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// DeleteFeedbackResponse404Headers the declared response headers of an HTTP 404 response for DeleteFeedback
+type DeleteFeedbackResponse404Headers struct {
+	ContentLanguage *Language
+}
+
 // DeleteFeedbackResponse429Headers the declared response headers of an HTTP 429 response for DeleteFeedback
 type DeleteFeedbackResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// DeleteFeedbackResponse500Headers the declared response headers of an HTTP 500 response for DeleteFeedback
+type DeleteFeedbackResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // DeleteFeedbackResponse503Headers the declared response headers of an HTTP 503 response for DeleteFeedback
 type DeleteFeedbackResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type DeleteFeedbackResponse struct {
@@ -13453,10 +16294,18 @@ type DeleteFeedbackResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *DeleteFeedbackResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *DeleteFeedbackResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *DeleteFeedbackResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *DeleteFeedbackResponse404Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *DeleteFeedbackResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *DeleteFeedbackResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *DeleteFeedbackResponse503Headers
 }
@@ -13525,22 +16374,45 @@ func (r DeleteFeedbackResponse) ContentType() string {
 	return ""
 }
 
+// PutFeedbackResponse400Headers the declared response headers of an HTTP 400 response for PutFeedback
+type PutFeedbackResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // PutFeedbackResponse401Headers the declared response headers of an HTTP 401 response for PutFeedback
 type PutFeedbackResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// PutFeedbackResponse403Headers the declared response headers of an HTTP 403 response for PutFeedback
+type PutFeedbackResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// PutFeedbackResponse404Headers the declared response headers of an HTTP 404 response for PutFeedback
+type PutFeedbackResponse404Headers struct {
+	ContentLanguage *Language
+}
+
 // PutFeedbackResponse429Headers the declared response headers of an HTTP 429 response for PutFeedback
 type PutFeedbackResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// PutFeedbackResponse500Headers the declared response headers of an HTTP 500 response for PutFeedback
+type PutFeedbackResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // PutFeedbackResponse503Headers the declared response headers of an HTTP 503 response for PutFeedback
 type PutFeedbackResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type PutFeedbackResponse struct {
@@ -13562,10 +16434,18 @@ type PutFeedbackResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *PutFeedbackResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *PutFeedbackResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *PutFeedbackResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *PutFeedbackResponse404Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *PutFeedbackResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *PutFeedbackResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *PutFeedbackResponse503Headers
 }
@@ -13639,22 +16519,56 @@ func (r PutFeedbackResponse) ContentType() string {
 	return ""
 }
 
+// GetPredictionResponse200Headers the declared response headers of an HTTP 200 response for GetPrediction
+type GetPredictionResponse200Headers struct {
+	ETag string
+}
+
+// GetPredictionResponse304Headers the declared response headers of an HTTP 304 response for GetPrediction
+type GetPredictionResponse304Headers struct {
+	ContentLanguage *Language
+	ETag            string
+}
+
+// GetPredictionResponse400Headers the declared response headers of an HTTP 400 response for GetPrediction
+type GetPredictionResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // GetPredictionResponse401Headers the declared response headers of an HTTP 401 response for GetPrediction
 type GetPredictionResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// GetPredictionResponse403Headers the declared response headers of an HTTP 403 response for GetPrediction
+type GetPredictionResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// GetPredictionResponse404Headers the declared response headers of an HTTP 404 response for GetPrediction
+type GetPredictionResponse404Headers struct {
+	ContentLanguage *Language
+}
+
 // GetPredictionResponse429Headers the declared response headers of an HTTP 429 response for GetPrediction
 type GetPredictionResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// GetPredictionResponse500Headers the declared response headers of an HTTP 500 response for GetPrediction
+type GetPredictionResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // GetPredictionResponse503Headers the declared response headers of an HTTP 503 response for GetPrediction
 type GetPredictionResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type GetPredictionResponse struct {
@@ -13676,10 +16590,22 @@ type GetPredictionResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *GetPredictionResponse200Headers
+	// Headers304 the parsed response headers for an HTTP 304 response
+	Headers304 *GetPredictionResponse304Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *GetPredictionResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *GetPredictionResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *GetPredictionResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *GetPredictionResponse404Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *GetPredictionResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *GetPredictionResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *GetPredictionResponse503Headers
 }
@@ -13753,22 +16679,57 @@ func (r GetPredictionResponse) ContentType() string {
 	return ""
 }
 
+// ListUserRatingsResponse200Headers the declared response headers of an HTTP 200 response for ListUserRatings
+type ListUserRatingsResponse200Headers struct {
+	ETag string
+	Link string
+}
+
+// ListUserRatingsResponse304Headers the declared response headers of an HTTP 304 response for ListUserRatings
+type ListUserRatingsResponse304Headers struct {
+	ContentLanguage *Language
+	ETag            string
+}
+
+// ListUserRatingsResponse400Headers the declared response headers of an HTTP 400 response for ListUserRatings
+type ListUserRatingsResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // ListUserRatingsResponse401Headers the declared response headers of an HTTP 401 response for ListUserRatings
 type ListUserRatingsResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// ListUserRatingsResponse403Headers the declared response headers of an HTTP 403 response for ListUserRatings
+type ListUserRatingsResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// ListUserRatingsResponse404Headers the declared response headers of an HTTP 404 response for ListUserRatings
+type ListUserRatingsResponse404Headers struct {
+	ContentLanguage *Language
+}
+
 // ListUserRatingsResponse429Headers the declared response headers of an HTTP 429 response for ListUserRatings
 type ListUserRatingsResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// ListUserRatingsResponse500Headers the declared response headers of an HTTP 500 response for ListUserRatings
+type ListUserRatingsResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // ListUserRatingsResponse503Headers the declared response headers of an HTTP 503 response for ListUserRatings
 type ListUserRatingsResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type ListUserRatingsResponse struct {
@@ -13790,10 +16751,22 @@ type ListUserRatingsResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *ListUserRatingsResponse200Headers
+	// Headers304 the parsed response headers for an HTTP 304 response
+	Headers304 *ListUserRatingsResponse304Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *ListUserRatingsResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *ListUserRatingsResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *ListUserRatingsResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *ListUserRatingsResponse404Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *ListUserRatingsResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *ListUserRatingsResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *ListUserRatingsResponse503Headers
 }
@@ -13867,22 +16840,45 @@ func (r ListUserRatingsResponse) ContentType() string {
 	return ""
 }
 
+// DeleteRatingResponse400Headers the declared response headers of an HTTP 400 response for DeleteRating
+type DeleteRatingResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // DeleteRatingResponse401Headers the declared response headers of an HTTP 401 response for DeleteRating
 type DeleteRatingResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// DeleteRatingResponse403Headers the declared response headers of an HTTP 403 response for DeleteRating
+type DeleteRatingResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// DeleteRatingResponse404Headers the declared response headers of an HTTP 404 response for DeleteRating
+type DeleteRatingResponse404Headers struct {
+	ContentLanguage *Language
+}
+
 // DeleteRatingResponse429Headers the declared response headers of an HTTP 429 response for DeleteRating
 type DeleteRatingResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// DeleteRatingResponse500Headers the declared response headers of an HTTP 500 response for DeleteRating
+type DeleteRatingResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // DeleteRatingResponse503Headers the declared response headers of an HTTP 503 response for DeleteRating
 type DeleteRatingResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type DeleteRatingResponse struct {
@@ -13902,10 +16898,18 @@ type DeleteRatingResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *DeleteRatingResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *DeleteRatingResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *DeleteRatingResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *DeleteRatingResponse404Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *DeleteRatingResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *DeleteRatingResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *DeleteRatingResponse503Headers
 }
@@ -13974,22 +16978,56 @@ func (r DeleteRatingResponse) ContentType() string {
 	return ""
 }
 
+// GetRatingResponse200Headers the declared response headers of an HTTP 200 response for GetRating
+type GetRatingResponse200Headers struct {
+	ETag string
+}
+
+// GetRatingResponse304Headers the declared response headers of an HTTP 304 response for GetRating
+type GetRatingResponse304Headers struct {
+	ContentLanguage *Language
+	ETag            string
+}
+
+// GetRatingResponse400Headers the declared response headers of an HTTP 400 response for GetRating
+type GetRatingResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // GetRatingResponse401Headers the declared response headers of an HTTP 401 response for GetRating
 type GetRatingResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// GetRatingResponse403Headers the declared response headers of an HTTP 403 response for GetRating
+type GetRatingResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// GetRatingResponse404Headers the declared response headers of an HTTP 404 response for GetRating
+type GetRatingResponse404Headers struct {
+	ContentLanguage *Language
+}
+
 // GetRatingResponse429Headers the declared response headers of an HTTP 429 response for GetRating
 type GetRatingResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// GetRatingResponse500Headers the declared response headers of an HTTP 500 response for GetRating
+type GetRatingResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // GetRatingResponse503Headers the declared response headers of an HTTP 503 response for GetRating
 type GetRatingResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type GetRatingResponse struct {
@@ -14011,10 +17049,22 @@ type GetRatingResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *GetRatingResponse200Headers
+	// Headers304 the parsed response headers for an HTTP 304 response
+	Headers304 *GetRatingResponse304Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *GetRatingResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *GetRatingResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *GetRatingResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *GetRatingResponse404Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *GetRatingResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *GetRatingResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *GetRatingResponse503Headers
 }
@@ -14088,22 +17138,55 @@ func (r GetRatingResponse) ContentType() string {
 	return ""
 }
 
+// PutRatingResponse400Headers the declared response headers of an HTTP 400 response for PutRating
+type PutRatingResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // PutRatingResponse401Headers the declared response headers of an HTTP 401 response for PutRating
 type PutRatingResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// PutRatingResponse403Headers the declared response headers of an HTTP 403 response for PutRating
+type PutRatingResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// PutRatingResponse404Headers the declared response headers of an HTTP 404 response for PutRating
+type PutRatingResponse404Headers struct {
+	ContentLanguage *Language
+}
+
+// PutRatingResponse413Headers the declared response headers of an HTTP 413 response for PutRating
+type PutRatingResponse413Headers struct {
+	ContentLanguage *Language
+}
+
+// PutRatingResponse415Headers the declared response headers of an HTTP 415 response for PutRating
+type PutRatingResponse415Headers struct {
+	ContentLanguage *Language
+}
+
 // PutRatingResponse429Headers the declared response headers of an HTTP 429 response for PutRating
 type PutRatingResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// PutRatingResponse500Headers the declared response headers of an HTTP 500 response for PutRating
+type PutRatingResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // PutRatingResponse503Headers the declared response headers of an HTTP 503 response for PutRating
 type PutRatingResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type PutRatingResponse struct {
@@ -14129,10 +17212,22 @@ type PutRatingResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *PutRatingResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *PutRatingResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *PutRatingResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *PutRatingResponse404Headers
+	// Headers413 the parsed response headers for an HTTP 413 response
+	Headers413 *PutRatingResponse413Headers
+	// Headers415 the parsed response headers for an HTTP 415 response
+	Headers415 *PutRatingResponse415Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *PutRatingResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *PutRatingResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *PutRatingResponse503Headers
 }
@@ -14216,22 +17311,58 @@ func (r PutRatingResponse) ContentType() string {
 	return ""
 }
 
+// ListRecommendationsResponse200Headers the declared response headers of an HTTP 200 response for ListRecommendations
+type ListRecommendationsResponse200Headers struct {
+	ContentLanguage *Language
+	ETag            string
+	Link            string
+}
+
+// ListRecommendationsResponse304Headers the declared response headers of an HTTP 304 response for ListRecommendations
+type ListRecommendationsResponse304Headers struct {
+	ContentLanguage *Language
+	ETag            string
+}
+
+// ListRecommendationsResponse400Headers the declared response headers of an HTTP 400 response for ListRecommendations
+type ListRecommendationsResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // ListRecommendationsResponse401Headers the declared response headers of an HTTP 401 response for ListRecommendations
 type ListRecommendationsResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// ListRecommendationsResponse403Headers the declared response headers of an HTTP 403 response for ListRecommendations
+type ListRecommendationsResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// ListRecommendationsResponse404Headers the declared response headers of an HTTP 404 response for ListRecommendations
+type ListRecommendationsResponse404Headers struct {
+	ContentLanguage *Language
+}
+
 // ListRecommendationsResponse429Headers the declared response headers of an HTTP 429 response for ListRecommendations
 type ListRecommendationsResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// ListRecommendationsResponse500Headers the declared response headers of an HTTP 500 response for ListRecommendations
+type ListRecommendationsResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // ListRecommendationsResponse503Headers the declared response headers of an HTTP 503 response for ListRecommendations
 type ListRecommendationsResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type ListRecommendationsResponse struct {
@@ -14253,10 +17384,22 @@ type ListRecommendationsResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *ListRecommendationsResponse200Headers
+	// Headers304 the parsed response headers for an HTTP 304 response
+	Headers304 *ListRecommendationsResponse304Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *ListRecommendationsResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *ListRecommendationsResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *ListRecommendationsResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *ListRecommendationsResponse404Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *ListRecommendationsResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *ListRecommendationsResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *ListRecommendationsResponse503Headers
 }
@@ -14330,22 +17473,61 @@ func (r ListRecommendationsResponse) ContentType() string {
 	return ""
 }
 
+// SetRoleResponse400Headers the declared response headers of an HTTP 400 response for SetRole
+type SetRoleResponse400Headers struct {
+	ContentLanguage *Language
+}
+
 // SetRoleResponse401Headers the declared response headers of an HTTP 401 response for SetRole
 type SetRoleResponse401Headers struct {
+	ContentLanguage *Language
 	SetCookie       *string
 	WWWAuthenticate string
 }
 
+// SetRoleResponse403Headers the declared response headers of an HTTP 403 response for SetRole
+type SetRoleResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// SetRoleResponse404Headers the declared response headers of an HTTP 404 response for SetRole
+type SetRoleResponse404Headers struct {
+	ContentLanguage *Language
+}
+
+// SetRoleResponse409Headers the declared response headers of an HTTP 409 response for SetRole
+type SetRoleResponse409Headers struct {
+	ContentLanguage *Language
+	RetryAfter      *int32
+}
+
+// SetRoleResponse413Headers the declared response headers of an HTTP 413 response for SetRole
+type SetRoleResponse413Headers struct {
+	ContentLanguage *Language
+}
+
+// SetRoleResponse415Headers the declared response headers of an HTTP 415 response for SetRole
+type SetRoleResponse415Headers struct {
+	ContentLanguage *Language
+}
+
 // SetRoleResponse429Headers the declared response headers of an HTTP 429 response for SetRole
 type SetRoleResponse429Headers struct {
+	ContentLanguage *Language
 	RateLimit       *string
 	RateLimitPolicy *string
 	RetryAfter      int32
 }
 
+// SetRoleResponse500Headers the declared response headers of an HTTP 500 response for SetRole
+type SetRoleResponse500Headers struct {
+	ContentLanguage *Language
+}
+
 // SetRoleResponse503Headers the declared response headers of an HTTP 503 response for SetRole
 type SetRoleResponse503Headers struct {
-	RetryAfter *int32
+	ContentLanguage *Language
+	RetryAfter      *int32
 }
 
 type SetRoleResponse struct {
@@ -14373,10 +17555,24 @@ type SetRoleResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *SetRoleResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
 	Headers401 *SetRoleResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *SetRoleResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *SetRoleResponse404Headers
+	// Headers409 the parsed response headers for an HTTP 409 response
+	Headers409 *SetRoleResponse409Headers
+	// Headers413 the parsed response headers for an HTTP 413 response
+	Headers413 *SetRoleResponse413Headers
+	// Headers415 the parsed response headers for an HTTP 415 response
+	Headers415 *SetRoleResponse415Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
 	Headers429 *SetRoleResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *SetRoleResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
 	Headers503 *SetRoleResponse503Headers
 }
@@ -14502,8 +17698,8 @@ func (c *ClientWithResponses) GetReadinessWithResponse(ctx context.Context, reqE
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with GET /v1/about (the `GetAbout` operationId).
-func (c *ClientWithResponses) GetAboutWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetAboutResponse, error) {
-	rsp, err := c.GetAbout(ctx, reqEditors...)
+func (c *ClientWithResponses) GetAboutWithResponse(ctx context.Context, params *GetAboutParams, reqEditors ...RequestEditorFn) (*GetAboutResponse, error) {
+	rsp, err := c.GetAbout(ctx, params, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -14517,8 +17713,8 @@ func (c *ClientWithResponses) GetAboutWithResponse(ctx context.Context, reqEdito
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with GET /v1/account (the `GetAccount` operationId).
-func (c *ClientWithResponses) GetAccountWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetAccountResponse, error) {
-	rsp, err := c.GetAccount(ctx, reqEditors...)
+func (c *ClientWithResponses) GetAccountWithResponse(ctx context.Context, params *GetAccountParams, reqEditors ...RequestEditorFn) (*GetAccountResponse, error) {
+	rsp, err := c.GetAccount(ctx, params, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -14733,8 +17929,8 @@ func (c *ClientWithResponses) ListTrendingMoviesWithResponse(ctx context.Context
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with GET /v1/genres (the `ListGenres` operationId).
-func (c *ClientWithResponses) ListGenresWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListGenresResponse, error) {
-	rsp, err := c.ListGenres(ctx, reqEditors...)
+func (c *ClientWithResponses) ListGenresWithResponse(ctx context.Context, params *ListGenresParams, reqEditors ...RequestEditorFn) (*ListGenresResponse, error) {
+	rsp, err := c.ListGenres(ctx, params, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -14768,8 +17964,8 @@ func (c *ClientWithResponses) ListGroupRecommendationsWithResponse(ctx context.C
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with GET /v1/model (the `GetModel` operationId).
-func (c *ClientWithResponses) GetModelWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*GetModelResponse, error) {
-	rsp, err := c.GetModel(ctx, reqEditors...)
+func (c *ClientWithResponses) GetModelWithResponse(ctx context.Context, params *GetModelParams, reqEditors ...RequestEditorFn) (*GetModelResponse, error) {
+	rsp, err := c.GetModel(ctx, params, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -14926,8 +18122,8 @@ func (c *ClientWithResponses) ReplaceMovieWithResponse(ctx context.Context, movi
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with GET /v1/movies/{movie_id}/poster.svg (the `GetMoviePoster` operationId).
-func (c *ClientWithResponses) GetMoviePosterWithResponse(ctx context.Context, movieID MovieID, reqEditors ...RequestEditorFn) (*GetMoviePosterResponse, error) {
-	rsp, err := c.GetMoviePoster(ctx, movieID, reqEditors...)
+func (c *ClientWithResponses) GetMoviePosterWithResponse(ctx context.Context, movieID MovieID, params *GetMoviePosterParams, reqEditors ...RequestEditorFn) (*GetMoviePosterResponse, error) {
+	rsp, err := c.GetMoviePoster(ctx, movieID, params, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -14985,7 +18181,7 @@ func (c *ClientWithResponses) SearchMoviesWithResponse(ctx context.Context, para
 
 // DeleteCurrentSessionWithResponse Log out
 //
-// Ends this session.
+// Ends this session; its token and its cookie are refused from then on.
 //
 // Returns a wrapper object for the known response body format(s).
 //
@@ -15020,8 +18216,8 @@ func (c *ClientWithResponses) DeleteSessionsWithResponse(ctx context.Context, re
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with GET /v1/sessions (the `ListSessions` operationId).
-func (c *ClientWithResponses) ListSessionsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListSessionsResponse, error) {
-	rsp, err := c.ListSessions(ctx, reqEditors...)
+func (c *ClientWithResponses) ListSessionsWithResponse(ctx context.Context, params *ListSessionsParams, reqEditors ...RequestEditorFn) (*ListSessionsResponse, error) {
+	rsp, err := c.ListSessions(ctx, params, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -15137,8 +18333,8 @@ func (c *ClientWithResponses) CreateTrainingRunWithResponse(ctx context.Context,
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with GET /v1/training-runs/{run_id} (the `GetTrainingRun` operationId).
-func (c *ClientWithResponses) GetTrainingRunWithResponse(ctx context.Context, runID RunID, reqEditors ...RequestEditorFn) (*GetTrainingRunResponse, error) {
-	rsp, err := c.GetTrainingRun(ctx, runID, reqEditors...)
+func (c *ClientWithResponses) GetTrainingRunWithResponse(ctx context.Context, runID RunID, params *GetTrainingRunParams, reqEditors ...RequestEditorFn) (*GetTrainingRunResponse, error) {
+	rsp, err := c.GetTrainingRun(ctx, runID, params, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -15180,7 +18376,7 @@ func (c *ClientWithResponses) StreamTrainingRunWithResponse(ctx context.Context,
 
 // ListUsersWithResponse List users
 //
-// The users, by id.
+// All users, in the order of their ids.
 //
 // Returns a wrapper object for the known response body format(s).
 //
@@ -15294,8 +18490,8 @@ func (c *ClientWithResponses) UpdateUserWithResponse(ctx context.Context, userID
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with GET /v1/users/{user_id}/export (the `ExportUser` operationId).
-func (c *ClientWithResponses) ExportUserWithResponse(ctx context.Context, userID UserID, reqEditors ...RequestEditorFn) (*ExportUserResponse, error) {
-	rsp, err := c.ExportUser(ctx, userID, reqEditors...)
+func (c *ClientWithResponses) ExportUserWithResponse(ctx context.Context, userID UserID, params *ExportUserParams, reqEditors ...RequestEditorFn) (*ExportUserResponse, error) {
+	rsp, err := c.ExportUser(ctx, userID, params, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -15357,8 +18553,8 @@ func (c *ClientWithResponses) PutFeedbackWithResponse(ctx context.Context, userI
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with GET /v1/users/{user_id}/predictions/{movie_id} (the `GetPrediction` operationId).
-func (c *ClientWithResponses) GetPredictionWithResponse(ctx context.Context, userID UserID, movieID ID, reqEditors ...RequestEditorFn) (*GetPredictionResponse, error) {
-	rsp, err := c.GetPrediction(ctx, userID, movieID, reqEditors...)
+func (c *ClientWithResponses) GetPredictionWithResponse(ctx context.Context, userID UserID, movieID ID, params *GetPredictionParams, reqEditors ...RequestEditorFn) (*GetPredictionResponse, error) {
+	rsp, err := c.GetPrediction(ctx, userID, movieID, params, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -15382,7 +18578,7 @@ func (c *ClientWithResponses) ListUserRatingsWithResponse(ctx context.Context, u
 
 // DeleteRatingWithResponse Take a rating back
 //
-// Deletes a rating.
+// Deletes a rating; it leaves the movie's average at once.
 //
 // Returns a wrapper object for the known response body format(s).
 //
@@ -15402,8 +18598,8 @@ func (c *ClientWithResponses) DeleteRatingWithResponse(ctx context.Context, user
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with GET /v1/users/{user_id}/ratings/{movie_id} (the `GetRating` operationId).
-func (c *ClientWithResponses) GetRatingWithResponse(ctx context.Context, userID UserID, movieID MovieID, reqEditors ...RequestEditorFn) (*GetRatingResponse, error) {
-	rsp, err := c.GetRating(ctx, userID, movieID, reqEditors...)
+func (c *ClientWithResponses) GetRatingWithResponse(ctx context.Context, userID UserID, movieID MovieID, params *GetRatingParams, reqEditors ...RequestEditorFn) (*GetRatingResponse, error) {
+	rsp, err := c.GetRating(ctx, userID, movieID, params, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -15528,13 +18724,6 @@ func ParseGetLivenessResponse(rsp *http.Response) (*GetLivenessResponse, error) 
 		}
 		response.ApplicationProblemJSON400 = &dest
 
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
-		var dest Unauthorized
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.ApplicationProblemJSON401 = &dest
-
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
 		var dest InternalError
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -15545,23 +18734,26 @@ func ParseGetLivenessResponse(rsp *http.Response) (*GetLivenessResponse, error) 
 	}
 
 	switch {
-	case rsp.StatusCode == 401:
-		var headers GetLivenessResponse401Headers
-		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+	case rsp.StatusCode == 400:
+		var headers GetLivenessResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.SetCookie = &value
+			headers.ContentLanguage = &value
 		}
-		if values := rsp.Header.Values("WWW-Authenticate"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "WWW-Authenticate", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+		response.Headers400 = &headers
+	case rsp.StatusCode == 500:
+		var headers GetLivenessResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.WWWAuthenticate = value
+			headers.ContentLanguage = &value
 		}
-		response.Headers401 = &headers
+		response.Headers500 = &headers
 	}
 
 	return response, nil
@@ -15595,13 +18787,6 @@ func ParseGetReadinessResponse(rsp *http.Response) (*GetReadinessResponse, error
 		}
 		response.ApplicationProblemJSON400 = &dest
 
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
-		var dest Unauthorized
-		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
-			return nil, err
-		}
-		response.ApplicationProblemJSON401 = &dest
-
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
 		var dest InternalError
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -15619,25 +18804,35 @@ func ParseGetReadinessResponse(rsp *http.Response) (*GetReadinessResponse, error
 	}
 
 	switch {
-	case rsp.StatusCode == 401:
-		var headers GetReadinessResponse401Headers
-		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+	case rsp.StatusCode == 400:
+		var headers GetReadinessResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.SetCookie = &value
+			headers.ContentLanguage = &value
 		}
-		if values := rsp.Header.Values("WWW-Authenticate"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "WWW-Authenticate", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+		response.Headers400 = &headers
+	case rsp.StatusCode == 500:
+		var headers GetReadinessResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.WWWAuthenticate = value
+			headers.ContentLanguage = &value
 		}
-		response.Headers401 = &headers
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers GetReadinessResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -15672,6 +18867,9 @@ func ParseGetAboutResponse(rsp *http.Response) (*GetAboutResponse, error) {
 		}
 		response.JSON200 = &dest
 
+	case rsp.StatusCode == 304:
+		break // No content-type
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
 		var dest BadRequest
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -15717,8 +18915,52 @@ func ParseGetAboutResponse(rsp *http.Response) (*GetAboutResponse, error) {
 	}
 
 	switch {
+	case rsp.StatusCode == 200:
+		var headers GetAboutResponse200Headers
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 304:
+		var headers GetAboutResponse304Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers304 = &headers
+	case rsp.StatusCode == 400:
+		var headers GetAboutResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers GetAboutResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -15734,8 +18976,25 @@ func ParseGetAboutResponse(rsp *http.Response) (*GetAboutResponse, error) {
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers GetAboutResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
 	case rsp.StatusCode == 429:
 		var headers GetAboutResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -15758,8 +19017,25 @@ func ParseGetAboutResponse(rsp *http.Response) (*GetAboutResponse, error) {
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers GetAboutResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers GetAboutResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -15794,6 +19070,9 @@ func ParseGetAccountResponse(rsp *http.Response) (*GetAccountResponse, error) {
 		}
 		response.JSON200 = &dest
 
+	case rsp.StatusCode == 304:
+		break // No content-type
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
 		var dest BadRequest
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -15839,8 +19118,52 @@ func ParseGetAccountResponse(rsp *http.Response) (*GetAccountResponse, error) {
 	}
 
 	switch {
+	case rsp.StatusCode == 200:
+		var headers GetAccountResponse200Headers
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 304:
+		var headers GetAccountResponse304Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers304 = &headers
+	case rsp.StatusCode == 400:
+		var headers GetAccountResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers GetAccountResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -15856,8 +19179,25 @@ func ParseGetAccountResponse(rsp *http.Response) (*GetAccountResponse, error) {
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers GetAccountResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
 	case rsp.StatusCode == 429:
 		var headers GetAccountResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -15880,8 +19220,25 @@ func ParseGetAccountResponse(rsp *http.Response) (*GetAccountResponse, error) {
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers GetAccountResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers GetAccountResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -15971,8 +19328,25 @@ func ParseChangePasswordResponse(rsp *http.Response) (*ChangePasswordResponse, e
 	}
 
 	switch {
+	case rsp.StatusCode == 400:
+		var headers ChangePasswordResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers ChangePasswordResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -15988,8 +19362,45 @@ func ParseChangePasswordResponse(rsp *http.Response) (*ChangePasswordResponse, e
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers ChangePasswordResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 413:
+		var headers ChangePasswordResponse413Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers413 = &headers
+	case rsp.StatusCode == 415:
+		var headers ChangePasswordResponse415Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers415 = &headers
 	case rsp.StatusCode == 429:
 		var headers ChangePasswordResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -16012,8 +19423,25 @@ func ParseChangePasswordResponse(rsp *http.Response) (*ChangePasswordResponse, e
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers ChangePasswordResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers ChangePasswordResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -16121,8 +19549,25 @@ func ParseRegisterAccountResponse(rsp *http.Response) (*RegisterAccountResponse,
 	}
 
 	switch {
+	case rsp.StatusCode == 400:
+		var headers RegisterAccountResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers RegisterAccountResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -16138,8 +19583,72 @@ func ParseRegisterAccountResponse(rsp *http.Response) (*RegisterAccountResponse,
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers RegisterAccountResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 409:
+		var headers RegisterAccountResponse409Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int32
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.Headers409 = &headers
+	case rsp.StatusCode == 413:
+		var headers RegisterAccountResponse413Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers413 = &headers
+	case rsp.StatusCode == 415:
+		var headers RegisterAccountResponse415Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers415 = &headers
+	case rsp.StatusCode == 422:
+		var headers RegisterAccountResponse422Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers422 = &headers
 	case rsp.StatusCode == 429:
 		var headers RegisterAccountResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -16162,8 +19671,25 @@ func ParseRegisterAccountResponse(rsp *http.Response) (*RegisterAccountResponse,
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers RegisterAccountResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers RegisterAccountResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -16197,6 +19723,9 @@ func ParseListAPIKeysResponse(rsp *http.Response) (*ListAPIKeysResponse, error) 
 			return nil, err
 		}
 		response.JSON200 = &dest
+
+	case rsp.StatusCode == 304:
+		break // No content-type
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
 		var dest BadRequest
@@ -16243,8 +19772,59 @@ func ParseListAPIKeysResponse(rsp *http.Response) (*ListAPIKeysResponse, error) 
 	}
 
 	switch {
+	case rsp.StatusCode == 200:
+		var headers ListAPIKeysResponse200Headers
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		if values := rsp.Header.Values("Link"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "Link", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.Link = value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 304:
+		var headers ListAPIKeysResponse304Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers304 = &headers
+	case rsp.StatusCode == 400:
+		var headers ListAPIKeysResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers ListAPIKeysResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -16260,8 +19840,25 @@ func ParseListAPIKeysResponse(rsp *http.Response) (*ListAPIKeysResponse, error) 
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers ListAPIKeysResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
 	case rsp.StatusCode == 429:
 		var headers ListAPIKeysResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -16284,8 +19881,25 @@ func ParseListAPIKeysResponse(rsp *http.Response) (*ListAPIKeysResponse, error) 
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers ListAPIKeysResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers ListAPIKeysResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -16393,8 +20007,25 @@ func ParseCreateAPIKeyResponse(rsp *http.Response) (*CreateAPIKeyResponse, error
 	}
 
 	switch {
+	case rsp.StatusCode == 400:
+		var headers CreateAPIKeyResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers CreateAPIKeyResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -16410,8 +20041,72 @@ func ParseCreateAPIKeyResponse(rsp *http.Response) (*CreateAPIKeyResponse, error
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers CreateAPIKeyResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 409:
+		var headers CreateAPIKeyResponse409Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int32
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.Headers409 = &headers
+	case rsp.StatusCode == 413:
+		var headers CreateAPIKeyResponse413Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers413 = &headers
+	case rsp.StatusCode == 415:
+		var headers CreateAPIKeyResponse415Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers415 = &headers
+	case rsp.StatusCode == 422:
+		var headers CreateAPIKeyResponse422Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers422 = &headers
 	case rsp.StatusCode == 429:
 		var headers CreateAPIKeyResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -16434,8 +20129,25 @@ func ParseCreateAPIKeyResponse(rsp *http.Response) (*CreateAPIKeyResponse, error
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers CreateAPIKeyResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers CreateAPIKeyResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -16518,8 +20230,25 @@ func ParseDeleteAPIKeyResponse(rsp *http.Response) (*DeleteAPIKeyResponse, error
 	}
 
 	switch {
+	case rsp.StatusCode == 400:
+		var headers DeleteAPIKeyResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers DeleteAPIKeyResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -16535,8 +20264,35 @@ func ParseDeleteAPIKeyResponse(rsp *http.Response) (*DeleteAPIKeyResponse, error
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers DeleteAPIKeyResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers DeleteAPIKeyResponse404Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers404 = &headers
 	case rsp.StatusCode == 429:
 		var headers DeleteAPIKeyResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -16559,8 +20315,25 @@ func ParseDeleteAPIKeyResponse(rsp *http.Response) (*DeleteAPIKeyResponse, error
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers DeleteAPIKeyResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers DeleteAPIKeyResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -16595,6 +20368,9 @@ func ParseListAuditEntriesResponse(rsp *http.Response) (*ListAuditEntriesRespons
 		}
 		response.JSON200 = &dest
 
+	case rsp.StatusCode == 304:
+		break // No content-type
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
 		var dest BadRequest
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -16640,8 +20416,59 @@ func ParseListAuditEntriesResponse(rsp *http.Response) (*ListAuditEntriesRespons
 	}
 
 	switch {
+	case rsp.StatusCode == 200:
+		var headers ListAuditEntriesResponse200Headers
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		if values := rsp.Header.Values("Link"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "Link", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.Link = value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 304:
+		var headers ListAuditEntriesResponse304Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers304 = &headers
+	case rsp.StatusCode == 400:
+		var headers ListAuditEntriesResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers ListAuditEntriesResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -16657,8 +20484,25 @@ func ParseListAuditEntriesResponse(rsp *http.Response) (*ListAuditEntriesRespons
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers ListAuditEntriesResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
 	case rsp.StatusCode == 429:
 		var headers ListAuditEntriesResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -16681,8 +20525,25 @@ func ParseListAuditEntriesResponse(rsp *http.Response) (*ListAuditEntriesRespons
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers ListAuditEntriesResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers ListAuditEntriesResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -16717,6 +20578,9 @@ func ParseListPopularMoviesResponse(rsp *http.Response) (*ListPopularMoviesRespo
 		}
 		response.JSON200 = &dest
 
+	case rsp.StatusCode == 304:
+		break // No content-type
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
 		var dest BadRequest
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -16762,8 +20626,66 @@ func ParseListPopularMoviesResponse(rsp *http.Response) (*ListPopularMoviesRespo
 	}
 
 	switch {
+	case rsp.StatusCode == 200:
+		var headers ListPopularMoviesResponse200Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		if values := rsp.Header.Values("Link"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "Link", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.Link = value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 304:
+		var headers ListPopularMoviesResponse304Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers304 = &headers
+	case rsp.StatusCode == 400:
+		var headers ListPopularMoviesResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers ListPopularMoviesResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -16779,8 +20701,25 @@ func ParseListPopularMoviesResponse(rsp *http.Response) (*ListPopularMoviesRespo
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers ListPopularMoviesResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
 	case rsp.StatusCode == 429:
 		var headers ListPopularMoviesResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -16803,8 +20742,25 @@ func ParseListPopularMoviesResponse(rsp *http.Response) (*ListPopularMoviesRespo
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers ListPopularMoviesResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers ListPopularMoviesResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -16839,6 +20795,9 @@ func ParseListTopRatedMoviesResponse(rsp *http.Response) (*ListTopRatedMoviesRes
 		}
 		response.JSON200 = &dest
 
+	case rsp.StatusCode == 304:
+		break // No content-type
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
 		var dest BadRequest
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -16884,8 +20843,66 @@ func ParseListTopRatedMoviesResponse(rsp *http.Response) (*ListTopRatedMoviesRes
 	}
 
 	switch {
+	case rsp.StatusCode == 200:
+		var headers ListTopRatedMoviesResponse200Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		if values := rsp.Header.Values("Link"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "Link", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.Link = value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 304:
+		var headers ListTopRatedMoviesResponse304Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers304 = &headers
+	case rsp.StatusCode == 400:
+		var headers ListTopRatedMoviesResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers ListTopRatedMoviesResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -16901,8 +20918,25 @@ func ParseListTopRatedMoviesResponse(rsp *http.Response) (*ListTopRatedMoviesRes
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers ListTopRatedMoviesResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
 	case rsp.StatusCode == 429:
 		var headers ListTopRatedMoviesResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -16925,8 +20959,25 @@ func ParseListTopRatedMoviesResponse(rsp *http.Response) (*ListTopRatedMoviesRes
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers ListTopRatedMoviesResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers ListTopRatedMoviesResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -16961,6 +21012,9 @@ func ParseListTrendingMoviesResponse(rsp *http.Response) (*ListTrendingMoviesRes
 		}
 		response.JSON200 = &dest
 
+	case rsp.StatusCode == 304:
+		break // No content-type
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
 		var dest BadRequest
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -17006,8 +21060,66 @@ func ParseListTrendingMoviesResponse(rsp *http.Response) (*ListTrendingMoviesRes
 	}
 
 	switch {
+	case rsp.StatusCode == 200:
+		var headers ListTrendingMoviesResponse200Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		if values := rsp.Header.Values("Link"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "Link", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.Link = value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 304:
+		var headers ListTrendingMoviesResponse304Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers304 = &headers
+	case rsp.StatusCode == 400:
+		var headers ListTrendingMoviesResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers ListTrendingMoviesResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -17023,8 +21135,25 @@ func ParseListTrendingMoviesResponse(rsp *http.Response) (*ListTrendingMoviesRes
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers ListTrendingMoviesResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
 	case rsp.StatusCode == 429:
 		var headers ListTrendingMoviesResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -17047,8 +21176,25 @@ func ParseListTrendingMoviesResponse(rsp *http.Response) (*ListTrendingMoviesRes
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers ListTrendingMoviesResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers ListTrendingMoviesResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -17083,6 +21229,9 @@ func ParseListGenresResponse(rsp *http.Response) (*ListGenresResponse, error) {
 		}
 		response.JSON200 = &dest
 
+	case rsp.StatusCode == 304:
+		break // No content-type
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
 		var dest BadRequest
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -17128,8 +21277,59 @@ func ParseListGenresResponse(rsp *http.Response) (*ListGenresResponse, error) {
 	}
 
 	switch {
+	case rsp.StatusCode == 200:
+		var headers ListGenresResponse200Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 304:
+		var headers ListGenresResponse304Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers304 = &headers
+	case rsp.StatusCode == 400:
+		var headers ListGenresResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers ListGenresResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -17145,8 +21345,25 @@ func ParseListGenresResponse(rsp *http.Response) (*ListGenresResponse, error) {
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers ListGenresResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
 	case rsp.StatusCode == 429:
 		var headers ListGenresResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -17169,8 +21386,25 @@ func ParseListGenresResponse(rsp *http.Response) (*ListGenresResponse, error) {
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers ListGenresResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers ListGenresResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -17204,6 +21438,9 @@ func ParseListGroupRecommendationsResponse(rsp *http.Response) (*ListGroupRecomm
 			return nil, err
 		}
 		response.JSON200 = &dest
+
+	case rsp.StatusCode == 304:
+		break // No content-type
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
 		var dest BadRequest
@@ -17257,8 +21494,66 @@ func ParseListGroupRecommendationsResponse(rsp *http.Response) (*ListGroupRecomm
 	}
 
 	switch {
+	case rsp.StatusCode == 200:
+		var headers ListGroupRecommendationsResponse200Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		if values := rsp.Header.Values("Link"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "Link", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.Link = value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 304:
+		var headers ListGroupRecommendationsResponse304Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers304 = &headers
+	case rsp.StatusCode == 400:
+		var headers ListGroupRecommendationsResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers ListGroupRecommendationsResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -17274,8 +21569,35 @@ func ParseListGroupRecommendationsResponse(rsp *http.Response) (*ListGroupRecomm
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers ListGroupRecommendationsResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers ListGroupRecommendationsResponse404Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers404 = &headers
 	case rsp.StatusCode == 429:
 		var headers ListGroupRecommendationsResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -17298,8 +21620,25 @@ func ParseListGroupRecommendationsResponse(rsp *http.Response) (*ListGroupRecomm
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers ListGroupRecommendationsResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers ListGroupRecommendationsResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -17334,6 +21673,9 @@ func ParseGetModelResponse(rsp *http.Response) (*GetModelResponse, error) {
 		}
 		response.JSON200 = &dest
 
+	case rsp.StatusCode == 304:
+		break // No content-type
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
 		var dest BadRequest
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -17379,8 +21721,52 @@ func ParseGetModelResponse(rsp *http.Response) (*GetModelResponse, error) {
 	}
 
 	switch {
+	case rsp.StatusCode == 200:
+		var headers GetModelResponse200Headers
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 304:
+		var headers GetModelResponse304Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers304 = &headers
+	case rsp.StatusCode == 400:
+		var headers GetModelResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers GetModelResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -17396,8 +21782,25 @@ func ParseGetModelResponse(rsp *http.Response) (*GetModelResponse, error) {
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers GetModelResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
 	case rsp.StatusCode == 429:
 		var headers GetModelResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -17420,8 +21823,25 @@ func ParseGetModelResponse(rsp *http.Response) (*GetModelResponse, error) {
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers GetModelResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers GetModelResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -17456,6 +21876,9 @@ func ParseListMoviesResponse(rsp *http.Response) (*ListMoviesResponse, error) {
 		}
 		response.JSON200 = &dest
 
+	case rsp.StatusCode == 304:
+		break // No content-type
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
 		var dest BadRequest
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -17501,8 +21924,66 @@ func ParseListMoviesResponse(rsp *http.Response) (*ListMoviesResponse, error) {
 	}
 
 	switch {
+	case rsp.StatusCode == 200:
+		var headers ListMoviesResponse200Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		if values := rsp.Header.Values("Link"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "Link", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.Link = value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 304:
+		var headers ListMoviesResponse304Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers304 = &headers
+	case rsp.StatusCode == 400:
+		var headers ListMoviesResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers ListMoviesResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -17518,8 +21999,25 @@ func ParseListMoviesResponse(rsp *http.Response) (*ListMoviesResponse, error) {
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers ListMoviesResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
 	case rsp.StatusCode == 429:
 		var headers ListMoviesResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -17542,8 +22040,25 @@ func ParseListMoviesResponse(rsp *http.Response) (*ListMoviesResponse, error) {
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers ListMoviesResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers ListMoviesResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -17653,6 +22168,13 @@ func ParseCreateMovieResponse(rsp *http.Response) (*CreateMovieResponse, error) 
 	switch {
 	case rsp.StatusCode == 201:
 		var headers CreateMovieResponse201Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("ETag"); len(values) > 0 {
 			var value EntityTag
 			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
@@ -17668,8 +22190,25 @@ func ParseCreateMovieResponse(rsp *http.Response) (*CreateMovieResponse, error) 
 			headers.Location = value
 		}
 		response.Headers201 = &headers
+	case rsp.StatusCode == 400:
+		var headers CreateMovieResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers CreateMovieResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -17685,8 +22224,72 @@ func ParseCreateMovieResponse(rsp *http.Response) (*CreateMovieResponse, error) 
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers CreateMovieResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 409:
+		var headers CreateMovieResponse409Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int32
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.Headers409 = &headers
+	case rsp.StatusCode == 413:
+		var headers CreateMovieResponse413Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers413 = &headers
+	case rsp.StatusCode == 415:
+		var headers CreateMovieResponse415Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers415 = &headers
+	case rsp.StatusCode == 422:
+		var headers CreateMovieResponse422Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers422 = &headers
 	case rsp.StatusCode == 429:
 		var headers CreateMovieResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -17709,8 +22312,25 @@ func ParseCreateMovieResponse(rsp *http.Response) (*CreateMovieResponse, error) 
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers CreateMovieResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers CreateMovieResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -17800,8 +22420,25 @@ func ParseDeleteMovieResponse(rsp *http.Response) (*DeleteMovieResponse, error) 
 	}
 
 	switch {
+	case rsp.StatusCode == 400:
+		var headers DeleteMovieResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers DeleteMovieResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -17817,8 +22454,45 @@ func ParseDeleteMovieResponse(rsp *http.Response) (*DeleteMovieResponse, error) 
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers DeleteMovieResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers DeleteMovieResponse404Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 412:
+		var headers DeleteMovieResponse412Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers412 = &headers
 	case rsp.StatusCode == 429:
 		var headers DeleteMovieResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -17841,8 +22515,25 @@ func ParseDeleteMovieResponse(rsp *http.Response) (*DeleteMovieResponse, error) 
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers DeleteMovieResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers DeleteMovieResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -17934,6 +22625,13 @@ func ParseGetMovieResponse(rsp *http.Response) (*GetMovieResponse, error) {
 	switch {
 	case rsp.StatusCode == 200:
 		var headers GetMovieResponse200Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("ETag"); len(values) > 0 {
 			var value EntityTag
 			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
@@ -17944,16 +22642,40 @@ func ParseGetMovieResponse(rsp *http.Response) (*GetMovieResponse, error) {
 		response.Headers200 = &headers
 	case rsp.StatusCode == 304:
 		var headers GetMovieResponse304Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("ETag"); len(values) > 0 {
-			var value EntityTag
+			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
 			headers.ETag = value
 		}
 		response.Headers304 = &headers
+	case rsp.StatusCode == 400:
+		var headers GetMovieResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers GetMovieResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -17969,8 +22691,35 @@ func ParseGetMovieResponse(rsp *http.Response) (*GetMovieResponse, error) {
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers GetMovieResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers GetMovieResponse404Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers404 = &headers
 	case rsp.StatusCode == 429:
 		var headers GetMovieResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -17993,8 +22742,25 @@ func ParseGetMovieResponse(rsp *http.Response) (*GetMovieResponse, error) {
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers GetMovieResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers GetMovieResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -18111,6 +22877,13 @@ func ParseUpdateMovieResponse(rsp *http.Response) (*UpdateMovieResponse, error) 
 	switch {
 	case rsp.StatusCode == 200:
 		var headers UpdateMovieResponse200Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("ETag"); len(values) > 0 {
 			var value EntityTag
 			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
@@ -18119,8 +22892,25 @@ func ParseUpdateMovieResponse(rsp *http.Response) (*UpdateMovieResponse, error) 
 			headers.ETag = value
 		}
 		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers UpdateMovieResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers UpdateMovieResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -18136,8 +22926,82 @@ func ParseUpdateMovieResponse(rsp *http.Response) (*UpdateMovieResponse, error) 
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers UpdateMovieResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers UpdateMovieResponse404Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 409:
+		var headers UpdateMovieResponse409Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int32
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.Headers409 = &headers
+	case rsp.StatusCode == 412:
+		var headers UpdateMovieResponse412Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers412 = &headers
+	case rsp.StatusCode == 413:
+		var headers UpdateMovieResponse413Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers413 = &headers
+	case rsp.StatusCode == 415:
+		var headers UpdateMovieResponse415Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers415 = &headers
 	case rsp.StatusCode == 429:
 		var headers UpdateMovieResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -18160,8 +23024,25 @@ func ParseUpdateMovieResponse(rsp *http.Response) (*UpdateMovieResponse, error) 
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers UpdateMovieResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers UpdateMovieResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -18278,6 +23159,13 @@ func ParseReplaceMovieResponse(rsp *http.Response) (*ReplaceMovieResponse, error
 	switch {
 	case rsp.StatusCode == 200:
 		var headers ReplaceMovieResponse200Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("ETag"); len(values) > 0 {
 			var value EntityTag
 			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
@@ -18286,8 +23174,25 @@ func ParseReplaceMovieResponse(rsp *http.Response) (*ReplaceMovieResponse, error
 			headers.ETag = value
 		}
 		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers ReplaceMovieResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers ReplaceMovieResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -18303,8 +23208,82 @@ func ParseReplaceMovieResponse(rsp *http.Response) (*ReplaceMovieResponse, error
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers ReplaceMovieResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers ReplaceMovieResponse404Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 409:
+		var headers ReplaceMovieResponse409Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int32
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.Headers409 = &headers
+	case rsp.StatusCode == 412:
+		var headers ReplaceMovieResponse412Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers412 = &headers
+	case rsp.StatusCode == 413:
+		var headers ReplaceMovieResponse413Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers413 = &headers
+	case rsp.StatusCode == 415:
+		var headers ReplaceMovieResponse415Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers415 = &headers
 	case rsp.StatusCode == 429:
 		var headers ReplaceMovieResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -18327,8 +23306,25 @@ func ParseReplaceMovieResponse(rsp *http.Response) (*ReplaceMovieResponse, error
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers ReplaceMovieResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers ReplaceMovieResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -18356,6 +23352,9 @@ func ParseGetMoviePosterResponse(rsp *http.Response) (*GetMoviePosterResponse, e
 	}
 
 	switch {
+	case rsp.StatusCode == 304:
+		break // No content-type
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
 		var dest BadRequest
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -18408,8 +23407,52 @@ func ParseGetMoviePosterResponse(rsp *http.Response) (*GetMoviePosterResponse, e
 	}
 
 	switch {
+	case rsp.StatusCode == 200:
+		var headers GetMoviePosterResponse200Headers
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 304:
+		var headers GetMoviePosterResponse304Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers304 = &headers
+	case rsp.StatusCode == 400:
+		var headers GetMoviePosterResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers GetMoviePosterResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -18425,8 +23468,35 @@ func ParseGetMoviePosterResponse(rsp *http.Response) (*GetMoviePosterResponse, e
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers GetMoviePosterResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers GetMoviePosterResponse404Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers404 = &headers
 	case rsp.StatusCode == 429:
 		var headers GetMoviePosterResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -18449,8 +23519,25 @@ func ParseGetMoviePosterResponse(rsp *http.Response) (*GetMoviePosterResponse, e
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers GetMoviePosterResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers GetMoviePosterResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -18485,6 +23572,9 @@ func ParseListSimilarMoviesResponse(rsp *http.Response) (*ListSimilarMoviesRespo
 		}
 		response.JSON200 = &dest
 
+	case rsp.StatusCode == 304:
+		break // No content-type
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
 		var dest BadRequest
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -18537,8 +23627,66 @@ func ParseListSimilarMoviesResponse(rsp *http.Response) (*ListSimilarMoviesRespo
 	}
 
 	switch {
+	case rsp.StatusCode == 200:
+		var headers ListSimilarMoviesResponse200Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		if values := rsp.Header.Values("Link"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "Link", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.Link = value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 304:
+		var headers ListSimilarMoviesResponse304Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers304 = &headers
+	case rsp.StatusCode == 400:
+		var headers ListSimilarMoviesResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers ListSimilarMoviesResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -18554,8 +23702,35 @@ func ParseListSimilarMoviesResponse(rsp *http.Response) (*ListSimilarMoviesRespo
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers ListSimilarMoviesResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers ListSimilarMoviesResponse404Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers404 = &headers
 	case rsp.StatusCode == 429:
 		var headers ListSimilarMoviesResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -18578,8 +23753,25 @@ func ParseListSimilarMoviesResponse(rsp *http.Response) (*ListSimilarMoviesRespo
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers ListSimilarMoviesResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers ListSimilarMoviesResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -18614,6 +23806,9 @@ func ParseListAnonymousRecommendationsResponse(rsp *http.Response) (*ListAnonymo
 		}
 		response.JSON200 = &dest
 
+	case rsp.StatusCode == 304:
+		break // No content-type
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
 		var dest BadRequest
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -18659,8 +23854,66 @@ func ParseListAnonymousRecommendationsResponse(rsp *http.Response) (*ListAnonymo
 	}
 
 	switch {
+	case rsp.StatusCode == 200:
+		var headers ListAnonymousRecommendationsResponse200Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		if values := rsp.Header.Values("Link"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "Link", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.Link = value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 304:
+		var headers ListAnonymousRecommendationsResponse304Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers304 = &headers
+	case rsp.StatusCode == 400:
+		var headers ListAnonymousRecommendationsResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers ListAnonymousRecommendationsResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -18676,8 +23929,25 @@ func ParseListAnonymousRecommendationsResponse(rsp *http.Response) (*ListAnonymo
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers ListAnonymousRecommendationsResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
 	case rsp.StatusCode == 429:
 		var headers ListAnonymousRecommendationsResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -18700,8 +23970,25 @@ func ParseListAnonymousRecommendationsResponse(rsp *http.Response) (*ListAnonymo
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers ListAnonymousRecommendationsResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers ListAnonymousRecommendationsResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -18736,6 +24023,9 @@ func ParseSearchMoviesResponse(rsp *http.Response) (*SearchMoviesResponse, error
 		}
 		response.JSON200 = &dest
 
+	case rsp.StatusCode == 304:
+		break // No content-type
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
 		var dest BadRequest
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -18781,8 +24071,66 @@ func ParseSearchMoviesResponse(rsp *http.Response) (*SearchMoviesResponse, error
 	}
 
 	switch {
+	case rsp.StatusCode == 200:
+		var headers SearchMoviesResponse200Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		if values := rsp.Header.Values("Link"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "Link", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.Link = value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 304:
+		var headers SearchMoviesResponse304Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers304 = &headers
+	case rsp.StatusCode == 400:
+		var headers SearchMoviesResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers SearchMoviesResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -18798,8 +24146,25 @@ func ParseSearchMoviesResponse(rsp *http.Response) (*SearchMoviesResponse, error
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers SearchMoviesResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
 	case rsp.StatusCode == 429:
 		var headers SearchMoviesResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -18822,8 +24187,25 @@ func ParseSearchMoviesResponse(rsp *http.Response) (*SearchMoviesResponse, error
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers SearchMoviesResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers SearchMoviesResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -18909,8 +24291,25 @@ func ParseDeleteCurrentSessionResponse(rsp *http.Response) (*DeleteCurrentSessio
 			headers.SetCookie = &value
 		}
 		response.Headers204 = &headers
+	case rsp.StatusCode == 400:
+		var headers DeleteCurrentSessionResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers DeleteCurrentSessionResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -18926,8 +24325,25 @@ func ParseDeleteCurrentSessionResponse(rsp *http.Response) (*DeleteCurrentSessio
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers DeleteCurrentSessionResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
 	case rsp.StatusCode == 429:
 		var headers DeleteCurrentSessionResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -18950,8 +24366,25 @@ func ParseDeleteCurrentSessionResponse(rsp *http.Response) (*DeleteCurrentSessio
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers DeleteCurrentSessionResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers DeleteCurrentSessionResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -19037,8 +24470,25 @@ func ParseDeleteSessionsResponse(rsp *http.Response) (*DeleteSessionsResponse, e
 			headers.SetCookie = &value
 		}
 		response.Headers204 = &headers
+	case rsp.StatusCode == 400:
+		var headers DeleteSessionsResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers DeleteSessionsResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -19054,8 +24504,25 @@ func ParseDeleteSessionsResponse(rsp *http.Response) (*DeleteSessionsResponse, e
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers DeleteSessionsResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
 	case rsp.StatusCode == 429:
 		var headers DeleteSessionsResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -19078,8 +24545,25 @@ func ParseDeleteSessionsResponse(rsp *http.Response) (*DeleteSessionsResponse, e
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers DeleteSessionsResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers DeleteSessionsResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -19113,6 +24597,9 @@ func ParseListSessionsResponse(rsp *http.Response) (*ListSessionsResponse, error
 			return nil, err
 		}
 		response.JSON200 = &dest
+
+	case rsp.StatusCode == 304:
+		break // No content-type
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
 		var dest BadRequest
@@ -19159,8 +24646,52 @@ func ParseListSessionsResponse(rsp *http.Response) (*ListSessionsResponse, error
 	}
 
 	switch {
+	case rsp.StatusCode == 200:
+		var headers ListSessionsResponse200Headers
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 304:
+		var headers ListSessionsResponse304Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers304 = &headers
+	case rsp.StatusCode == 400:
+		var headers ListSessionsResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers ListSessionsResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -19176,8 +24707,25 @@ func ParseListSessionsResponse(rsp *http.Response) (*ListSessionsResponse, error
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers ListSessionsResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
 	case rsp.StatusCode == 429:
 		var headers ListSessionsResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -19200,8 +24748,25 @@ func ParseListSessionsResponse(rsp *http.Response) (*ListSessionsResponse, error
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers ListSessionsResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers ListSessionsResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -19319,8 +24884,25 @@ func ParseCreateSessionResponse(rsp *http.Response) (*CreateSessionResponse, err
 			headers.SetCookie = &value
 		}
 		response.Headers201 = &headers
+	case rsp.StatusCode == 400:
+		var headers CreateSessionResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers CreateSessionResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -19336,8 +24918,72 @@ func ParseCreateSessionResponse(rsp *http.Response) (*CreateSessionResponse, err
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers CreateSessionResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 409:
+		var headers CreateSessionResponse409Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int32
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.Headers409 = &headers
+	case rsp.StatusCode == 413:
+		var headers CreateSessionResponse413Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers413 = &headers
+	case rsp.StatusCode == 415:
+		var headers CreateSessionResponse415Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers415 = &headers
+	case rsp.StatusCode == 422:
+		var headers CreateSessionResponse422Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers422 = &headers
 	case rsp.StatusCode == 429:
 		var headers CreateSessionResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -19360,8 +25006,25 @@ func ParseCreateSessionResponse(rsp *http.Response) (*CreateSessionResponse, err
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers CreateSessionResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers CreateSessionResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -19444,8 +25107,25 @@ func ParseDeleteSessionResponse(rsp *http.Response) (*DeleteSessionResponse, err
 	}
 
 	switch {
+	case rsp.StatusCode == 400:
+		var headers DeleteSessionResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers DeleteSessionResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -19461,8 +25141,35 @@ func ParseDeleteSessionResponse(rsp *http.Response) (*DeleteSessionResponse, err
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers DeleteSessionResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers DeleteSessionResponse404Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers404 = &headers
 	case rsp.StatusCode == 429:
 		var headers DeleteSessionResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -19485,8 +25192,25 @@ func ParseDeleteSessionResponse(rsp *http.Response) (*DeleteSessionResponse, err
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers DeleteSessionResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers DeleteSessionResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -19520,6 +25244,9 @@ func ParseListTrainingRunsResponse(rsp *http.Response) (*ListTrainingRunsRespons
 			return nil, err
 		}
 		response.JSON200 = &dest
+
+	case rsp.StatusCode == 304:
+		break // No content-type
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
 		var dest BadRequest
@@ -19566,8 +25293,59 @@ func ParseListTrainingRunsResponse(rsp *http.Response) (*ListTrainingRunsRespons
 	}
 
 	switch {
+	case rsp.StatusCode == 200:
+		var headers ListTrainingRunsResponse200Headers
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		if values := rsp.Header.Values("Link"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "Link", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.Link = value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 304:
+		var headers ListTrainingRunsResponse304Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers304 = &headers
+	case rsp.StatusCode == 400:
+		var headers ListTrainingRunsResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers ListTrainingRunsResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -19583,8 +25361,25 @@ func ParseListTrainingRunsResponse(rsp *http.Response) (*ListTrainingRunsRespons
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers ListTrainingRunsResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
 	case rsp.StatusCode == 429:
 		var headers ListTrainingRunsResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -19607,8 +25402,25 @@ func ParseListTrainingRunsResponse(rsp *http.Response) (*ListTrainingRunsRespons
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers ListTrainingRunsResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers ListTrainingRunsResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -19726,8 +25538,25 @@ func ParseCreateTrainingRunResponse(rsp *http.Response) (*CreateTrainingRunRespo
 			headers.Location = value
 		}
 		response.Headers202 = &headers
+	case rsp.StatusCode == 400:
+		var headers CreateTrainingRunResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers CreateTrainingRunResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -19743,8 +25572,72 @@ func ParseCreateTrainingRunResponse(rsp *http.Response) (*CreateTrainingRunRespo
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers CreateTrainingRunResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 409:
+		var headers CreateTrainingRunResponse409Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int32
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.Headers409 = &headers
+	case rsp.StatusCode == 413:
+		var headers CreateTrainingRunResponse413Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers413 = &headers
+	case rsp.StatusCode == 415:
+		var headers CreateTrainingRunResponse415Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers415 = &headers
+	case rsp.StatusCode == 422:
+		var headers CreateTrainingRunResponse422Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers422 = &headers
 	case rsp.StatusCode == 429:
 		var headers CreateTrainingRunResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -19767,8 +25660,25 @@ func ParseCreateTrainingRunResponse(rsp *http.Response) (*CreateTrainingRunRespo
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers CreateTrainingRunResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers CreateTrainingRunResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -19802,6 +25712,9 @@ func ParseGetTrainingRunResponse(rsp *http.Response) (*GetTrainingRunResponse, e
 			return nil, err
 		}
 		response.JSON200 = &dest
+
+	case rsp.StatusCode == 304:
+		break // No content-type
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
 		var dest BadRequest
@@ -19855,8 +25768,52 @@ func ParseGetTrainingRunResponse(rsp *http.Response) (*GetTrainingRunResponse, e
 	}
 
 	switch {
+	case rsp.StatusCode == 200:
+		var headers GetTrainingRunResponse200Headers
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 304:
+		var headers GetTrainingRunResponse304Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers304 = &headers
+	case rsp.StatusCode == 400:
+		var headers GetTrainingRunResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers GetTrainingRunResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -19872,8 +25829,35 @@ func ParseGetTrainingRunResponse(rsp *http.Response) (*GetTrainingRunResponse, e
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers GetTrainingRunResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers GetTrainingRunResponse404Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers404 = &headers
 	case rsp.StatusCode == 429:
 		var headers GetTrainingRunResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -19896,8 +25880,25 @@ func ParseGetTrainingRunResponse(rsp *http.Response) (*GetTrainingRunResponse, e
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers GetTrainingRunResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers GetTrainingRunResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -19998,8 +25999,25 @@ func ParseCancelTrainingRunResponse(rsp *http.Response) (*CancelTrainingRunRespo
 	}
 
 	switch {
+	case rsp.StatusCode == 400:
+		var headers CancelTrainingRunResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers CancelTrainingRunResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -20015,8 +26033,62 @@ func ParseCancelTrainingRunResponse(rsp *http.Response) (*CancelTrainingRunRespo
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers CancelTrainingRunResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers CancelTrainingRunResponse404Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 409:
+		var headers CancelTrainingRunResponse409Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int32
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.Headers409 = &headers
+	case rsp.StatusCode == 422:
+		var headers CancelTrainingRunResponse422Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers422 = &headers
 	case rsp.StatusCode == 429:
 		var headers CancelTrainingRunResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -20039,8 +26111,25 @@ func ParseCancelTrainingRunResponse(rsp *http.Response) (*CancelTrainingRunRespo
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers CancelTrainingRunResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers CancelTrainingRunResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -20120,8 +26209,25 @@ func ParseStreamTrainingRunResponse(rsp *http.Response) (*StreamTrainingRunRespo
 	}
 
 	switch {
+	case rsp.StatusCode == 400:
+		var headers StreamTrainingRunResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers StreamTrainingRunResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -20137,8 +26243,35 @@ func ParseStreamTrainingRunResponse(rsp *http.Response) (*StreamTrainingRunRespo
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers StreamTrainingRunResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers StreamTrainingRunResponse404Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers404 = &headers
 	case rsp.StatusCode == 429:
 		var headers StreamTrainingRunResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -20161,8 +26294,25 @@ func ParseStreamTrainingRunResponse(rsp *http.Response) (*StreamTrainingRunRespo
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers StreamTrainingRunResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers StreamTrainingRunResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -20196,6 +26346,9 @@ func ParseListUsersResponse(rsp *http.Response) (*ListUsersResponse, error) {
 			return nil, err
 		}
 		response.JSON200 = &dest
+
+	case rsp.StatusCode == 304:
+		break // No content-type
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
 		var dest BadRequest
@@ -20242,8 +26395,59 @@ func ParseListUsersResponse(rsp *http.Response) (*ListUsersResponse, error) {
 	}
 
 	switch {
+	case rsp.StatusCode == 200:
+		var headers ListUsersResponse200Headers
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		if values := rsp.Header.Values("Link"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "Link", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.Link = value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 304:
+		var headers ListUsersResponse304Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers304 = &headers
+	case rsp.StatusCode == 400:
+		var headers ListUsersResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers ListUsersResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -20259,8 +26463,25 @@ func ParseListUsersResponse(rsp *http.Response) (*ListUsersResponse, error) {
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers ListUsersResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
 	case rsp.StatusCode == 429:
 		var headers ListUsersResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -20283,8 +26504,25 @@ func ParseListUsersResponse(rsp *http.Response) (*ListUsersResponse, error) {
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers ListUsersResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers ListUsersResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -20409,8 +26647,25 @@ func ParseCreateUserResponse(rsp *http.Response) (*CreateUserResponse, error) {
 			headers.Location = value
 		}
 		response.Headers201 = &headers
+	case rsp.StatusCode == 400:
+		var headers CreateUserResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers CreateUserResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -20426,8 +26681,72 @@ func ParseCreateUserResponse(rsp *http.Response) (*CreateUserResponse, error) {
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers CreateUserResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 409:
+		var headers CreateUserResponse409Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int32
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.Headers409 = &headers
+	case rsp.StatusCode == 413:
+		var headers CreateUserResponse413Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers413 = &headers
+	case rsp.StatusCode == 415:
+		var headers CreateUserResponse415Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers415 = &headers
+	case rsp.StatusCode == 422:
+		var headers CreateUserResponse422Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers422 = &headers
 	case rsp.StatusCode == 429:
 		var headers CreateUserResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -20450,8 +26769,25 @@ func ParseCreateUserResponse(rsp *http.Response) (*CreateUserResponse, error) {
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers CreateUserResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers CreateUserResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -20548,8 +26884,25 @@ func ParseDeleteUserResponse(rsp *http.Response) (*DeleteUserResponse, error) {
 	}
 
 	switch {
+	case rsp.StatusCode == 400:
+		var headers DeleteUserResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers DeleteUserResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -20565,8 +26918,62 @@ func ParseDeleteUserResponse(rsp *http.Response) (*DeleteUserResponse, error) {
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers DeleteUserResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers DeleteUserResponse404Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 409:
+		var headers DeleteUserResponse409Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int32
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.Headers409 = &headers
+	case rsp.StatusCode == 412:
+		var headers DeleteUserResponse412Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers412 = &headers
 	case rsp.StatusCode == 429:
 		var headers DeleteUserResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -20589,8 +26996,25 @@ func ParseDeleteUserResponse(rsp *http.Response) (*DeleteUserResponse, error) {
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers DeleteUserResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers DeleteUserResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -20692,16 +27116,40 @@ func ParseGetUserResponse(rsp *http.Response) (*GetUserResponse, error) {
 		response.Headers200 = &headers
 	case rsp.StatusCode == 304:
 		var headers GetUserResponse304Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("ETag"); len(values) > 0 {
-			var value EntityTag
+			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
 			headers.ETag = value
 		}
 		response.Headers304 = &headers
+	case rsp.StatusCode == 400:
+		var headers GetUserResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers GetUserResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -20717,8 +27165,35 @@ func ParseGetUserResponse(rsp *http.Response) (*GetUserResponse, error) {
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers GetUserResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers GetUserResponse404Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers404 = &headers
 	case rsp.StatusCode == 429:
 		var headers GetUserResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -20741,8 +27216,25 @@ func ParseGetUserResponse(rsp *http.Response) (*GetUserResponse, error) {
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers GetUserResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers GetUserResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -20860,8 +27352,25 @@ func ParseUpdateUserResponse(rsp *http.Response) (*UpdateUserResponse, error) {
 			headers.ETag = value
 		}
 		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers UpdateUserResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers UpdateUserResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -20877,8 +27386,65 @@ func ParseUpdateUserResponse(rsp *http.Response) (*UpdateUserResponse, error) {
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers UpdateUserResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers UpdateUserResponse404Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 412:
+		var headers UpdateUserResponse412Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers412 = &headers
+	case rsp.StatusCode == 413:
+		var headers UpdateUserResponse413Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers413 = &headers
+	case rsp.StatusCode == 415:
+		var headers UpdateUserResponse415Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers415 = &headers
 	case rsp.StatusCode == 429:
 		var headers UpdateUserResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -20901,8 +27467,25 @@ func ParseUpdateUserResponse(rsp *http.Response) (*UpdateUserResponse, error) {
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers UpdateUserResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers UpdateUserResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -20937,6 +27520,9 @@ func ParseExportUserResponse(rsp *http.Response) (*ExportUserResponse, error) {
 		}
 		response.JSON200 = &dest
 
+	case rsp.StatusCode == 304:
+		break // No content-type
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
 		var dest BadRequest
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -20989,8 +27575,52 @@ func ParseExportUserResponse(rsp *http.Response) (*ExportUserResponse, error) {
 	}
 
 	switch {
+	case rsp.StatusCode == 200:
+		var headers ExportUserResponse200Headers
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 304:
+		var headers ExportUserResponse304Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers304 = &headers
+	case rsp.StatusCode == 400:
+		var headers ExportUserResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers ExportUserResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -21006,8 +27636,35 @@ func ParseExportUserResponse(rsp *http.Response) (*ExportUserResponse, error) {
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers ExportUserResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers ExportUserResponse404Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers404 = &headers
 	case rsp.StatusCode == 429:
 		var headers ExportUserResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -21030,8 +27687,25 @@ func ParseExportUserResponse(rsp *http.Response) (*ExportUserResponse, error) {
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers ExportUserResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers ExportUserResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -21066,6 +27740,9 @@ func ParseListFeedbackResponse(rsp *http.Response) (*ListFeedbackResponse, error
 		}
 		response.JSON200 = &dest
 
+	case rsp.StatusCode == 304:
+		break // No content-type
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
 		var dest BadRequest
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -21118,8 +27795,59 @@ func ParseListFeedbackResponse(rsp *http.Response) (*ListFeedbackResponse, error
 	}
 
 	switch {
+	case rsp.StatusCode == 200:
+		var headers ListFeedbackResponse200Headers
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		if values := rsp.Header.Values("Link"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "Link", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.Link = value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 304:
+		var headers ListFeedbackResponse304Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers304 = &headers
+	case rsp.StatusCode == 400:
+		var headers ListFeedbackResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers ListFeedbackResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -21135,8 +27863,35 @@ func ParseListFeedbackResponse(rsp *http.Response) (*ListFeedbackResponse, error
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers ListFeedbackResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers ListFeedbackResponse404Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers404 = &headers
 	case rsp.StatusCode == 429:
 		var headers ListFeedbackResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -21159,8 +27914,25 @@ func ParseListFeedbackResponse(rsp *http.Response) (*ListFeedbackResponse, error
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers ListFeedbackResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers ListFeedbackResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -21243,8 +28015,25 @@ func ParseDeleteFeedbackResponse(rsp *http.Response) (*DeleteFeedbackResponse, e
 	}
 
 	switch {
+	case rsp.StatusCode == 400:
+		var headers DeleteFeedbackResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers DeleteFeedbackResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -21260,8 +28049,35 @@ func ParseDeleteFeedbackResponse(rsp *http.Response) (*DeleteFeedbackResponse, e
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers DeleteFeedbackResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers DeleteFeedbackResponse404Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers404 = &headers
 	case rsp.StatusCode == 429:
 		var headers DeleteFeedbackResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -21284,8 +28100,25 @@ func ParseDeleteFeedbackResponse(rsp *http.Response) (*DeleteFeedbackResponse, e
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers DeleteFeedbackResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers DeleteFeedbackResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -21372,8 +28205,25 @@ func ParsePutFeedbackResponse(rsp *http.Response) (*PutFeedbackResponse, error) 
 	}
 
 	switch {
+	case rsp.StatusCode == 400:
+		var headers PutFeedbackResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers PutFeedbackResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -21389,8 +28239,35 @@ func ParsePutFeedbackResponse(rsp *http.Response) (*PutFeedbackResponse, error) 
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers PutFeedbackResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers PutFeedbackResponse404Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers404 = &headers
 	case rsp.StatusCode == 429:
 		var headers PutFeedbackResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -21413,8 +28290,25 @@ func ParsePutFeedbackResponse(rsp *http.Response) (*PutFeedbackResponse, error) 
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers PutFeedbackResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers PutFeedbackResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -21449,6 +28343,9 @@ func ParseGetPredictionResponse(rsp *http.Response) (*GetPredictionResponse, err
 		}
 		response.JSON200 = &dest
 
+	case rsp.StatusCode == 304:
+		break // No content-type
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
 		var dest BadRequest
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -21501,8 +28398,52 @@ func ParseGetPredictionResponse(rsp *http.Response) (*GetPredictionResponse, err
 	}
 
 	switch {
+	case rsp.StatusCode == 200:
+		var headers GetPredictionResponse200Headers
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 304:
+		var headers GetPredictionResponse304Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers304 = &headers
+	case rsp.StatusCode == 400:
+		var headers GetPredictionResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers GetPredictionResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -21518,8 +28459,35 @@ func ParseGetPredictionResponse(rsp *http.Response) (*GetPredictionResponse, err
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers GetPredictionResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers GetPredictionResponse404Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers404 = &headers
 	case rsp.StatusCode == 429:
 		var headers GetPredictionResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -21542,8 +28510,25 @@ func ParseGetPredictionResponse(rsp *http.Response) (*GetPredictionResponse, err
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers GetPredictionResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers GetPredictionResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -21578,6 +28563,9 @@ func ParseListUserRatingsResponse(rsp *http.Response) (*ListUserRatingsResponse,
 		}
 		response.JSON200 = &dest
 
+	case rsp.StatusCode == 304:
+		break // No content-type
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
 		var dest BadRequest
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -21630,8 +28618,59 @@ func ParseListUserRatingsResponse(rsp *http.Response) (*ListUserRatingsResponse,
 	}
 
 	switch {
+	case rsp.StatusCode == 200:
+		var headers ListUserRatingsResponse200Headers
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		if values := rsp.Header.Values("Link"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "Link", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.Link = value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 304:
+		var headers ListUserRatingsResponse304Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers304 = &headers
+	case rsp.StatusCode == 400:
+		var headers ListUserRatingsResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers ListUserRatingsResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -21647,8 +28686,35 @@ func ParseListUserRatingsResponse(rsp *http.Response) (*ListUserRatingsResponse,
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers ListUserRatingsResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers ListUserRatingsResponse404Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers404 = &headers
 	case rsp.StatusCode == 429:
 		var headers ListUserRatingsResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -21671,8 +28737,25 @@ func ParseListUserRatingsResponse(rsp *http.Response) (*ListUserRatingsResponse,
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers ListUserRatingsResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers ListUserRatingsResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -21755,8 +28838,25 @@ func ParseDeleteRatingResponse(rsp *http.Response) (*DeleteRatingResponse, error
 	}
 
 	switch {
+	case rsp.StatusCode == 400:
+		var headers DeleteRatingResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers DeleteRatingResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -21772,8 +28872,35 @@ func ParseDeleteRatingResponse(rsp *http.Response) (*DeleteRatingResponse, error
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers DeleteRatingResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers DeleteRatingResponse404Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers404 = &headers
 	case rsp.StatusCode == 429:
 		var headers DeleteRatingResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -21796,8 +28923,25 @@ func ParseDeleteRatingResponse(rsp *http.Response) (*DeleteRatingResponse, error
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers DeleteRatingResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers DeleteRatingResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -21831,6 +28975,9 @@ func ParseGetRatingResponse(rsp *http.Response) (*GetRatingResponse, error) {
 			return nil, err
 		}
 		response.JSON200 = &dest
+
+	case rsp.StatusCode == 304:
+		break // No content-type
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
 		var dest BadRequest
@@ -21884,8 +29031,52 @@ func ParseGetRatingResponse(rsp *http.Response) (*GetRatingResponse, error) {
 	}
 
 	switch {
+	case rsp.StatusCode == 200:
+		var headers GetRatingResponse200Headers
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 304:
+		var headers GetRatingResponse304Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers304 = &headers
+	case rsp.StatusCode == 400:
+		var headers GetRatingResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers GetRatingResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -21901,8 +29092,35 @@ func ParseGetRatingResponse(rsp *http.Response) (*GetRatingResponse, error) {
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers GetRatingResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers GetRatingResponse404Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers404 = &headers
 	case rsp.StatusCode == 429:
 		var headers GetRatingResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -21925,8 +29143,25 @@ func ParseGetRatingResponse(rsp *http.Response) (*GetRatingResponse, error) {
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers GetRatingResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers GetRatingResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -22027,8 +29262,25 @@ func ParsePutRatingResponse(rsp *http.Response) (*PutRatingResponse, error) {
 	}
 
 	switch {
+	case rsp.StatusCode == 400:
+		var headers PutRatingResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers PutRatingResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -22044,8 +29296,55 @@ func ParsePutRatingResponse(rsp *http.Response) (*PutRatingResponse, error) {
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers PutRatingResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers PutRatingResponse404Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 413:
+		var headers PutRatingResponse413Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers413 = &headers
+	case rsp.StatusCode == 415:
+		var headers PutRatingResponse415Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers415 = &headers
 	case rsp.StatusCode == 429:
 		var headers PutRatingResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -22068,8 +29367,25 @@ func ParsePutRatingResponse(rsp *http.Response) (*PutRatingResponse, error) {
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers PutRatingResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers PutRatingResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -22103,6 +29419,9 @@ func ParseListRecommendationsResponse(rsp *http.Response) (*ListRecommendationsR
 			return nil, err
 		}
 		response.JSON200 = &dest
+
+	case rsp.StatusCode == 304:
+		break // No content-type
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
 		var dest BadRequest
@@ -22156,8 +29475,66 @@ func ParseListRecommendationsResponse(rsp *http.Response) (*ListRecommendationsR
 	}
 
 	switch {
+	case rsp.StatusCode == 200:
+		var headers ListRecommendationsResponse200Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		if values := rsp.Header.Values("Link"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "Link", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.Link = value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 304:
+		var headers ListRecommendationsResponse304Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers304 = &headers
+	case rsp.StatusCode == 400:
+		var headers ListRecommendationsResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers ListRecommendationsResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -22173,8 +29550,35 @@ func ParseListRecommendationsResponse(rsp *http.Response) (*ListRecommendationsR
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers ListRecommendationsResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers ListRecommendationsResponse404Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers404 = &headers
 	case rsp.StatusCode == 429:
 		var headers ListRecommendationsResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -22197,8 +29601,25 @@ func ParseListRecommendationsResponse(rsp *http.Response) (*ListRecommendationsR
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers ListRecommendationsResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers ListRecommendationsResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
@@ -22306,8 +29727,25 @@ func ParseSetRoleResponse(rsp *http.Response) (*SetRoleResponse, error) {
 	}
 
 	switch {
+	case rsp.StatusCode == 400:
+		var headers SetRoleResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
 		var headers SetRoleResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -22323,8 +29761,72 @@ func ParseSetRoleResponse(rsp *http.Response) (*SetRoleResponse, error) {
 			headers.WWWAuthenticate = value
 		}
 		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers SetRoleResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers SetRoleResponse404Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 409:
+		var headers SetRoleResponse409Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int32
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.Headers409 = &headers
+	case rsp.StatusCode == 413:
+		var headers SetRoleResponse413Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers413 = &headers
+	case rsp.StatusCode == 415:
+		var headers SetRoleResponse415Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers415 = &headers
 	case rsp.StatusCode == 429:
 		var headers SetRoleResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
@@ -22347,8 +29849,25 @@ func ParseSetRoleResponse(rsp *http.Response) (*SetRoleResponse, error) {
 			headers.RetryAfter = value
 		}
 		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers SetRoleResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers SetRoleResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
 			var value int32
 			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {

@@ -52,6 +52,39 @@ func (q *Queries) FindGenres(ctx context.Context, slugs []string) ([]FindGenresR
 	return items, nil
 }
 
+const listGenreNames = `-- name: ListGenreNames :many
+SELECT g.slug, n.language, n.name
+FROM genre_names n JOIN genres g ON g.id = n.genre_id
+ORDER BY g.slug, n.language
+`
+
+type ListGenreNamesRow struct {
+	Slug     string
+	Language string
+	Name     string
+}
+
+// Those in other languages than English.
+func (q *Queries) ListGenreNames(ctx context.Context) ([]ListGenreNamesRow, error) {
+	rows, err := q.db.Query(ctx, listGenreNames)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListGenreNamesRow{}
+	for rows.Next() {
+		var i ListGenreNamesRow
+		if err := rows.Scan(&i.Slug, &i.Language, &i.Name); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listGenres = `-- name: ListGenres :many
 SELECT g.id, g.slug, g.name, COUNT(mg.movie_id) AS movie_count
 FROM genres g LEFT JOIN movie_genres mg ON mg.genre_id = g.id

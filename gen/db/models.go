@@ -52,6 +52,12 @@ type Genre struct {
 	Name string
 }
 
+type GenreName struct {
+	GenreID  int64
+	Language string
+	Name     string
+}
+
 type IdempotentRequest struct {
 	Name      string
 	Request   string

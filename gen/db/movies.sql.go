@@ -392,6 +392,41 @@ func (q *Queries) ListMoviesByIDs(ctx context.Context, ids []int64) ([]Movie, er
 	return items, nil
 }
 
+const listTranslatedTitles = `-- name: ListTranslatedTitles :many
+SELECT movie_id, CAST(title AS TEXT) AS title FROM movie_translations
+WHERE movie_id = ANY(CAST($1 AS BIGINT[])) AND language = $2 AND title IS NOT NULL
+`
+
+type ListTranslatedTitlesParams struct {
+	Ids      []int64
+	Language string
+}
+
+type ListTranslatedTitlesRow struct {
+	MovieID int64
+	Title   string
+}
+
+func (q *Queries) ListTranslatedTitles(ctx context.Context, arg ListTranslatedTitlesParams) ([]ListTranslatedTitlesRow, error) {
+	rows, err := q.db.Query(ctx, listTranslatedTitles, arg.Ids, arg.Language)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListTranslatedTitlesRow{}
+	for rows.Next() {
+		var i ListTranslatedTitlesRow
+		if err := rows.Scan(&i.MovieID, &i.Title); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const updateMovie = `-- name: UpdateMovie :execrows
 UPDATE movies
 SET title = $1, title_key = $2, original_title = $3, year = $4,

@@ -101,7 +101,7 @@ func (a access) admit(p account.Principal, open bool) error {
 	case p.Kind == account.BySession && p.Role == account.RoleAdmin && a.user == userAdmin:
 		return nil
 	case p.Kind == account.BySession:
-		return fault.New(fault.Forbidden, "This needs an admin's session%s.", a.orKey())
+		return a.refuseSession()
 	case p.Kind == account.ByKey && a.key == "":
 		return fault.New(fault.Forbidden, "This is about an account of one's own, which an API key has not: log in with POST /v1/sessions.")
 	case p.Has(a.key):
@@ -114,11 +114,11 @@ func (a access) admit(p account.Principal, open bool) error {
 	return fault.New(fault.Unauthorized, "Log in with POST /v1/sessions, or send an API key, as Authorization: Bearer.")
 }
 
-func (a access) orKey() string {
+func (a access) refuseSession() error {
 	if a.key == "" {
-		return ""
+		return fault.New(fault.Forbidden, "This needs an admin's session.")
 	}
-	return " or a key with scope " + a.key
+	return fault.New(fault.Forbidden, "This needs an admin's session or a key with scope %s.", a.key)
 }
 
 // concerns decides whether a user's session may ask about the users that a request,

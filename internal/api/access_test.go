@@ -110,6 +110,9 @@ func TestOWASP1And5EveryOperationAsEveryone(t *testing.T) {
 					t.Errorf("%s: %s gets %s instead of %s", r.operation, actor, a, want[i])
 				}
 			}
+			if strings.HasSuffix(r.path, "z") {
+				continue // the probes ask nobody who they are
+			}
 			for name, token := range bad {
 				if a := s.as(token).send(r.method, s.place(strings.ReplaceAll(r.path, "{session}", "1")), r.body); a.status != 401 {
 					t.Errorf("%s: %s gets %s instead of 401", r.operation, name, a)

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"marquee/internal/account"
 	"marquee/internal/catalog"
 	"marquee/internal/fault"
+	"marquee/internal/language"
 	"marquee/internal/store"
 )
 
@@ -20,12 +22,17 @@ import (
 // answer; a writer is only asked for the version, or every rating of a movie would
 // stand in the way of whoever edits it.
 
-func movieTag(m catalog.Movie) api.EntityTag {
-	if m.RatingCount == 0 {
-		return entityTag(m.Version, "0")
+// movieTag names the language too, in which the answer differs (RFC 9110, 8.8.3.3).
+func movieTag(ctx context.Context, m catalog.Movie) api.EntityTag {
+	rest := "0"
+	if m.RatingCount > 0 {
+		hash := sha256.Sum256(fmt.Appendf(nil, "%d %v", m.RatingCount, m.RatingSum))
+		rest = hex.EncodeToString(hash[:8])
 	}
-	hash := sha256.Sum256(fmt.Appendf(nil, "%d %v", m.RatingCount, m.RatingSum))
-	return entityTag(m.Version, hex.EncodeToString(hash[:8]))
+	if l := language.Of(ctx); l != language.English {
+		rest += "-" + string(l)
+	}
+	return entityTag(m.Version, rest)
 }
 
 func userTag(u account.User) api.EntityTag { return entityTag(u.Version, "0") }

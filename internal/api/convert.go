@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"regexp"
@@ -9,6 +10,7 @@ import (
 	"marquee/internal/account"
 	"marquee/internal/catalog"
 	"marquee/internal/feedback"
+	"marquee/internal/language"
 	"marquee/internal/train"
 )
 
@@ -29,9 +31,10 @@ func summary(m catalog.Summary) api.MovieSummary {
 	}
 }
 
-func movie(m catalog.Movie) api.Movie {
+func movie(ctx context.Context, m catalog.Movie) api.Movie {
+	title, overview := m.In(language.Of(ctx))
 	out := api.Movie{
-		ID: m.ID, Title: m.Title, OriginalTitle: m.OriginalTitle, Year: m.Year, Language: m.Language,
+		ID: m.ID, Title: m.Title, DisplayTitle: title, DisplayOverview: overview, OriginalTitle: m.OriginalTitle, Year: m.Year, Language: m.Language,
 		RuntimeMinutes: m.RuntimeMinutes, MinimumAge: m.MinimumAge, Overview: m.Overview, PosterURL: posterURL(m.ID, m.PosterURL),
 		Genres: list(m.Genres), Countries: list(m.Countries), Directors: list(m.Directors), Cast: list(m.Cast),
 		Keywords: list(m.Keywords), Translations: []api.Translation{}, ExternalIds: []api.ExternalID{},
@@ -152,6 +155,16 @@ func average(sum float64, count int64) *float64 {
 
 func round(x float64, digits int) float64 {
 	scale := math.Pow10(digits)
+	return math.Round(x*scale) / scale
+}
+
+// significant rounds to so many digits after the leading zeros: a score that has decayed
+// for long is small, and still orders.
+func significant(x float64, digits int) float64 {
+	if x == 0 {
+		return 0
+	}
+	scale := math.Pow10(digits - 1 - int(math.Floor(math.Log10(math.Abs(x)))))
 	return math.Round(x*scale) / scale
 }
 

@@ -1,7 +1,9 @@
 package api_test
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"os"
 	"slices"
@@ -12,59 +14,150 @@ import (
 	"text/tabwriter"
 
 	"github.com/getkin/kin-openapi/openapi3"
+
+	"marquee/internal/store"
 )
 
-// reached counts the answers that the tests got, by operation and status.
-var reached = coverage{counts: map[string]map[int]int{}}
-
-type coverage struct {
-	mu     sync.Mutex
-	counts map[string]map[int]int
+// unreached are the answers that the document has and no test brings about, as
+// "operation status", each with the reason.
+var unreached = map[string]string{
+	"getLiveness 500":  "it does nothing that can fail; were it to panic all the same, this is what would come",
+	"getReadiness 500": "what can fail in it is the database, which is 503; a panic as above",
 }
 
-func (c *coverage) note(operation string, status int) {
+// unseen are the values of enumerations that are in no exchange, as "request Name value"
+// or "response Name value", each with the reason.
+var unseen = map[string]string{}
+
+// reached counts what all tests of the package got, whichever server they asked.
+var reached = coverage{
+	counts: map[string]map[int]int{}, succeeded: map[string]map[store.Engine]int{}, values: map[enumValue]int{}}
+
+type coverage struct {
+	mu        sync.Mutex
+	counts    map[string]map[int]int          // answers by operation and status
+	succeeded map[string]map[store.Engine]int // answers below 400 by operation and engine
+	values    map[enumValue]int
+	servers   map[string]store.Engine // by the address that they listen at
+}
+
+// serves notes at which address there is a server on an engine, until another one is.
+func (c *coverage) serves(address string, engine store.Engine) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.servers == nil {
+		c.servers = map[string]store.Engine{}
+	}
+	c.servers[address] = engine
+}
+
+func (c *coverage) note(operation string, status int, address string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.counts[operation] == nil {
-		c.counts[operation] = map[int]int{}
+		c.counts[operation], c.succeeded[operation] = map[int]int{}, map[store.Engine]int{}
 	}
 	c.counts[operation][status]++
+	if engine, known := c.servers[address]; known && status < 400 {
+		c.succeeded[operation][engine]++
+	}
 }
 
-// mustReach are the statuses that some test has to bring about in each operation
-// that documents them, besides success. Those of a failing server are injected.
-var mustReach = []int{304, 400, 401, 403, 404, 409, 412, 413, 415, 422, 429}
+func (c *coverage) see(v enumValue) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.values[v]++
+}
 
-// check prints the table of a verbose run and names what no test reached.
+// engines are those that answered at all: PostgreSQL may not be installed.
+func (c *coverage) engines() map[store.Engine]bool {
+	found := map[store.Engine]bool{}
+	for _, counts := range c.succeeded {
+		for engine := range counts {
+			found[engine] = true
+		}
+	}
+	return found
+}
+
+// check prints the table and names what the document has and no test reached: an
+// operation on an engine, a status of an operation, a value of an enumeration.
 func (c *coverage) check() error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	all := allOperations()
-	var missing []string
+	c.print(os.Stdout)
+	gaps := c.gaps()
+	return errors.Join(
+		complaint("no test reached these documented answers", gaps.missing),
+		complaint("listed as out of reach, but reached or not in the document", gaps.stale))
+}
+
+func complaint(what string, list []string) error {
+	if list == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %s", what, strings.Join(list, ", "))
+}
+
+type gaps struct{ missing, stale []string }
+
+// weigh compares what was to be reached with what was and with the list of exceptions.
+func (g *gaps) weigh(name string, times int, exceptions map[string]string) {
+	switch _, excepted := exceptions[name]; {
+	case times == 0 && !excepted:
+		g.missing = append(g.missing, name)
+	case times > 0 && excepted:
+		g.stale = append(g.stale, name)
+	}
+}
+
+func (c *coverage) gaps() gaps {
+	var g gaps
+	all, engines, asked := allOperations(), c.engines(), map[string]bool{}
 	for _, id := range slices.Sorted(maps.Keys(all)) {
 		for _, status := range statuses(all[id]) {
-			if (status < 300 || slices.Contains(mustReach, status)) && c.counts[id][status] == 0 {
-				missing = append(missing, fmt.Sprintf("%s %d", id, status))
+			name := fmt.Sprintf("%s %d", id, status)
+			asked[name] = true
+			g.weigh(name, c.counts[id][status], unreached)
+		}
+		for engine := range engines {
+			g.weigh(fmt.Sprintf("%s on %s", id, engine), c.succeeded[id][engine], nil)
+		}
+	}
+	for _, v := range declaredEnums() {
+		asked[v.String()] = true
+		if v.name == "About.database" && !engines[store.Engine(v.value)] {
+			continue // it is not installed here
+		}
+		g.weigh(v.String(), c.values[v], unseen)
+	}
+	for _, exceptions := range []map[string]string{unreached, unseen} {
+		for name := range exceptions {
+			if !asked[name] {
+				g.stale = append(g.stale, name)
 			}
 		}
 	}
-	if testing.Verbose() {
-		c.print(all)
-	}
-	if missing != nil {
-		return fmt.Errorf("no test reached these documented answers: %s", strings.Join(missing, ", "))
-	}
-	return nil
+	return g
 }
 
-func (c *coverage) print(all map[string]*openapi3.Operation) {
-	columns := []int{200, 201, 202, 204, 304, 400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 500, 503}
-	table := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprint(table, "answers\t")
+// print writes one line for each operation and then one for each enumeration. In the
+// columns of statuses a dot is one that the operation does not document; the last
+// columns count the answers below 400 of each engine.
+func (c *coverage) print(w io.Writer) {
+	all := allOperations()
+	var columns []int
+	for _, operation := range all {
+		columns = append(columns, statuses(operation)...)
+	}
+	slices.Sort(columns)
+	columns = slices.Compact(columns)
+	table := tabwriter.NewWriter(w, 0, 0, 1, ' ', tabwriter.AlignRight)
+	fmt.Fprint(table, "operation\t")
 	for _, status := range columns {
 		fmt.Fprintf(table, "%d\t", status)
 	}
-	fmt.Fprintln(table)
+	fmt.Fprint(table, "sqlite\tpostgres\t\n")
 	for _, id := range slices.Sorted(maps.Keys(all)) {
 		fmt.Fprintf(table, "%s\t", id)
 		for _, status := range columns {
@@ -74,9 +167,23 @@ func (c *coverage) print(all map[string]*openapi3.Operation) {
 				fmt.Fprintf(table, "%d\t", c.counts[id][status])
 			}
 		}
-		fmt.Fprintln(table)
+		fmt.Fprintf(table, "%d\t%d\t\n", c.succeeded[id][store.SQLite], c.succeeded[id][store.Postgres])
 	}
 	_ = table.Flush() // of what is for reading only
+	last := ""
+	for _, v := range declaredEnums() {
+		if head := v.direction + " " + v.name; head != last {
+			fmt.Fprintf(w, "\n%s:", head)
+			last = head
+		}
+		fmt.Fprintf(w, " %s %d", v.value, c.values[v])
+	}
+	fmt.Fprintln(w)
+	for _, exceptions := range []map[string]string{unreached, unseen} {
+		for _, name := range slices.Sorted(maps.Keys(exceptions)) {
+			fmt.Fprintf(w, "out of reach: %s: %s\n", name, exceptions[name])
+		}
+	}
 }
 
 func allOperations() map[string]*openapi3.Operation {
@@ -99,4 +206,39 @@ func statuses(operation *openapi3.Operation) []int {
 	}
 	slices.Sort(list)
 	return list
+}
+
+// TestCoverageFindsGaps has the check look at runs in which something was not reached.
+func TestCoverageFindsGaps(t *testing.T) {
+	full := coverage{counts: map[string]map[int]int{}, succeeded: map[string]map[store.Engine]int{}, values: map[enumValue]int{}}
+	full.serves("a", store.SQLite)
+	for id, operation := range allOperations() {
+		for _, status := range statuses(operation) {
+			if unreached[fmt.Sprintf("%s %d", id, status)] == "" {
+				full.note(id, status, "a")
+			}
+		}
+	}
+	for _, v := range declaredEnums() {
+		if unseen[v.String()] == "" {
+			full.see(v)
+		}
+	}
+	if g := full.gaps(); len(g.missing)+len(g.stale) > 0 {
+		t.Errorf("where everything was reached it finds %+v", g)
+	}
+	role := enumValue{"request", "Role", "admin"}
+	delete(full.values, role)
+	delete(full.counts["getMovie"], 404)
+	delete(full.succeeded["getUser"], store.SQLite)
+	for _, want := range []string{role.String(), "getMovie 404", "getUser on sqlite"} {
+		if g := full.gaps(); !slices.Contains(g.missing, want) {
+			t.Errorf("it finds %q and not %s", g.missing, want)
+		}
+	}
+	var table strings.Builder
+	full.print(&table)
+	if lines := strings.Count(table.String(), "\n"); lines < len(allOperations()) {
+		t.Errorf("the table has %d lines", lines)
+	}
 }

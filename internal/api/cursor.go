@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"net/http"
+	"net/url"
 
 	"marquee/internal/fault"
 )
@@ -21,13 +22,42 @@ const macLength = 12
 
 type listScopeKey struct{}
 
-// withListScope notes which list a request is about: its path and parameters but
-// for those that may change from page to page.
+// listScope is which list a request is about: its path and parameters but for those
+// that may change from page to page.
+type listScope struct {
+	name string
+	next string // the cursor that was given out, "" where the list has ended
+}
+
 func withListScope(r *http.Request) *http.Request {
 	query := r.URL.Query()
 	query.Del("cursor")
 	query.Del("limit")
-	return r.WithContext(context.WithValue(r.Context(), listScopeKey{}, r.URL.Path+"?"+query.Encode()))
+	return r.WithContext(context.WithValue(r.Context(), listScopeKey{}, &listScope{name: r.URL.Path + "?" + query.Encode()}))
+}
+
+func scopeOf(ctx context.Context) *listScope {
+	if scope, ok := ctx.Value(listScopeKey{}).(*listScope); ok {
+		return scope
+	}
+	return &listScope{}
+}
+
+// links are the first page and, where there is one, the next as RFC 8288 has it, for
+// clients that follow links and do not look into bodies.
+func links(r *http.Request) string {
+	query := r.URL.Query()
+	query.Del("cursor")
+	to := func(relation string) string {
+		address := url.URL{Path: r.URL.Path, RawQuery: query.Encode()}
+		return "<" + address.String() + `>; rel="` + relation + `"`
+	}
+	list := to("first")
+	if next := scopeOf(r.Context()).next; next != "" {
+		query.Set("cursor", next)
+		list += ", " + to("next")
+	}
+	return list
 }
 
 // encode makes the cursor of a position, nil where the list has ended.
@@ -40,6 +70,7 @@ func encodeCursor[P any](ctx context.Context, c cursors, position *P) (*string, 
 		return nil, err
 	}
 	cursor := base64.RawURLEncoding.EncodeToString(append(c.sign(ctx, payload), payload...))
+	scopeOf(ctx).next = cursor
 	return &cursor, nil
 }
 
@@ -61,9 +92,8 @@ func decodeCursor[P any](ctx context.Context, c cursors, cursor *string) (*P, er
 }
 
 func (c cursors) sign(ctx context.Context, payload []byte) []byte {
-	scope, _ := ctx.Value(listScopeKey{}).(string)
 	mac := hmac.New(sha256.New, c.key)
-	mac.Write([]byte(scope))
+	mac.Write([]byte(scopeOf(ctx).name))
 	mac.Write([]byte{0})
 	mac.Write(payload)
 	return mac.Sum(nil)[:macLength]
@@ -72,5 +102,5 @@ func (c cursors) sign(ctx context.Context, payload []byte) []byte {
 func badCursor() error {
 	const detail = "the cursor is not one that this list gave out; send next_cursor as it came, with the other parameters unchanged, or start without a cursor"
 	return &fault.Error{Kind: fault.BadCursor, Detail: "cursor: " + detail,
-		Fields: []fault.Field{{Parameter: "cursor", Detail: detail}}}
+		Fields: []fault.Field{{Parameter: "cursor", Detail: detail, Sentence: fault.Sentence{Format: detail}}}}
 }

@@ -14,9 +14,10 @@ func (s *Server) ListGenres(ctx context.Context, _ api.ListGenresRequestObject) 
 	if err != nil {
 		return nil, err
 	}
-	return api.ListGenres200JSONResponse{Items: convertAll(genres, func(g catalog.Genre) api.Genre {
+	list := api.GenreList{Items: convertAll(genres, func(g catalog.Genre) api.Genre {
 		return api.Genre{Slug: g.Slug, Name: g.Name, MovieCount: g.MovieCount}
-	})}, nil
+	})}
+	return api.ListGenres200JSONResponse{Body: list}, nil
 }
 
 // SearchMovies answers GET /v1/search.
@@ -31,26 +32,27 @@ func (s *Server) SearchMovies(ctx context.Context, request api.SearchMoviesReque
 		return nil, err
 	}
 	cursor, err := encodeCursor(ctx, s.cursors, next)
-	return api.SearchMovies200JSONResponse{
+	page := api.SearchPage{
 		Items: convertAll(matches, func(m catalog.Match) api.SearchMatch {
 			return api.SearchMatch{Movie: summary(m.Summary), Matched: m.Matched}
 		}),
 		NextCursor: cursor,
-	}, err
+	}
+	return api.SearchMovies200JSONResponse{Body: page}, err
 }
 
 // ListPopularMovies answers GET /v1/charts/popular.
 func (s *Server) ListPopularMovies(ctx context.Context, request api.ListPopularMoviesRequestObject) (api.ListPopularMoviesResponseObject, error) {
 	p := request.Params
 	page, err := s.chart(ctx, catalog.ByPopularity, catalog.Filter{Genres: value(p.Genre), MaturityLimit: p.MaturityLimit}, p.Cursor, p.Limit)
-	return api.ListPopularMovies200JSONResponse(page), err
+	return api.ListPopularMovies200JSONResponse{Body: page}, err
 }
 
 // ListTopRatedMovies answers GET /v1/charts/top-rated.
 func (s *Server) ListTopRatedMovies(ctx context.Context, request api.ListTopRatedMoviesRequestObject) (api.ListTopRatedMoviesResponseObject, error) {
 	p := request.Params
 	page, err := s.chart(ctx, catalog.ByRating, catalog.Filter{Genres: value(p.Genre), MaturityLimit: p.MaturityLimit}, p.Cursor, p.Limit)
-	return api.ListTopRatedMovies200JSONResponse(page), err
+	return api.ListTopRatedMovies200JSONResponse{Body: page}, err
 }
 
 // chartPosition is a place in a chart: how many places came before, and where the
@@ -107,10 +109,11 @@ func (s *Server) ListTrendingMovies(ctx context.Context, request api.ListTrendin
 		return nil, err
 	}
 	cursor, err := encodeCursor(ctx, s.cursors, next)
-	return api.ListTrendingMovies200JSONResponse{
+	page := api.ChartPage{
 		Items: convertAll(movies, func(m train.TrendingMovie) api.ChartEntry {
-			return api.ChartEntry{Rank: m.Rank, Movie: summary(m.Movie), Score: round(m.Score, 4)}
+			return api.ChartEntry{Rank: m.Rank, Movie: summary(m.Movie), Score: significant(m.Score, 5)}
 		}),
 		NextCursor: cursor,
-	}, err
+	}
+	return api.ListTrendingMovies200JSONResponse{Body: page}, err
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/getkin/kin-openapi/openapi3"
 
+	contract "marquee/api"
 	"marquee/gen/api"
 )
 
@@ -25,10 +26,7 @@ func TestDocumentEmbedded(t *testing.T) {
 			o.OperationID = strings.ToLower(o.OperationID[:1]) + o.OperationID[1:]
 		}
 	}
-	written, err := document().MarshalJSON()
-	if err != nil {
-		t.Fatal(err)
-	}
+	written := writtenWithout(t, "ContentTag", "Link")
 	served, err := embedded.MarshalJSON()
 	if err != nil {
 		t.Fatal(err)
@@ -36,6 +34,33 @@ func TestDocumentEmbedded(t *testing.T) {
 	if !bytes.Equal(written, served) {
 		t.Error("gen/api embeds another document than api/openapi.yaml: run go generate ./...")
 	}
+}
+
+// writtenWithout is the contract without headers of GETs that api/overlay.yaml takes out,
+// by the names of their components.
+func writtenWithout(t *testing.T, components ...string) []byte {
+	t.Helper()
+	doc, err := openapi3.NewLoader().LoadFromData(contract.YAML)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, item := range doc.Paths.Map() {
+		if item.Get == nil {
+			continue
+		}
+		headers := item.Get.Responses.Status(200).Value.Headers
+		for name, h := range headers {
+			if slices.Contains(components, strings.TrimPrefix(h.Ref, "#/components/headers/")) {
+				delete(headers, name)
+			}
+		}
+	}
+	delete(doc.Components.Headers, "Link") // nothing is left that refers to it
+	written, err := doc.MarshalJSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return written
 }
 
 func TestDocumentExamplesAreValid(t *testing.T) {

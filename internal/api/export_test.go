@@ -4,3 +4,8 @@ package api
 func ClaimName(principal, operation, key string) string {
 	return exchange{key: key}.name(principal, operation)
 }
+
+// ClaimedRequest is what a claim notes of a request.
+func ClaimedRequest(key, path, query, body string) string {
+	return exchange{key, digest(path, query, body)}.request()
+}

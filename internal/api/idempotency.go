@@ -130,8 +130,7 @@ func (e exchange) repeat(earlier store.Claimed) (*keptAnswer, error) {
 		return nil, fault.New(fault.Mismatch, "This Idempotency-Key was used with another request. Send a new key with a new request.")
 	}
 	if earlier.Answer == nil {
-		return nil, &fault.Error{Kind: fault.Conflict, RetryAfter: time.Second,
-			Detail: "The first request with this Idempotency-Key is still being worked on. Send it again in a second."}
+		return nil, fault.Later(fault.Conflict, time.Second, "The first request with this Idempotency-Key is still being worked on. Send it again in a second.")
 	}
 	return e.open(earlier.Answer)
 }

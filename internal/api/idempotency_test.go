@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"fmt"
+	"io"
 	"maps"
 	"net/http"
 	"strings"
@@ -206,7 +207,14 @@ func (c caller) sendAndLeave(path, body string, key header, wait time.Duration) 
 	if err != nil {
 		return true
 	}
-	response.Body.Close()
+	defer response.Body.Close()
+	received, err := io.ReadAll(response.Body)
+	if err != nil {
+		return true
+	}
+	if err := checkAnswer(request, response, received); err != nil {
+		c.t.Errorf("%s: %v", path, err)
+	}
 	return false
 }
 

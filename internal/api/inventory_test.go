@@ -81,7 +81,7 @@ func TestOpenFGAAnswersOfOthers(t *testing.T) {
 			if got := theirs.header.Get("Cache-Control"); !strings.Contains(got, "private") {
 				t.Errorf("%s may be kept by any cache: %q", path, got)
 			}
-			if got := theirs.header.Get("Vary"); !strings.Contains(got, "Authorization") || !strings.Contains(got, "Cookie") {
+			if got := strings.Join(theirs.header.Values("Vary"), ","); !strings.Contains(got, "Authorization") || !strings.Contains(got, "Cookie") {
 				t.Errorf("%s varies by %q", path, got)
 			}
 			s.by("other").get(path).want(404)

@@ -34,7 +34,14 @@ func (a *keptAnswer) Write(b []byte) (int, error) {
 
 // send passes the answer on. Of an answer that was never begun there is nothing.
 func (a *keptAnswer) send(w http.ResponseWriter) {
+	for _, field := range a.header.Values("Vary") {
+		addVary(w.Header(), field)
+	}
+	vary := w.Header().Values("Vary")
 	maps.Copy(w.Header(), a.header)
+	if len(vary) > 0 {
+		w.Header()["Vary"] = vary
+	}
 	if a.status == 0 {
 		return
 	}
@@ -52,7 +59,7 @@ type storedAnswer struct {
 // storedHeaders are those that belong to the answer; the others are made for each
 // request. A problem's body repeats its request's id, so there the header goes with it.
 func storedHeaders(status int) []string {
-	names := []string{"Content-Type", "Location", "Etag", "Set-Cookie"}
+	names := []string{"Content-Type", "Content-Language", "Location", "Etag", "Set-Cookie"}
 	if status >= 400 {
 		names = append(names, "Cache-Control", "X-Request-Id")
 	}

@@ -113,8 +113,7 @@ func (m *meter) count(header http.Header, name, client string, n int) error {
 	left = max(0, b.TokensAt(now))
 	m.describe(header, name, left)
 	wait := m.untilMore(left)
-	return &fault.Error{Kind: fault.TooMany, RetryAfter: wait,
-		Detail: fmt.Sprintf("You may send %d such requests a minute. Try again in %.0f s.", m.perMinute, wait.Seconds())}
+	return fault.TooManyRequests(wait, "You may send %d such requests a minute. Try again in %.0f s.", m.perMinute, wait.Seconds())
 }
 
 // untilMore is when there will be one whole request more than now, in whole seconds.

@@ -34,7 +34,8 @@ func (s *Server) ListMovies(ctx context.Context, request api.ListMoviesRequestOb
 		return nil, err
 	}
 	cursor, err := encodeCursor(ctx, s.cursors, next)
-	return api.ListMovies200JSONResponse{Items: convertAll(movies, summary), NextCursor: cursor}, err
+	page := api.MoviePage{Items: convertAll(movies, summary), NextCursor: cursor}
+	return api.ListMovies200JSONResponse{Body: page}, err
 }
 
 // CreateMovie answers POST /v1/movies.
@@ -44,8 +45,8 @@ func (s *Server) CreateMovie(ctx context.Context, request api.CreateMovieRequest
 		return nil, err
 	}
 	return api.CreateMovie201JSONResponse{
-		Body:    movie(m),
-		Headers: api.CreateMovie201ResponseHeaders{Location: fmt.Sprintf("/v1/movies/%d", m.ID), ETag: movieTag(m)},
+		Body:    movie(ctx, m),
+		Headers: api.CreateMovie201ResponseHeaders{Location: fmt.Sprintf("/v1/movies/%d", m.ID), ETag: movieTag(ctx, m)},
 	}, nil
 }
 
@@ -55,11 +56,11 @@ func (s *Server) GetMovie(ctx context.Context, request api.GetMovieRequestObject
 	if err != nil {
 		return nil, err
 	}
-	tag := movieTag(m)
+	tag := movieTag(ctx, m)
 	if same, err := unchanged(request.Params.IfNoneMatch, tag); same || err != nil {
 		return api.GetMovie304Response{Headers: api.NotModifiedResponseHeaders{ETag: tag}}, err
 	}
-	return api.GetMovie200JSONResponse{Body: movie(m), Headers: api.GetMovie200ResponseHeaders{ETag: tag}}, nil
+	return api.GetMovie200JSONResponse{Body: movie(ctx, m), Headers: api.GetMovie200ResponseHeaders{ETag: tag}}, nil
 }
 
 // ReplaceMovie answers PUT /v1/movies/{movie_id}.
@@ -72,7 +73,7 @@ func (s *Server) ReplaceMovie(ctx context.Context, request api.ReplaceMovieReque
 	if err != nil {
 		return nil, err
 	}
-	return api.ReplaceMovie200JSONResponse{Body: movie(m), Headers: api.ReplaceMovie200ResponseHeaders{ETag: movieTag(m)}}, nil
+	return api.ReplaceMovie200JSONResponse{Body: movie(ctx, m), Headers: api.ReplaceMovie200ResponseHeaders{ETag: movieTag(ctx, m)}}, nil
 }
 
 // UpdateMovie answers PATCH /v1/movies/{movie_id}.
@@ -85,7 +86,7 @@ func (s *Server) UpdateMovie(ctx context.Context, request api.UpdateMovieRequest
 	if err != nil {
 		return nil, err
 	}
-	return api.UpdateMovie200JSONResponse{Body: movie(m), Headers: api.UpdateMovie200ResponseHeaders{ETag: movieTag(m)}}, nil
+	return api.UpdateMovie200JSONResponse{Body: movie(ctx, m), Headers: api.UpdateMovie200ResponseHeaders{ETag: movieTag(ctx, m)}}, nil
 }
 
 // patch makes the changes of a JSON Merge Patch.

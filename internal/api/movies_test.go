@@ -26,7 +26,7 @@ func fullMovie() object {
 }
 
 // readOnly are the properties of a movie that a client cannot write.
-var readOnly = []string{"id", "average_rating", "rating_count", "created_at", "updated_at"}
+var readOnly = []string{"id", "display_title", "display_overview", "average_rating", "rating_count", "created_at", "updated_at"}
 
 // writable is what of an answered movie can be sent back.
 func writable(a answer) object {

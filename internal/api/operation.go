@@ -30,11 +30,14 @@ func (v *validatingRouter) HandleFunc(pattern string, handler func(http.Response
 	o, err := v.operation(pattern)
 	if err != nil {
 		if v.err == nil {
-			v.err = fmt.Errorf("the contract does not say who may use %s: %w", pattern, err)
+			v.err = fmt.Errorf("the contract does not say what the server must know of %s: %w", pattern, err)
 		}
 		return
 	}
-	o.answer = o.audited(handler)
+	o.answer = o.audited(o.inLanguage(handler))
+	if o.isRead() {
+		o.answer = o.reading(o.answer)
+	}
 	if o.route.Method == http.MethodPost {
 		o.answer = v.server.idempotent(o.id, o.answer)
 	}
@@ -43,15 +46,17 @@ func (v *validatingRouter) HandleFunc(pattern string, handler func(http.Response
 
 // operation is what the pipeline needs to know of one.
 type operation struct {
-	server    *Server
-	id        string
-	route     *routers.Route
-	access    access
-	probe     bool // of the server's health: for programs that look after it
-	login     bool // it takes a login and a password of someone unknown
-	pathNames []string
-	query     map[string]bool // name -> may be repeated
-	answer    http.HandlerFunc
+	server      *Server
+	id          string
+	route       *routers.Route
+	access      access
+	deprecation deprecation
+	probe       bool // of the server's health: for programs that look after it
+	login       bool // it takes a login and a password of someone unknown
+	speaks      bool // it answers in a language
+	pathNames   []string
+	query       map[string]bool // name -> may be repeated
+	answer      http.HandlerFunc
 }
 
 func (v *validatingRouter) operation(pattern string) (*operation, error) {
@@ -73,12 +78,17 @@ func (v *validatingRouter) operation(pattern string) (*operation, error) {
 			case openapi3.ParameterInQuery:
 				schema := p.Value.Schema.Value
 				o.query[p.Value.Name] = schema.Type.Is("array")
+			case openapi3.ParameterInHeader:
+				o.speaks = o.speaks || p.Value.Name == "Accept-Language"
 			case openapi3.ParameterInPath:
 				o.pathNames = append(o.pathNames, p.Value.Name)
 			}
 		}
 	}
 	var err error
+	if o.deprecation, err = readDeprecation(o.route.Operation, o.id); err != nil {
+		return o, err
+	}
 	o.access, err = readAccess(v.document, item, o.route.Operation)
 	return o, err
 }
@@ -87,7 +97,8 @@ func (v *validatingRouter) operation(pattern string) (*operation, error) {
 // refuse a request grows with what its sender has shown.
 func (o *operation) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s := o.server
-	o.cacheHeaders(w)
+	o.deprecation.announce(w.Header())
+	o.cacheHeaders(w, r)
 	p, err := o.admit(w, r)
 	if err != nil {
 		s.fail(w, r, err)
@@ -118,13 +129,16 @@ func (o *operation) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // sent it.
 func (o *operation) admit(w http.ResponseWriter, r *http.Request) (account.Principal, error) {
 	s := o.server
-	if !o.probe {
-		if err := s.fromHere(r); err != nil {
-			return account.Principal{}, err
-		}
-		if err := o.limitAddress(w, r); err != nil {
-			return account.Principal{}, err
-		}
+	if o.probe {
+		// Whoever asks, and without the database: or a process that only lost it would
+		// be taken for dead and restarted.
+		return account.Principal{Kind: account.Anonymous}, nil
+	}
+	if err := s.fromHere(r); err != nil {
+		return account.Principal{}, err
+	}
+	if err := o.limitAddress(w, r); err != nil {
+		return account.Principal{}, err
 	}
 	p, from, err := s.authenticate(r)
 	if err != nil {
@@ -139,22 +153,8 @@ func (o *operation) admit(w http.ResponseWriter, r *http.Request) (account.Princ
 		}
 		return p, err
 	}
-	if !o.probe {
-		if err := o.limitPrincipal(w, p); err != nil {
-			return p, err
-		}
+	if err := o.limitPrincipal(w, p); err != nil {
+		return p, err
 	}
 	return p, o.access.admit(p, s.Open)
-}
-
-// cacheHeaders keeps caches from giving one's answer to another. Handlers of public
-// answers say more where there is more to say.
-func (o *operation) cacheHeaders(w http.ResponseWriter) {
-	switch {
-	case o.route.Method != http.MethodGet:
-		w.Header().Set("Cache-Control", "no-store") // it may have a token
-	case !o.access.everyone:
-		w.Header().Set("Cache-Control", "private, no-cache")
-		w.Header().Add("Vary", "Authorization, Cookie")
-	}
 }

@@ -105,3 +105,12 @@ func TestDatabaseUnreachable(t *testing.T) {
 	s.get("/v1/movies/1").want(200)
 	s.rate("/v1/users/1", 1, 5)
 }
+
+// TestLivenessWithoutTheDatabase asks with and without a credential.
+func TestLivenessWithoutTheDatabase(t *testing.T) {
+	p, through := newProxy(t, storetest.URL(t, store.Postgres))
+	s := serve(t, storetest.Open(t, store.Postgres, through))
+	p.cut(true)
+	s.get("/livez").want(200)
+	s.as(unknownToken).get("/livez").want(200)
+}

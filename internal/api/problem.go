@@ -8,6 +8,8 @@ import (
 	"math"
 	"net/http"
 
+	"github.com/klauspost/compress/gzhttp"
+
 	"marquee/gen/api"
 	"marquee/internal/fault"
 )
@@ -43,35 +45,41 @@ func internalProblem() problem {
 	return p
 }
 
-func methodNotAllowed(method, allow string) problem {
+func methodNotAllowed(ctx context.Context, method, allow string) problem {
 	p := newProblem("method-not-allowed", "Method not allowed", http.StatusMethodNotAllowed)
-	p.Detail = fmt.Sprintf("%s is not allowed here. Allowed: %s.", clip(method), allow)
+	p.Detail = say(ctx, "%s is not allowed here. Allowed: %s.", clip(method), allow)
 	return p
 }
 
-func noSuchPath(path string) problem {
+func noSuchPath(ctx context.Context, path string) problem {
 	p := newProblem("not-found", "Not found", http.StatusNotFound)
-	p.Detail = fmt.Sprintf("There is nothing at %s. The document at /openapi.yaml has all paths.", clip(path))
+	p.Detail = say(ctx, "There is nothing at %s. The document at /openapi.yaml has all paths.", clip(path))
 	return p
 }
 
-func tooLarge(limit int64) problem {
+func tooLarge(ctx context.Context, limit int64) problem {
 	p := newProblem("content-too-large", "Content too large", http.StatusRequestEntityTooLarge)
-	p.Detail = fmt.Sprintf("The body is longer than %d bytes.", limit)
+	p.Detail = say(ctx, "The body is longer than %d bytes.", limit)
 	return p
 }
 
-func unsupportedMediaType(given string) problem {
+func unsupportedMediaType(ctx context.Context, given string) problem {
 	p := newProblem("unsupported-media-type", "Unsupported media type", http.StatusUnsupportedMediaType)
-	if given == "" {
-		given = "nothing"
+	p.Detail = "Send the body as application/json; it was declared as nothing."
+	if given != "" {
+		p.Detail = say(ctx, "Send the body as application/json; it was declared as %s.", clip(given))
 	}
-	p.Detail = fmt.Sprintf("Send the body as application/json; it was declared as %s.", clip(given))
 	return p
 }
 
 func invalid(errors ...api.ProblemError) problem {
 	p := kinds[fault.Invalid]
+	p.point(errors)
+	return p
+}
+
+// point says what is wrong where; the detail is that of the first place.
+func (p *problem) point(errors []api.ProblemError) {
 	p.Errors = &errors
 	p.Detail = errors[0].Detail
 	switch first := errors[0]; {
@@ -80,7 +88,7 @@ func invalid(errors ...api.ProblemError) problem {
 	case first.Pointer != nil && *first.Pointer != "":
 		p.Detail = *first.Pointer + ": " + first.Detail
 	}
-	return p
+	p.Detail = unprintable.ReplaceAllString(p.Detail, "�") // a pointer repeats names as they came
 }
 
 // fail answers with an error that a service reported.
@@ -91,13 +99,13 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	kind := fault.KindOf(err)
 	p := kinds[kind]
 	if e, ok := errors.AsType[*fault.Error](err); ok && kind != fault.Internal {
-		p.Detail = e.Detail
+		p.Detail = translate(r.Context(), e.Detail, e.Sentence)
 		if e.RetryAfter > 0 {
 			p.retryAfter = int(math.Ceil(e.RetryAfter.Seconds()))
 		}
 		var places []api.ProblemError
 		for _, field := range e.Fields {
-			place := api.ProblemError{Detail: field.Detail}
+			place := api.ProblemError{Detail: translate(r.Context(), field.Detail, field.Sentence)}
 			if field.Parameter != "" {
 				place.Parameter = &field.Parameter
 			} else {
@@ -106,7 +114,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 			places = append(places, place)
 		}
 		if places != nil {
-			p.Errors = &places
+			p.point(places)
 		}
 	}
 	// What a service says of itself, such as that it is starting, is no failure.
@@ -120,13 +128,15 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 // before it, so this means that the two disagree about something.
 func (s *Server) invalidRequest(w http.ResponseWriter, r *http.Request, err error) {
 	s.Log.Warn("the request passed validation but could not be read", "id", requestID(r.Context()), "error", err)
-	s.write(w, r, invalid(api.ProblemError{Detail: "the request does not have the documented form"}))
+	s.write(w, r, invalid(api.ProblemError{Detail: say(r.Context(), "the request does not have the documented form")}))
 }
 
 func (s *Server) write(w http.ResponseWriter, r *http.Request, p problem) {
 	if id := requestID(r.Context()); id != "" {
 		p.RequestID = &id
 	}
+	p.Title, p.Detail = titleIn(r.Context(), p.Problem), fixed(r.Context(), p.Detail)
+	describeLanguage(w.Header(), r)
 	body, err := json.Marshal(p.Problem)
 	if err != nil {
 		s.Log.Error("a problem could not be written", "error", err)
@@ -139,7 +149,8 @@ func (s *Server) write(w http.ResponseWriter, r *http.Request, p problem) {
 		w.Header().Set("WWW-Authenticate", `Bearer realm="marquee"`)
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
-	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("Cache-Control", notStored)
+	w.Header().Del(gzhttp.HeaderNoCompression)
 	w.WriteHeader(int(p.Status))
 	_, _ = w.Write(body) // the client may be gone
 }

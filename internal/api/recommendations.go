@@ -21,7 +21,7 @@ func (s *Server) ListRecommendations(ctx context.Context, request api.ListRecomm
 		return nil, err
 	}
 	page, err := s.recommendationPage(ctx, list, next)
-	return api.ListRecommendations200JSONResponse(page), err
+	return api.ListRecommendations200JSONResponse{Body: page}, err
 }
 
 // ListAnonymousRecommendations answers GET /v1/recommendations.
@@ -41,7 +41,7 @@ func (s *Server) ListAnonymousRecommendations(ctx context.Context, request api.L
 		return nil, err
 	}
 	page, err := s.recommendationPage(ctx, list, next)
-	return api.ListAnonymousRecommendations200JSONResponse(page), err
+	return api.ListAnonymousRecommendations200JSONResponse{Body: page}, err
 }
 
 // ListSimilarMovies answers GET /v1/movies/{movie_id}/similar.
@@ -56,7 +56,7 @@ func (s *Server) ListSimilarMovies(ctx context.Context, request api.ListSimilarM
 		return nil, err
 	}
 	page, err := s.recommendationPage(ctx, list, next)
-	return api.ListSimilarMovies200JSONResponse(page), err
+	return api.ListSimilarMovies200JSONResponse{Body: page}, err
 }
 
 // ListGroupRecommendations answers GET /v1/group-recommendations.
@@ -77,7 +77,8 @@ func (s *Server) ListGroupRecommendations(ctx context.Context, request api.ListG
 		return nil, err
 	}
 	cursor, err := encodeCursor(ctx, s.cursors, next)
-	return api.ListGroupRecommendations200JSONResponse{Items: convertAll(list, groupRecommendation), NextCursor: cursor}, err
+	page := api.GroupRecommendationPage{Items: convertAll(list, groupRecommendation), NextCursor: cursor}
+	return api.ListGroupRecommendations200JSONResponse{Body: page}, err
 }
 
 // GetPrediction answers GET /v1/users/{user_id}/predictions/{movie_id}.

@@ -80,7 +80,7 @@ func (s *Server) Handler(ctx context.Context) (http.Handler, error) {
 	if router.err != nil {
 		return nil, router.err
 	}
-	return s.identify(s.recoverPanics(s.allowOrigins(s.dispatch(mux)))), nil
+	return s.identify(negotiate(s.recoverPanics(s.allowOrigins(s.dispatch(mux))))), nil
 }
 
 // dispatch answers what no operation matches, which the mux would do in plain text.
@@ -96,12 +96,16 @@ func (s *Server) dispatch(mux *http.ServeMux) http.Handler {
 			handler.ServeHTTP(&probe, r)
 		}
 		if probe.status == http.StatusMethodNotAllowed {
-			allow := probe.header.Get("Allow")
+			allow := probe.header.Get("Allow") + ", " + http.MethodOptions
 			w.Header().Set("Allow", allow)
-			s.write(w, r, methodNotAllowed(r.Method, allow))
+			if r.Method == http.MethodOptions {
+				w.WriteHeader(http.StatusNoContent)
+				return
+			}
+			s.write(w, r, methodNotAllowed(r.Context(), r.Method, allow))
 			return
 		}
-		s.write(w, r, noSuchPath(r.URL.Path))
+		s.write(w, r, noSuchPath(r.Context(), r.URL.Path))
 	})
 }
 

@@ -67,6 +67,7 @@ func serveWith(t *testing.T, s *store.Store, setUp func(*api.Server)) *server {
 	}
 	listening := httptest.NewServer(handler)
 	t.Cleanup(listening.Close)
+	reached.serves(listening.Listener.Addr().String(), s.Engine())
 	return &server{caller{t, listening.URL, ""}, operations, handler, log, new([]client.Movie), &tester{}}
 }
 
@@ -144,7 +145,9 @@ type caller struct {
 // object is a JSON object.
 type object = map[string]any
 
+// plainClient leaves compressed answers to the tests.
 var plainClient = &http.Client{
+	Transport:     &http.Transport{DisableCompression: true, MaxIdleConnsPerHost: 16},
 	CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 }
 
@@ -189,11 +192,11 @@ func (c caller) send(method, path string, body any, headers ...header) answer {
 		c.t.Fatal(err)
 	}
 	defer response.Body.Close()
-	received, err := io.ReadAll(response.Body)
+	received, size, err := unpacked(response)
 	if err != nil {
 		c.t.Fatal(err)
 	}
-	a := answer{c.t, method + " " + clip(path), response.StatusCode, response.Header, received}
+	a := answer{c.t, method + " " + clip(path), response.StatusCode, response.Header, received, size}
 	if err := checkAnswer(request, response, received); err != nil {
 		c.t.Errorf("%s: %v", a, err)
 	}
@@ -211,6 +214,7 @@ type answer struct {
 	status  int
 	header  http.Header
 	body    []byte
+	size    int // of the body as it came, which may be compressed
 }
 
 func (a answer) String() string {

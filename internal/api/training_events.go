@@ -53,7 +53,7 @@ type runEvents struct {
 // error after the beginning cannot be told to the client any more, so it gives none.
 func (e *runEvents) VisitStreamTrainingRunResponse(w http.ResponseWriter) error {
 	w.Header().Set("Content-Type", "text/event-stream")
-	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("Cache-Control", notStored)
 	w.WriteHeader(http.StatusOK)
 	if e.head {
 		return nil

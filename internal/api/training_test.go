@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -61,8 +62,15 @@ func (s *server) events(path string) []event {
 	if got := response.Header.Get("Content-Type"); response.StatusCode != 200 || got != "text/event-stream" {
 		s.t.Fatalf("%s: status %d, content type %q", path, response.StatusCode, got)
 	}
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		s.t.Error(err)
+	}
+	if err := checkAnswer(request, response, body); err != nil {
+		s.t.Errorf("%s: %v", path, err)
+	}
 	var all []event
-	scanner := bufio.NewScanner(response.Body)
+	scanner := bufio.NewScanner(bytes.NewReader(body))
 	for scanner.Scan() {
 		name, value, _ := strings.Cut(scanner.Text(), ": ")
 		switch name {
@@ -194,7 +202,11 @@ func TestEventsOutliveTimeouts(t *testing.T) {
 		path := fmt.Sprintf("/v1/training-runs/%d", run.ID)
 		s.send("HEAD", path+"/events", nil).want(200)
 
-		response, err := http.Get(strict.URL + path + "/events")
+		request, err := http.NewRequestWithContext(t.Context(), "GET", strict.URL+path+"/events", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		response, err := plainClient.Do(request)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -202,6 +214,9 @@ func TestEventsOutliveTimeouts(t *testing.T) {
 		begin := time.Now()
 		time.AfterFunc(time.Second, func() { s.send("POST", path+"/cancel", nil).want(200) })
 		body, err := io.ReadAll(response.Body)
+		if wrong := checkAnswer(request, response, body); wrong != nil {
+			t.Error(wrong)
+		}
 		if err != nil || !strings.Contains(string(body), "event: end\n") || time.Since(begin) < time.Second {
 			t.Errorf("after %v: %v, %s", time.Since(begin), err, body)
 		}

@@ -28,7 +28,7 @@ const bodyLimit = 1 << 20
 
 // check holds a request against the contract and gives what is wrong with it.
 func (o *operation) check(w http.ResponseWriter, r *http.Request) *problem {
-	query, wrong := o.checkQuery(r.URL.RawQuery)
+	query, wrong := o.checkQuery(r.Context(), r.URL.RawQuery)
 	if wrong != nil {
 		return wrong
 	}
@@ -61,7 +61,7 @@ func (o *operation) check(w http.ResponseWriter, r *http.Request) *problem {
 		p.Detail = "The credential is not of a kind that is accepted here."
 		return &p
 	}
-	p := invalid(describe(err)...)
+	p := invalid(describe(r.Context(), err)...)
 	return &p
 }
 
@@ -77,10 +77,10 @@ func refused(err error) bool {
 
 // checkQuery finds what the validator does not look for: parameters that the
 // contract does not name, and single ones that are repeated.
-func (o *operation) checkQuery(raw string) (url.Values, *problem) {
+func (o *operation) checkQuery(ctx context.Context, raw string) (url.Values, *problem) {
 	query, err := url.ParseQuery(raw)
 	if err != nil {
-		p := invalid(api.ProblemError{Detail: "the query string cannot be read: " + clip(err.Error())})
+		p := invalid(api.ProblemError{Detail: say(ctx, "the query string cannot be read: %s", clip(err.Error()))})
 		return nil, &p
 	}
 	for name, values := range query {
@@ -88,11 +88,11 @@ func (o *operation) checkQuery(raw string) (url.Values, *problem) {
 		detail := ""
 		switch {
 		case !known:
-			detail = "there is no such parameter here"
+			detail = say(ctx, "there is no such parameter here")
 		case !list && len(values) > 1:
-			detail = "give this parameter once"
+			detail = say(ctx, "give this parameter once")
 		case !utf8.ValidString(strings.Join(values, "")):
-			detail = "the value is not valid UTF-8"
+			detail = say(ctx, "the value is not valid UTF-8")
 		}
 		if detail != "" {
 			name := clip(name)
@@ -106,36 +106,36 @@ func (o *operation) checkQuery(raw string) (url.Values, *problem) {
 // checkBody reads the body, which the validator would do without a limit, and makes
 // sure that it is one JSON text in UTF-8.
 func (o *operation) checkBody(w http.ResponseWriter, r *http.Request) *problem {
-	given := r.Header.Get("Content-Type")
+	ctx, given := r.Context(), r.Header.Get("Content-Type")
 	if media, _, err := mime.ParseMediaType(given); err != nil || media != "application/json" {
-		p := unsupportedMediaType(given)
+		p := unsupportedMediaType(ctx, given)
 		return &p
 	}
 	if coding := r.Header.Get("Content-Encoding"); coding != "" {
-		p := unsupportedMediaType("")
+		p := unsupportedMediaType(ctx, "")
 		p.Detail = "Send the body without a Content-Encoding: it is not unpacked here."
 		return &p
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, bodyLimit))
 	if _, large := errors.AsType[*http.MaxBytesError](err); large {
-		p := tooLarge(bodyLimit)
+		p := tooLarge(ctx, bodyLimit)
 		return &p
 	}
 	detail := ""
 	switch {
 	case err != nil:
-		detail = "the body did not arrive whole"
+		detail = say(ctx, "the body did not arrive whole")
 	case len(body) == 0:
-		detail = "the body is missing"
+		detail = say(ctx, "the body is missing")
 	case !utf8.Valid(body):
-		detail = "the body is not valid UTF-8"
+		detail = say(ctx, "the body is not valid UTF-8")
 	case !json.Valid(body):
-		detail = "the body is not valid JSON: " + jsonError(body)
+		detail = say(ctx, "the body is not valid JSON: %s", jsonError(body))
 	}
 	pointer := ""
 	if detail == "" {
 		if repeated, found := repeatedMember(body); found {
-			pointer, detail = repeated, "give this member once"
+			pointer, detail = repeated, say(ctx, "give this member once")
 		}
 	}
 	if detail != "" {
@@ -159,21 +159,21 @@ func jsonError(body []byte) string {
 }
 
 // describe turns the validator's error into the places that are wrong.
-func describe(err error) []api.ProblemError {
+func describe(ctx context.Context, err error) []api.ProblemError {
 	if many, ok := err.(openapi3.MultiError); ok { // not errors.As: each has its own place
 		var all []api.ProblemError
 		for _, e := range many {
-			all = append(all, describe(e)...)
+			all = append(all, describe(ctx, e)...)
 		}
 		return all[:min(len(all), 100)]
 	}
 	request, ok := errors.AsType[*openapi3filter.RequestError](err)
 	if !ok {
-		return []api.ProblemError{{Detail: "the request does not have the documented form"}}
+		return []api.ProblemError{{Detail: say(ctx, "the request does not have the documented form")}}
 	}
 	var places []api.ProblemError
 	for _, e := range schemaErrors(request.Err) {
-		place := api.ProblemError{Detail: expectation(e)}
+		place := api.ProblemError{Detail: expectation(ctx, e)}
 		if request.Parameter != nil {
 			place.Parameter = &request.Parameter.Name
 		} else {
@@ -185,11 +185,11 @@ func describe(err error) []api.ProblemError {
 	if places != nil {
 		return places
 	}
-	place := api.ProblemError{Detail: "the value does not have the documented form"}
+	place := api.ProblemError{Detail: say(ctx, "the value does not have the documented form")}
 	if errors.Is(request.Err, openapi3filter.ErrInvalidRequired) {
-		place.Detail = "a value is required"
+		place.Detail = say(ctx, "a value is required")
 	} else if e, ok := errors.AsType[*openapi3filter.ParseError](request.Err); ok {
-		place.Detail = parseExpectation(e, request.Parameter)
+		place.Detail = parseExpectation(ctx, e, request.Parameter)
 	}
 	if request.Parameter != nil {
 		place.Parameter = &request.Parameter.Name
@@ -242,33 +242,33 @@ var unprintable = regexp.MustCompile(`[\x00-\x1f\x7f]`)
 
 // expectation says what was expected. A pattern means less to a reader than the
 // description of the schema that has it.
-func expectation(e *openapi3.SchemaError) string {
+func expectation(ctx context.Context, e *openapi3.SchemaError) string {
 	if e.SchemaField == "pattern" && e.Schema.Description != "" {
 		sentence, _, _ := strings.Cut(strings.TrimSpace(e.Schema.Description), ". ")
-		return "expected: " + strings.TrimSuffix(strings.ReplaceAll(sentence, "\n", " "), ".")
+		return fixed(ctx, "expected: "+strings.TrimSuffix(strings.ReplaceAll(sentence, "\n", " "), "."))
 	}
 	if number, ok := e.Value.(json.Number); ok {
 		if _, err := number.Float64(); err != nil {
-			return "the number is out of range"
+			return say(ctx, "the number is out of range")
 		}
 	}
 	reason := unprintable.ReplaceAllString(strings.ToValidUTF8(e.Reason, "�"), "�")
 	if runes := []rune(reason); len(runes) > 500 {
 		reason = string(runes[:500]) + "…"
 	}
-	return reason
+	return fromValidator(ctx, reason)
 }
 
-func parseExpectation(e *openapi3filter.ParseError, parameter *openapi3.Parameter) string {
+func parseExpectation(ctx context.Context, e *openapi3filter.ParseError, parameter *openapi3.Parameter) string {
 	if parameter != nil && parameter.Schema != nil {
 		schema := parameter.Schema.Value
 		if schema.Type.Is("array") && schema.Items != nil {
 			schema = schema.Items.Value
 		}
 		if schema.Min != nil && schema.Max != nil {
-			return fmt.Sprintf("expected: %s from %.0f to %.0f", strings.Join(schema.Type.Slice(), " or "), *schema.Min, *schema.Max)
+			return say(ctx, "expected: %s from %.0f to %.0f", fault.Word(strings.Join(schema.Type.Slice(), " or ")), *schema.Min, *schema.Max)
 		}
-		return "expected: " + strings.Join(schema.Type.Slice(), " or ")
+		return say(ctx, "expected: %s", fault.Word(strings.Join(schema.Type.Slice(), " or ")))
 	}
 	return clip(e.Reason)
 }

@@ -72,7 +72,7 @@ type ExternalID struct {
 // Summary is what a list shows of a movie.
 type Summary struct {
 	ID          int64
-	Title       string
+	Title       string // in the language of the answer, or as stored
 	Year        *int32
 	Genres      []string
 	PosterURL   *string

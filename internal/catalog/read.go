@@ -7,6 +7,7 @@ import (
 
 	"marquee/gen/db"
 	"marquee/internal/fault"
+	"marquee/internal/language"
 	"marquee/internal/store"
 )
 
@@ -41,7 +42,8 @@ func (s *Service) Summaries(ctx context.Context, ids []int64) (map[int64]Summary
 	return byID, nil
 }
 
-// summarize adds the genres to rows in one query and keeps their order.
+// summarize adds the genres to rows in one query, and in another one the titles in the
+// language of the answer, and keeps their order.
 func (s *Service) summarize(ctx context.Context, rows []db.Movie) ([]Summary, error) {
 	list := make([]Summary, len(rows))
 	ids := make([]int64, len(rows))
@@ -64,15 +66,50 @@ func (s *Service) summarize(ctx context.Context, rows []db.Movie) ([]Summary, er
 		summary := &list[at[genre.MovieID]]
 		summary.Genres = append(summary.Genres, genre.Slug)
 	}
-	return list, nil
+	l := language.Of(ctx)
+	if l == "" {
+		return list, nil
+	}
+	titles, err := s.store.ListTranslatedTitles(ctx, db.ListTranslatedTitlesParams{Ids: ids, Language: string(l)})
+	for _, t := range titles {
+		list[at[t.MovieID]].Title = t.Title
+	}
+	return list, store.Classify(err)
+}
+
+// In gives the title and the overview in a language, each as stored where there is none.
+func (m Movie) In(l language.Language) (title string, overview *string) {
+	title, overview = m.Title, m.Overview
+	for _, t := range m.Translations {
+		if t.Language != string(l) {
+			continue
+		}
+		if t.Title != nil {
+			title = *t.Title
+		}
+		if t.Overview != nil {
+			overview = t.Overview
+		}
+	}
+	return title, overview
 }
 
 // Genre is a genre with the number of its movies.
 type Genre = db.ListGenresRow
 
-// Genres lists all genres by slug.
+// Genres lists all genres by slug, with their names in the language of the answer.
 func (s *Service) Genres(ctx context.Context) ([]Genre, error) {
 	genres, err := s.store.ListGenres(ctx)
+	if l := language.Of(ctx); err != nil || l == "" || l == language.English {
+		return genres, store.Classify(err)
+	}
+	names, err := s.store.ListGenreNames(ctx)
+	for _, n := range names {
+		i := slices.IndexFunc(genres, func(g Genre) bool { return g.Slug == n.Slug })
+		if i >= 0 && n.Language == string(language.Of(ctx)) {
+			genres[i].Name = n.Name
+		}
+	}
 	return genres, store.Classify(err)
 }
 

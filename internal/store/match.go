@@ -12,7 +12,7 @@ type Match func(version int64) bool
 func CheckVersion(thing string, version int64, matches []Match) error {
 	for _, match := range matches {
 		if match != nil && !match(version) {
-			return fault.New(fault.Precondition, "The %s has been changed since: read it again, apply your change and send the new ETag.", thing)
+			return fault.New(fault.Precondition, "The %s has been changed since: read it again, apply your change and send the new ETag.", fault.Word(thing))
 		}
 	}
 	return nil

@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"marquee/gen/db"
+	"marquee/internal/language"
 	"marquee/internal/recommend"
 	"marquee/internal/store"
 )
@@ -24,11 +25,13 @@ type data struct {
 	feature   []feature
 	explainAs []int32           // see recommend.RankerData
 	names     map[string]string // of genres, by slug
-	stored    []int64           // ids of the movies that there are, ascending
-	catalogue string            // digest of the above but for the ratings
-	digest    string            // of all of the above
-	revision  string            // of the catalogue
-	erasures  int64             // users who had been deleted
+	// foreign are the names of genres in other languages than English.
+	foreign   map[genreIn]string
+	stored    []int64 // ids of the movies that there are, ascending
+	catalogue string  // digest of the above but for the ratings
+	digest    string  // of all of the above
+	revision  string  // of the catalogue
+	erasures  int64   // users who had been deleted
 }
 
 type movieInfo struct {
@@ -45,7 +48,7 @@ const ratingsPage = 50_000
 
 // load reads everything in one snapshot of the database.
 func load(ctx context.Context, s *store.Store) (*data, error) {
-	d := &data{index: map[int64]int32{}, names: map[string]string{}}
+	d := &data{index: map[int64]int32{}, names: map[string]string{}, foreign: map[genreIn]string{}}
 	digest := sha256.New()
 	err := s.InSnapshot(ctx, func(ctx context.Context, tx *store.Tx) error {
 		var err error
@@ -75,7 +78,7 @@ func load(ctx context.Context, s *store.Store) (*data, error) {
 // before, in their order, and of those that came later, after them; nothing of the
 // ratings. It reports whether they are the same movies.
 func loadCatalogue(ctx context.Context, s *store.Store, trained []movieInfo) (d *data, same bool, err error) {
-	d = &data{index: map[int64]int32{}, names: map[string]string{}, movies: make([]movieInfo, len(trained))}
+	d = &data{index: map[int64]int32{}, names: map[string]string{}, foreign: map[genreIn]string{}, movies: make([]movieInfo, len(trained))}
 	for i, movie := range trained {
 		d.movies[i] = movieInfo{id: movie.id, gone: true}
 		d.index[movie.id] = int32(i)
@@ -121,7 +124,28 @@ func (d *data) loadMovies(ctx context.Context, tx *store.Tx, digest hash.Hash) e
 		d.names[genre.Slug] = genre.Name
 		digest.Write([]byte(genre.Slug + "=" + genre.Name + "\n"))
 	}
+	if err != nil {
+		return err
+	}
+	names, err := tx.ListGenreNames(ctx)
+	for _, n := range names { // not in the digest: nothing is learned from them
+		d.foreign[genreIn{n.Slug, language.Language(n.Language)}] = n.Name
+	}
 	return err
+}
+
+// genreIn is a genre, by slug, in a language.
+type genreIn struct {
+	slug     string
+	language language.Language
+}
+
+// genreName is the name of a genre in a language, the English one where there is none in it.
+func (d *data) genreName(l language.Language, slug string) string {
+	if name, found := d.foreign[genreIn{slug, l}]; found {
+		return name
+	}
+	return d.names[slug]
 }
 
 // loadRatings reads all ratings, a page after the other. Users get dense indices

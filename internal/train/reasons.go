@@ -1,20 +1,20 @@
 package train
 
 import (
-	"fmt"
 	"strconv"
 
-	"marquee/internal/feedback"
+	"marquee/internal/language"
 	"marquee/internal/recommend"
 )
 
 // Reason is something that raised a movie's score.
 type Reason struct {
 	Kind    string // "rated_movie", "marked_movie", "similar_movie", "preferred_genre", "genre", "person", "keyword", "tag", "story", "years", "popularity", "exploration"
-	Text    string // a sentence for the user; {title} stands for the title of MovieID
+	Text    string // a sentence for the user, in the language of the answer
 	MovieID int64  // of a rated movie, else 0
 	Genre   string // slug, of a genre, else ""
 	Share   float64
+	saying
 }
 
 // maxReasons is how many reasons a recommendation carries at the most.
@@ -45,10 +45,10 @@ func (e *explainer) reasons(items []int32) [][]Reason {
 			all[i] = append(all[i], reason)
 		}
 		if e.isTried(i) {
-			all[i] = append(all[i], Reason{Kind: "exploration", Text: "New here: few people have rated it yet, so it is tried out."})
+			all[i] = append(all[i], Reason{Kind: "exploration", saying: saying{what: saysTriedOut}})
 		}
 		if len(all[i]) == 0 {
-			all[i] = []Reason{{Kind: "popularity", Text: "What is closer to your taste comes before it in this list."}}
+			all[i] = []Reason{{Kind: "popularity", saying: saying{what: saysCloserCameFirst}}}
 		}
 	}
 	return all
@@ -63,59 +63,60 @@ func (e *explainer) reason(cause recommend.Cause, item int32) Reason {
 	}
 	movie := e.model.data.movies[item]
 	if movie.count == 0 {
-		return Reason{Kind: "popularity", Text: "Well liked by everyone."}
+		return Reason{Kind: "popularity", saying: saying{what: saysWellLiked}}
 	}
-	return Reason{Kind: "popularity", Text: fmt.Sprintf("Rated %.1f on average by %d people.", movie.sum/float64(movie.count), movie.count)}
+	return Reason{Kind: "popularity", saying: saying{what: saysAverage,
+		average: strconv.FormatFloat(movie.sum/float64(movie.count), 'f', 1, 64), count: strconv.FormatInt(movie.count, 10)}}
 }
 
 func (e *explainer) movieReason(item int32) Reason {
-	reason := Reason{Kind: "similar_movie", MovieID: e.model.data.movies[item].id, Text: "Liked by people who like {title}."}
+	reason := Reason{Kind: "similar_movie", MovieID: e.model.data.movies[item].id, saying: saying{what: saysLikedTogether}}
 	if rating, rated := e.audience.ratings[item]; rated {
 		reason.Kind = "rated_movie"
-		reason.Text = "You rated {title} " + strconv.FormatFloat(rating, 'g', -1, 64) + "."
+		reason.what, reason.rating = saysRated, strconv.FormatFloat(rating, 'g', -1, 64)
 	} else if kind, marked := e.audience.marks[item]; marked {
 		reason.Kind = "marked_movie"
-		reason.Text = map[string]string{
-			feedback.Like:          "You like {title}.",
-			feedback.Dislike:       "You dislike {title}.",
-			feedback.NotInterested: "You are not interested in {title}.",
-			feedback.Watchlist:     "{title} is on your watch list.",
-			feedback.View:          "You looked at {title}.",
-			feedback.Click:         "You chose {title} from a list.",
-		}[kind]
+		reason.what = kind
 	}
 	return reason
 }
 
 func (e *explainer) featureReason(f feature, named bool) Reason {
+	says := func(kind, what, whatOfSimilar string) Reason {
+		if e.similar {
+			what = whatOfSimilar
+		}
+		return Reason{Kind: kind, saying: saying{what: what, name: f.name}}
+	}
 	switch f.kind {
 	case "genre":
-		name := e.model.data.names[f.name]
-		switch {
-		case named:
-			return Reason{Kind: "preferred_genre", Genre: f.name, Text: fmt.Sprintf("You prefer the genre %s.", name)}
-		case e.similar:
-			return Reason{Kind: "genre", Genre: f.name, Text: fmt.Sprintf("The same genre: %s.", name)}
+		reason := says("genre", saysGenre, saysSameGenre)
+		if named {
+			reason.Kind, reason.what = "preferred_genre", saysPreferredGenre
 		}
-		return Reason{Kind: "genre", Genre: f.name, Text: fmt.Sprintf("You like the genre %s.", name)}
+		reason.Genre = f.name
+		return reason
 	case "director":
-		return Reason{Kind: "person", Text: fmt.Sprintf("Directed by %s.", f.name)}
+		return says("person", saysDirector, saysDirector)
 	case "cast":
-		return Reason{Kind: "person", Text: fmt.Sprintf("With %s.", f.name)}
+		return says("person", saysCast, saysCast)
 	case "tag":
-		return Reason{Kind: "tag", Text: fmt.Sprintf("People call it: %s.", f.name)}
+		return says("tag", saysTag, saysTag)
 	case "word":
-		if e.similar {
-			return Reason{Kind: "story", Text: "A similar story."}
-		}
-		return Reason{Kind: "story", Text: "A story like those that you like."}
+		return says("story", saysStory, saysSimilarStory)
 	case "years":
-		if e.similar {
-			return Reason{Kind: "years", Text: "From about the same years."}
-		}
-		return Reason{Kind: "years", Text: "From the years that you like."}
+		return says("years", saysYears, saysSameYears)
 	}
-	return Reason{Kind: "keyword", Text: fmt.Sprintf("About: %s.", f.name)}
+	return says("keyword", saysKeyword, saysKeyword)
+}
+
+// say puts the sentence of a reason into words, with the title of its movie.
+func (e *explainer) say(l language.Language, reason *Reason, title string) {
+	reason.title = title
+	if reason.Genre != "" {
+		reason.name = e.model.data.genreName(l, reason.Genre)
+	}
+	reason.Text = reason.in(l)
 }
 
 func (e *explainer) isTried(i int) bool { return i < len(e.tried) && e.tried[i] }

@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"math"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -16,6 +15,7 @@ import (
 	"marquee/internal/catalog"
 	"marquee/internal/fault"
 	"marquee/internal/feedback"
+	"marquee/internal/language"
 	"marquee/internal/recommend"
 	"marquee/internal/store"
 )
@@ -204,7 +204,7 @@ func (r *Recommender) page(ctx context.Context, explain *explainer, list []recom
 		}
 		for n := range reasons[i] {
 			reason := &reasons[i][n]
-			reason.Text = strings.ReplaceAll(reason.Text, "{title}", summaries[reason.MovieID].Title)
+			explain.say(language.Of(ctx), reason, summaries[reason.MovieID].Title)
 		}
 		out = append(out, Recommendation{movie, float64(scored.Score), explain.source(scored.Item, i), reasons[i]})
 	}

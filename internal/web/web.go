@@ -3,7 +3,11 @@
 package web
 
 import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"net/http"
+	"time"
 
 	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/swaggest/swgui"
@@ -41,14 +45,14 @@ func Handler(next http.Handler, secure func(*http.Request) bool) (http.Handler, 
 	mux.Handle("GET /{$}", http.RedirectHandler("/docs/", http.StatusFound))
 	mux.Handle("GET /openapi.json", static("application/json", document))
 	mux.Handle("GET /openapi.yaml", static("application/yaml", contract.YAML))
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	return compress(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if handler, pattern := mux.Handler(r); pattern != "" {
 			secureHeaders(w.Header(), policy, secure(r))
 			handler.ServeHTTP(w, r)
 			return
 		}
 		next.ServeHTTP(w, r)
-	}), nil
+	}))
 }
 
 // documentJSON is the contract as it was written, in JSON. (The one in gen/api has
@@ -62,8 +66,12 @@ func documentJSON() ([]byte, error) {
 }
 
 func static(contentType string, body []byte) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+	hash := sha256.Sum256(body)
+	tag := `"` + hex.EncodeToString(hash[:16]) + `"`
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", contentType)
-		_, _ = w.Write(body) // the client may be gone
+		w.Header().Set("Cache-Control", "public, no-cache") // it changes with the server, and is only asked for then
+		w.Header().Set("ETag", tag)
+		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
 	})
 }

@@ -24,6 +24,7 @@ from .group_recommendation_page import GroupRecommendationPage
 from .group_strategy import GroupStrategy
 from .health import Health
 from .health_status import HealthStatus
+from .language import Language
 from .model import Model
 from .model_comparison import ModelComparison
 from .model_source import ModelSource
@@ -99,6 +100,7 @@ __all__ = (
     "GroupStrategy",
     "Health",
     "HealthStatus",
+    "Language",
     "Model",
     "ModelComparison",
     "ModelSource",

@@ -33,11 +33,10 @@ class About:
             version (str): One line of text that neither begins nor ends with a blank. Example: The Matrix.
             database (AboutDatabase): The kind of database. Example: sqlite.
             access (AboutAccess): `open`: everyone may do everything, without logging in. `accounts`: what is not for
-                everyone wants a session or a key.
-                 Example: open.
-            movies (int): How many there are. Example: 97.
-            users (int): How many there are. Example: 97.
-            ratings (int): How many there are. Example: 97.
+                everyone wants a session or a key. Example: open.
+            movies (int): How many of these there are. Example: 97.
+            users (int): How many of these there are. Example: 97.
+            ratings (int): How many of these there are. Example: 97.
             demo (bool): Whether the demo catalogue was loaded, whose users and ratings are made up. Example: True.
             notice (str | Unset): One line of text that neither begins nor ends with a blank. Example: The Matrix.
             model (Model | Unset): The model in use; absent until the first one is trained.

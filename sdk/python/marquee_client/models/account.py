@@ -23,14 +23,14 @@ T = TypeVar("T", bound="Account")
 
 @_attrs_define
 class Account:
-    """ How a user logs in.
+    """ How a user logs in, and in which role.
 
         Attributes:
             user_id (int): An id; exact in every language that has 64-bit floating point numbers only. Example: 1.
             login (str): An email address or a name; upper and lower case are the same. Example: jin@example.com.
             role (Role): What an account may do. Example: user.
-            created_at (datetime.datetime): RFC 3339, UTC. Example: 2026-03-14T09:26:53Z.
-            password_changed_at (datetime.datetime): RFC 3339, UTC. Example: 2026-03-14T09:26:53Z.
+            created_at (datetime.datetime): A moment, as RFC 3339 has it, in UTC. Example: 2026-03-14T09:26:53Z.
+            password_changed_at (datetime.datetime): A moment, as RFC 3339 has it, in UTC. Example: 2026-03-14T09:26:53Z.
      """
 
     user_id: int

@@ -27,14 +27,14 @@ T = TypeVar("T", bound="ActiveModel")
 
 @_attrs_define
 class ActiveModel:
-    """ The model in use.
+    """ The model in use, what it was made from and what was measured of it.
 
         Attributes:
             id (str): Names the data and the settings that a model was trained with. Example: m-3f9c2a7be1d04c58.
-            trained_at (datetime.datetime): RFC 3339, UTC. Example: 2026-03-14T09:26:53Z.
-            ratings (int): How many there are. Example: 97.
-            users (int): How many there are. Example: 97.
-            movies (int): How many there are. Example: 97.
+            trained_at (datetime.datetime): A moment, as RFC 3339 has it, in UTC. Example: 2026-03-14T09:26:53Z.
+            ratings (int): How many of these there are. Example: 97.
+            users (int): How many of these there are. Example: 97.
+            movies (int): How many of these there are. Example: 97.
             new_ratings (int): How many ratings there are more than at the training; they count by fold-in. Example: 12.
             sources (list[ModelSource]): The models that are blended.
             validation (ValidationReport | Unset): What was measured on the holdout: of up to 1,000 users a fifth of their

@@ -31,9 +31,9 @@ class APIKey:
             name (str): One line of text that neither begins nor ends with a blank. Example: The Matrix.
             scopes (list[Scope]): What an API key may do. Example: ['read', 'feedback'].
             prefix (str): How the key begins.
-            created_at (datetime.datetime): RFC 3339, UTC. Example: 2026-03-14T09:26:53Z.
-            expires_at (datetime.datetime | Unset): RFC 3339, UTC. Example: 2026-03-14T09:26:53Z.
-            last_used_at (datetime.datetime | Unset): RFC 3339, UTC. Example: 2026-03-14T09:26:53Z.
+            created_at (datetime.datetime): A moment, as RFC 3339 has it, in UTC. Example: 2026-03-14T09:26:53Z.
+            expires_at (datetime.datetime | Unset): A moment, as RFC 3339 has it, in UTC. Example: 2026-03-14T09:26:53Z.
+            last_used_at (datetime.datetime | Unset): A moment, as RFC 3339 has it, in UTC. Example: 2026-03-14T09:26:53Z.
      """
 
     id: int

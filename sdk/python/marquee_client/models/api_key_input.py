@@ -24,12 +24,12 @@ T = TypeVar("T", bound="APIKeyInput")
 
 @_attrs_define
 class APIKeyInput:
-    """ A new key.
+    """ A new API key, and what it may do.
 
         Attributes:
             name (str): One line of text that neither begins nor ends with a blank. Example: The Matrix.
             scopes (list[Scope]): What an API key may do. Example: ['read', 'feedback'].
-            expires_at (datetime.datetime | Unset): RFC 3339, UTC. Example: 2026-03-14T09:26:53Z.
+            expires_at (datetime.datetime | Unset): A moment, as RFC 3339 has it, in UTC. Example: 2026-03-14T09:26:53Z.
      """
 
     name: str

@@ -24,7 +24,7 @@ T = TypeVar("T", bound="APIKeyPage")
 
 @_attrs_define
 class APIKeyPage:
-    """ A page of keys.
+    """ A page of keys, and the cursor of the next page where more follow.
 
         Attributes:
             items (list[APIKey]): The latest first.

@@ -27,7 +27,7 @@ class AuditEntry:
 
         Attributes:
             id (int): An id; exact in every language that has 64-bit floating point numbers only. Example: 1.
-            at (datetime.datetime): RFC 3339, UTC. Example: 2026-03-14T09:26:53Z.
+            at (datetime.datetime): A moment, as RFC 3339 has it, in UTC. Example: 2026-03-14T09:26:53Z.
             actor (str): Who did it, as `user:ID`, `key:ID`, `command` or `open`. Example: user:601.
             action (str): The operation's id, or the command. Example: deleteMovie.
             target (str): The path. Example: /v1/movies/193.

@@ -23,7 +23,7 @@ T = TypeVar("T", bound="ChartEntry")
 
 @_attrs_define
 class ChartEntry:
-    """ A place in a chart.
+    """ A movie's place in a chart.
 
         Attributes:
             rank (int): 1 is the first place. Example: 1.

@@ -24,7 +24,7 @@ T = TypeVar("T", bound="ChartPage")
 
 @_attrs_define
 class ChartPage:
-    """ A page of a chart.
+    """ A page of a chart, and the cursor of the next page where more follow.
 
         Attributes:
             items (list[ChartEntry]): The places.

@@ -30,10 +30,9 @@ class Feedback:
             movie_id (int): An id; exact in every language that has 64-bit floating point numbers only. Example: 1.
             kind (FeedbackKind): What a user says of a movie beside a rating. `view`: looked at its page; `click`: followed
                 a
-                recommendation. More may be added.
-                 Example: watchlist.
-            times (int): How many there are. Example: 97.
-            given_at (datetime.datetime): RFC 3339, UTC. Example: 2026-03-14T09:26:53Z.
+                recommendation. More may be added. Example: watchlist.
+            times (int): How many of these there are. Example: 97.
+            given_at (datetime.datetime): A moment, as RFC 3339 has it, in UTC. Example: 2026-03-14T09:26:53Z.
      """
 
     user_id: int

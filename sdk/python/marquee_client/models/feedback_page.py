@@ -24,7 +24,7 @@ T = TypeVar("T", bound="FeedbackPage")
 
 @_attrs_define
 class FeedbackPage:
-    """ A page of feedback.
+    """ A page of feedback, and the cursor of the next page where more follow.
 
         Attributes:
             items (list[Feedback]): The feedback.

@@ -20,12 +20,12 @@ T = TypeVar("T", bound="Genre")
 
 @_attrs_define
 class Genre:
-    """ A genre.
+    """ A genre, and how many movies have it.
 
         Attributes:
             slug (str): A genre's name in URLs and filters; `GET /v1/genres` lists them. Example: sci-fi.
-            name (str): One line of text that neither begins nor ends with a blank. Example: The Matrix.
-            movie_count (int): How many there are. Example: 97.
+            name (str): The name in the language of the answer. Example: Action.
+            movie_count (int): How many of these there are. Example: 97.
      """
 
     slug: str

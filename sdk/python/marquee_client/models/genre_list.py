@@ -23,7 +23,7 @@ T = TypeVar("T", bound="GenreList")
 
 @_attrs_define
 class GenreList:
-    """ All genres.
+    """ All genres, those without a movie too.
 
         Attributes:
             items (list[Genre]): The genres.

@@ -21,7 +21,7 @@ T = TypeVar("T", bound="Health")
 
 @_attrs_define
 class Health:
-    """ A state of health.
+    """ The state of health of the server.
 
         Attributes:
             status (HealthStatus): All is well. Example: ok.

@@ -24,7 +24,7 @@ class Model:
 
         Attributes:
             id (str): One line of text that neither begins nor ends with a blank. Example: The Matrix.
-            trained_ratings (int): How many there are. Example: 97.
+            trained_ratings (int): How many of these there are. Example: 97.
      """
 
     id: str

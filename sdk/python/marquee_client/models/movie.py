@@ -26,11 +26,14 @@ T = TypeVar("T", bound="Movie")
 
 @_attrs_define
 class Movie:
-    """ A movie.
+    """ A movie. What a client can write is as it was written, in whatever language the answer is, so that
+    it can be sent back; `display_title` and `display_overview` are for showing.
 
         Attributes:
             id (int): An id; exact in every language that has 64-bit floating point numbers only. Example: 1.
             title (str): One line of text that neither begins nor ends with a blank. Example: The Matrix.
+            display_title (str): The title in the language of the answer, or as stored where there is none in that language.
+                Example: Green Fish.
             genres (list[str]): Genres, the most fitting first. Example: ['action', 'sci-fi'].
             countries (list[str]): Countries that made the movie. Example: ['US'].
             directors (list[str]): Names of people, the most important first. Example: ['Keanu Reeves', 'Carrie-Anne Moss'].
@@ -41,24 +44,26 @@ class Movie:
             translations (list[Translation]): Titles and overviews in other languages, one entry a language. Example:
                 [{'language': 'ko', 'title': '매트릭스'}].
             external_ids (list[ExternalID]): Ids in other catalogues. Example: [{'source': 'imdb', 'id': 'tt0133093'}].
-            rating_count (int): How many there are. Example: 97.
-            created_at (datetime.datetime): RFC 3339, UTC. Example: 2026-03-14T09:26:53Z.
-            updated_at (datetime.datetime): RFC 3339, UTC. Example: 2026-03-14T09:26:53Z.
+            rating_count (int): How many of these there are. Example: 97.
+            created_at (datetime.datetime): A moment, as RFC 3339 has it, in UTC. Example: 2026-03-14T09:26:53Z.
+            updated_at (datetime.datetime): A moment, as RFC 3339 has it, in UTC. Example: 2026-03-14T09:26:53Z.
             original_title (str | Unset): One line of text that neither begins nor ends with a blank. Example: The Matrix.
             year (int | Unset): A year of first release. Example: 1999.
             language (str | Unset): A language (ISO 639-1, or 639-2 where it has no shorter one). Example: ko.
             runtime_minutes (int | Unset): A length in minutes. Example: 136.
             minimum_age (int | Unset): The age in years from which the movie is suitable; absent where it is not known. What
                 has a
-                maturity limit leaves a movie out whose minimum age is higher or not known.
-                 Example: 17.
+                maturity limit leaves a movie out whose minimum age is higher or not known. Example: 17.
             overview (str | Unset): Text of several lines. Example: A programmer learns that the world he knows is a
                 simulation..
+            display_overview (str | Unset): The overview in the language of the answer, or as stored where there is none in
+                that language. Example: A young man comes home from the army and falls in with the gang of his new town..
             average_rating (float | Unset): A mean of ratings, rounded to two decimals. Example: 4.02.
      """
 
     id: int
     title: str
+    display_title: str
     genres: list[str]
     countries: list[str]
     directors: list[str]
@@ -76,6 +81,7 @@ class Movie:
     runtime_minutes: int | Unset = UNSET
     minimum_age: int | Unset = UNSET
     overview: str | Unset = UNSET
+    display_overview: str | Unset = UNSET
     average_rating: float | Unset = UNSET
 
 
@@ -88,6 +94,8 @@ class Movie:
         id = self.id
 
         title = self.title
+
+        display_title = self.display_title
 
         genres = self.genres
 
@@ -143,6 +151,8 @@ class Movie:
 
         overview = self.overview
 
+        display_overview = self.display_overview
+
         average_rating = self.average_rating
 
 
@@ -151,6 +161,7 @@ class Movie:
         field_dict.update({
             "id": id,
             "title": title,
+            "display_title": display_title,
             "genres": genres,
             "countries": countries,
             "directors": directors,
@@ -175,6 +186,8 @@ class Movie:
             field_dict["minimum_age"] = minimum_age
         if overview is not UNSET:
             field_dict["overview"] = overview
+        if display_overview is not UNSET:
+            field_dict["display_overview"] = display_overview
         if average_rating is not UNSET:
             field_dict["average_rating"] = average_rating
 
@@ -190,6 +203,8 @@ class Movie:
         id = d.pop("id")
 
         title = d.pop("title")
+
+        display_title = d.pop("display_title")
 
         genres = cast(list[str], d.pop("genres"))
 
@@ -252,11 +267,14 @@ class Movie:
 
         overview = d.pop("overview", UNSET)
 
+        display_overview = d.pop("display_overview", UNSET)
+
         average_rating = d.pop("average_rating", UNSET)
 
         movie = cls(
             id=id,
             title=title,
+            display_title=display_title,
             genres=genres,
             countries=countries,
             directors=directors,
@@ -274,6 +292,7 @@ class Movie:
             runtime_minutes=runtime_minutes,
             minimum_age=minimum_age,
             overview=overview,
+            display_overview=display_overview,
             average_rating=average_rating,
         )
 

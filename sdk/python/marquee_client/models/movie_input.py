@@ -37,8 +37,7 @@ class MovieInput:
             runtime_minutes (int | Unset): A length in minutes. Example: 136.
             minimum_age (int | Unset): The age in years from which the movie is suitable; absent where it is not known. What
                 has a
-                maturity limit leaves a movie out whose minimum age is higher or not known.
-                 Example: 17.
+                maturity limit leaves a movie out whose minimum age is higher or not known. Example: 17.
             directors (list[str] | Unset): Names of people, the most important first. Example: ['Keanu Reeves', 'Carrie-Anne
                 Moss'].
             cast_ (list[str] | Unset): Names of people, the most important first. Example: ['Keanu Reeves', 'Carrie-Anne
@@ -49,8 +48,7 @@ class MovieInput:
                 simulation..
             poster_url (str | Unset): An http or https URL. The path of a drawn poster, as an answer of this server has it,
                 is
-                accepted too and means that there is no other.
-                 Example: https://images.example/matrix.jpg.
+                accepted too and means that there is no other. Example: https://images.example/matrix.jpg.
             translations (list[Translation] | Unset): Titles and overviews in other languages, one entry a language.
                 Example: [{'language': 'ko', 'title': '매트릭스'}].
             external_ids (list[ExternalID] | Unset): Ids in other catalogues. Example: [{'source': 'imdb', 'id':

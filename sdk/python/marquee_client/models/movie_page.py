@@ -24,7 +24,7 @@ T = TypeVar("T", bound="MoviePage")
 
 @_attrs_define
 class MoviePage:
-    """ A page of movies.
+    """ A page of movies, and the cursor of the next page where more follow.
 
         Attributes:
             items (list[MovieSummary]): The movies.

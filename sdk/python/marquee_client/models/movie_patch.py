@@ -25,25 +25,31 @@ T = TypeVar("T", bound="MoviePatch")
 
 @_attrs_define
 class MoviePatch:
-    """ Changes to a movie.
+    """ Changes to a movie; what is not sent stays as it is.
 
         Attributes:
             title (str | Unset): One line of text that neither begins nor ends with a blank. Example: The Matrix.
-            original_title (None | str | Unset):
-            year (int | None | Unset):
+            original_title (None | str | Unset): One line of text that neither begins nor ends with a blank. Example: The
+                Matrix.
+            year (int | None | Unset): A year of first release. Example: 1999.
             genres (list[str] | Unset): Genres, the most fitting first. Example: ['action', 'sci-fi'].
             countries (list[str] | Unset): Countries that made the movie. Example: ['US'].
-            language (None | str | Unset):
-            runtime_minutes (int | None | Unset):
-            minimum_age (int | None | Unset):
+            language (None | str | Unset): A language (ISO 639-1, or 639-2 where it has no shorter one). Example: ko.
+            runtime_minutes (int | None | Unset): A length in minutes. Example: 136.
+            minimum_age (int | None | Unset): The age in years from which the movie is suitable; absent where it is not
+                known. What has a
+                maturity limit leaves a movie out whose minimum age is higher or not known. Example: 17.
             directors (list[str] | Unset): Names of people, the most important first. Example: ['Keanu Reeves', 'Carrie-Anne
                 Moss'].
             cast_ (list[str] | Unset): Names of people, the most important first. Example: ['Keanu Reeves', 'Carrie-Anne
                 Moss'].
             keywords (list[str] | Unset): What the movie is about, in words or short phrases. Example: ['simulated
                 reality'].
-            overview (None | str | Unset):
-            poster_url (None | str | Unset):
+            overview (None | str | Unset): Text of several lines. Example: A programmer learns that the world he knows is a
+                simulation..
+            poster_url (None | str | Unset): An http or https URL. The path of a drawn poster, as an answer of this server
+                has it, is
+                accepted too and means that there is no other. Example: https://images.example/matrix.jpg.
             translations (list[Translation] | Unset): Titles and overviews in other languages, one entry a language.
                 Example: [{'language': 'ko', 'title': '매트릭스'}].
             external_ids (list[ExternalID] | Unset): Ids in other catalogues. Example: [{'source': 'imdb', 'id':

@@ -26,16 +26,16 @@ class MovieSummary:
 
         Attributes:
             id (int): An id; exact in every language that has 64-bit floating point numbers only. Example: 1.
-            title (str): One line of text that neither begins nor ends with a blank. Example: The Matrix.
+            title (str): The title in the language of the answer, or as stored where there is none in that language.
+                Example: Green Fish.
             genres (list[str]): Genres, the most fitting first. Example: ['action', 'sci-fi'].
             poster_url (str): An absolute URL, or a path on this server where the movie has no poster of its own. Example:
                 /v1/movies/237/poster.svg.
-            rating_count (int): How many there are. Example: 97.
+            rating_count (int): How many of these there are. Example: 97.
             year (int | Unset): A year of first release. Example: 1999.
             minimum_age (int | Unset): The age in years from which the movie is suitable; absent where it is not known. What
                 has a
-                maturity limit leaves a movie out whose minimum age is higher or not known.
-                 Example: 17.
+                maturity limit leaves a movie out whose minimum age is higher or not known. Example: 17.
             average_rating (float | Unset): A mean of ratings, rounded to two decimals. Example: 4.02.
      """
 

@@ -20,7 +20,7 @@ T = TypeVar("T", bound="Prediction")
 
 @_attrs_define
 class Prediction:
-    """ A predicted rating.
+    """ A predicted rating, with the interval that probably holds the real one.
 
         Attributes:
             user_id (int): An id; exact in every language that has 64-bit floating point numbers only. Example: 1.

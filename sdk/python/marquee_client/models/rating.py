@@ -28,7 +28,7 @@ class Rating:
             user_id (int): An id; exact in every language that has 64-bit floating point numbers only. Example: 1.
             movie_id (int): An id; exact in every language that has 64-bit floating point numbers only. Example: 1.
             rating (float): From 0.5 to 5 in steps of 0.5. Example: 4.5.
-            rated_at (datetime.datetime): RFC 3339, UTC. Example: 2026-03-14T09:26:53Z.
+            rated_at (datetime.datetime): A moment, as RFC 3339 has it, in UTC. Example: 2026-03-14T09:26:53Z.
      """
 
     user_id: int

@@ -20,7 +20,7 @@ T = TypeVar("T", bound="RatingInput")
 
 @_attrs_define
 class RatingInput:
-    """ A rating to store.
+    """ The rating to store for this user and movie.
 
         Attributes:
             rating (float): From 0.5 to 5 in steps of 0.5. Example: 4.5.

@@ -24,7 +24,7 @@ T = TypeVar("T", bound="RatingPage")
 
 @_attrs_define
 class RatingPage:
-    """ A page of ratings.
+    """ A page of ratings, and the cursor of the next page where more follow.
 
         Attributes:
             items (list[Rating]): The ratings.

@@ -23,7 +23,7 @@ class RatingReport:
     """ How well ratings of the holdout were predicted.
 
         Attributes:
-            ratings (int): How many there are. Example: 97.
+            ratings (int): How many of these there are. Example: 97.
             rmse (float): Root of the mean squared error. Example: 0.871.
             mae (float): Mean absolute error. Example: 0.672.
             interval_probability (float): A share or a measure from 0 to 1. Example: 0.412.

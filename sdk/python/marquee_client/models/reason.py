@@ -26,9 +26,9 @@ class Reason:
 
         Attributes:
             kind (ReasonKind): What a reason refers to. `tag`: what users call it. `story`: the words of its overview.
-                `exploration`: it is tried out; that did not raise the score. More may be added.
-                 Example: rated_movie.
-            text (str): The reason as a sentence for the user. Example: You rated Terminator 2: Judgment Day 5..
+                `exploration`: it is tried out; that did not raise the score. More may be added. Example: rated_movie.
+            text (str): The reason as a sentence for the user, in the language of the answer. Example: You rated Terminator
+                2: Judgment Day 5..
             share (float): The part of the score's positive contributions that this one makes. Example: 0.31.
             movie_id (int | Unset): An id; exact in every language that has 64-bit floating point numbers only. Example: 1.
             genre (str | Unset): A genre's name in URLs and filters; `GET /v1/genres` lists them. Example: sci-fi.

@@ -34,8 +34,7 @@ class Recommendation:
                 the same
                 taste liked. `content`: what it has in common with what the user likes. `popularity`: what most
                 people like. `exploration`: few people know it and it is tried out, see the parameter of this
-                name. More may be added.
-                 Example: collaborative.
+                name. More may be added. Example: collaborative.
             reasons (list[Reason]): What raised the score, the strongest first.
      """
 

@@ -22,7 +22,7 @@ T = TypeVar("T", bound="RegistrationInput")
 
 @_attrs_define
 class RegistrationInput:
-    """ A new account.
+    """ What a new account is made of.
 
         Attributes:
             login (str): An email address or a name; upper and lower case are the same. Example: jin@example.com.

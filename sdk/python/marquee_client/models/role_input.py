@@ -21,7 +21,7 @@ T = TypeVar("T", bound="RoleInput")
 
 @_attrs_define
 class RoleInput:
-    """ A role.
+    """ The role that the user is to have.
 
         Attributes:
             role (Role): What an account may do. Example: user.

@@ -24,7 +24,7 @@ T = TypeVar("T", bound="SearchPage")
 
 @_attrs_define
 class SearchPage:
-    """ A page of matches.
+    """ A page of matches, and the cursor of the next page where more follow.
 
         Attributes:
             items (list[SearchMatch]): The matches.

@@ -28,9 +28,9 @@ class Session:
         Attributes:
             id (int): An id; exact in every language that has 64-bit floating point numbers only. Example: 1.
             current (bool): Whether this request belongs to it.
-            created_at (datetime.datetime): RFC 3339, UTC. Example: 2026-03-14T09:26:53Z.
-            last_used_at (datetime.datetime): RFC 3339, UTC. Example: 2026-03-14T09:26:53Z.
-            expires_at (datetime.datetime): RFC 3339, UTC. Example: 2026-03-14T09:26:53Z.
+            created_at (datetime.datetime): A moment, as RFC 3339 has it, in UTC. Example: 2026-03-14T09:26:53Z.
+            last_used_at (datetime.datetime): A moment, as RFC 3339 has it, in UTC. Example: 2026-03-14T09:26:53Z.
+            expires_at (datetime.datetime): A moment, as RFC 3339 has it, in UTC. Example: 2026-03-14T09:26:53Z.
             user_agent (str | Unset): What the client called itself when it logged in.
      """
 

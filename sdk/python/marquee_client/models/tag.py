@@ -27,7 +27,7 @@ class Tag:
         Attributes:
             movie_id (int): An id; exact in every language that has 64-bit floating point numbers only. Example: 1.
             tag (str): The word.
-            tagged_at (datetime.datetime): RFC 3339, UTC. Example: 2026-03-14T09:26:53Z.
+            tagged_at (datetime.datetime): A moment, as RFC 3339 has it, in UTC. Example: 2026-03-14T09:26:53Z.
      """
 
     movie_id: int

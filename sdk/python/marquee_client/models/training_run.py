@@ -25,21 +25,20 @@ T = TypeVar("T", bound="TrainingRun")
 
 @_attrs_define
 class TrainingRun:
-    """ A training run.
+    """ A training run, from its request to its end.
 
         Attributes:
             id (int): An id; exact in every language that has 64-bit floating point numbers only. Example: 1.
-            state (TrainingRunState): `queued`: waits for a server. `running`: is worked on. `succeeded`: came to its end,
-                whether or not
-                the model was put to use. `failed`, `cancelled`: the model in use stayed the same.
-                 Example: running.
+            state (TrainingRunState): How far a run is. `queued`: waits for a server. `running`: is worked on. `succeeded`:
+                came to its end, whether or not
+                the model was put to use. `failed`, `cancelled`: the model in use stayed the same. Example: running.
             stage (TrainingStage): What a run is doing. More may be added. Example: fitting.
             progress (float): A share or a measure from 0 to 1. Example: 0.412.
             tune (bool): Whether hyper-parameters are chosen. Example: False.
-            created_at (datetime.datetime): RFC 3339, UTC. Example: 2026-03-14T09:26:53Z.
+            created_at (datetime.datetime): A moment, as RFC 3339 has it, in UTC. Example: 2026-03-14T09:26:53Z.
             eta_seconds (float | Unset): A guess at the seconds that are left. Example: 14.5.
-            started_at (datetime.datetime | Unset): RFC 3339, UTC. Example: 2026-03-14T09:26:53Z.
-            ended_at (datetime.datetime | Unset): RFC 3339, UTC. Example: 2026-03-14T09:26:53Z.
+            started_at (datetime.datetime | Unset): A moment, as RFC 3339 has it, in UTC. Example: 2026-03-14T09:26:53Z.
+            ended_at (datetime.datetime | Unset): A moment, as RFC 3339 has it, in UTC. Example: 2026-03-14T09:26:53Z.
             model_id (str | Unset): Names the data and the settings that a model was trained with. Example:
                 m-3f9c2a7be1d04c58.
             activated (bool | Unset): Whether the model was put to use; absent unless the run succeeded. Example: True.

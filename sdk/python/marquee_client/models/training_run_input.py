@@ -21,7 +21,7 @@ T = TypeVar("T", bound="TrainingRunInput")
 
 @_attrs_define
 class TrainingRunInput:
-    """ What to train.
+    """ How the new model is to be trained.
 
         Attributes:
             tune (bool | Unset): Whether to choose hyper-parameters on a validation part of the data. Default: False.

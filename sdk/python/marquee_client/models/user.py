@@ -34,12 +34,11 @@ class User:
             external_ids (list[ExternalID]): Ids in other catalogues. Example: [{'source': 'imdb', 'id': 'tt0133093'}].
             open_to_groups (bool): Whether other users may ask for what to watch together with this one, and so see
                 predicted ratings. Example: True.
-            created_at (datetime.datetime): RFC 3339, UTC. Example: 2026-03-14T09:26:53Z.
-            updated_at (datetime.datetime): RFC 3339, UTC. Example: 2026-03-14T09:26:53Z.
+            created_at (datetime.datetime): A moment, as RFC 3339 has it, in UTC. Example: 2026-03-14T09:26:53Z.
+            updated_at (datetime.datetime): A moment, as RFC 3339 has it, in UTC. Example: 2026-03-14T09:26:53Z.
             maturity_limit (int | Unset): The highest `minimum_age` of movies that the user is recommended; movies whose
                 minimum age
-                is not known are left out then. Absent: no limit. A request can only make it stricter.
-                 Example: 13.
+                is not known are left out then. Absent: no limit. A request can only make it stricter. Example: 13.
      """
 
     id: int

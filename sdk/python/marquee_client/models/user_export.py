@@ -39,7 +39,7 @@ class UserExport:
             tags (list[Tag]): By movie.
             feedback (list[Feedback]): By movie.
             audit (list[AuditEntry]): What the user did as an admin.
-            account (Account | Unset): How a user logs in.
+            account (Account | Unset): How a user logs in, and in which role.
      """
 
     user: User

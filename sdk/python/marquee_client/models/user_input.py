@@ -31,8 +31,7 @@ class UserInput:
                 predicted ratings. Example: True.
             maturity_limit (int | Unset): The highest `minimum_age` of movies that the user is recommended; movies whose
                 minimum age
-                is not known are left out then. Absent: no limit. A request can only make it stricter.
-                 Example: 13.
+                is not known are left out then. Absent: no limit. A request can only make it stricter. Example: 13.
      """
 
     name: str

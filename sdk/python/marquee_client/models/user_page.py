@@ -24,7 +24,7 @@ T = TypeVar("T", bound="UserPage")
 
 @_attrs_define
 class UserPage:
-    """ A page of users.
+    """ A page of users, and the cursor of the next page where more follow.
 
         Attributes:
             items (list[User]): The users.

@@ -22,14 +22,16 @@ T = TypeVar("T", bound="UserPatch")
 
 @_attrs_define
 class UserPatch:
-    """ Changes to a user.
+    """ Changes to a user; what is not sent stays as it is.
 
         Attributes:
             name (str | Unset): One line of text that neither begins nor ends with a blank. Example: The Matrix.
             preferred_genres (list[str] | Unset): Genres, the most fitting first. Example: ['action', 'sci-fi'].
             open_to_groups (bool | Unset): Whether other users may ask for what to watch together with this one, and so see
                 predicted ratings. Example: True.
-            maturity_limit (int | None | Unset):
+            maturity_limit (int | None | Unset): The highest `minimum_age` of movies that the user is recommended; movies
+                whose minimum age
+                is not known are left out then. Absent: no limit. A request can only make it stricter. Example: 13.
      """
 
     name: str | Unset = UNSET

@@ -29,9 +29,9 @@ class ValidationReport:
     learns from. A movie is relevant that was rated 4 or more.
 
         Attributes:
-            holdout_users (int): How many there are. Example: 97.
-            held_out (int): How many there are. Example: 97.
-            relevant (int): How many there are. Example: 97.
+            holdout_users (int): How many of these there are. Example: 97.
+            held_out (int): How many of these there are. Example: 97.
+            relevant (int): How many of these there are. Example: 97.
             models (list[RankingFigures]): The models one by one; empty where nothing could be measured.
             decision (str): A sentence for people. Example: Put to use: there was no model before it..
             activated (bool): Whether the model was put to use. Example: True.

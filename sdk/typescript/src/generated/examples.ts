@@ -100,7 +100,7 @@ export const examples: Examples = {
     method: 'get',
     path: "/v1/movies",
     status: 200,
-    headers: {"Content-Type":"application/json"},
+    headers: {"Content-Type":"application/json","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\"","Link":"</v1/movies?limit=10>; rel=\"first\", </v1/movies?cursor=mQ9c8&limit=10>; rel=\"next\"","Content-Language":"en"},
     body: {
       "items": [
         {
@@ -126,10 +126,11 @@ export const examples: Examples = {
     method: 'post',
     path: "/v1/movies",
     status: 201,
-    headers: {"Content-Type":"application/json","ETag":"\"1-0\"","Location":"/v1/movies/389"},
+    headers: {"Content-Type":"application/json","Content-Language":"en","ETag":"\"1-0\"","Location":"/v1/movies/389"},
     body: {
       "id": 389,
       "title": "Green Fish",
+      "display_title": "Green Fish",
       "original_title": "초록물고기",
       "year": 1997,
       "genres": [
@@ -154,6 +155,7 @@ export const examples: Examples = {
         "family"
       ],
       "overview": "A young man comes home from the army and falls in with the gang of his new town.",
+      "display_overview": "A young man comes home from the army and falls in with the gang of his new town.",
       "poster_url": "/v1/movies/389/poster.svg",
       "translations": [
         {
@@ -177,10 +179,11 @@ export const examples: Examples = {
     method: 'get',
     path: "/v1/movies/{movie_id}",
     status: 200,
-    headers: {"Content-Type":"application/json","ETag":"\"1-0\""},
+    headers: {"Content-Type":"application/json","Content-Language":"en","ETag":"\"1-0\""},
     body: {
       "id": 389,
       "title": "Green Fish",
+      "display_title": "Green Fish",
       "original_title": "초록물고기",
       "year": 1997,
       "genres": [
@@ -205,6 +208,7 @@ export const examples: Examples = {
         "family"
       ],
       "overview": "A young man comes home from the army and falls in with the gang of his new town.",
+      "display_overview": "A young man comes home from the army and falls in with the gang of his new town.",
       "poster_url": "/v1/movies/389/poster.svg",
       "translations": [
         {
@@ -228,10 +232,11 @@ export const examples: Examples = {
     method: 'put',
     path: "/v1/movies/{movie_id}",
     status: 200,
-    headers: {"Content-Type":"application/json","ETag":"\"1-0\""},
+    headers: {"Content-Type":"application/json","Content-Language":"en","ETag":"\"1-0\""},
     body: {
       "id": 389,
       "title": "Green Fish",
+      "display_title": "Green Fish",
       "original_title": "초록물고기",
       "year": 1997,
       "genres": [
@@ -256,6 +261,7 @@ export const examples: Examples = {
         "family"
       ],
       "overview": "A young man comes home from the army and falls in with the gang of his new town.",
+      "display_overview": "A young man comes home from the army and falls in with the gang of his new town.",
       "poster_url": "/v1/movies/389/poster.svg",
       "translations": [
         {
@@ -287,10 +293,11 @@ export const examples: Examples = {
     method: 'patch',
     path: "/v1/movies/{movie_id}",
     status: 200,
-    headers: {"Content-Type":"application/json","ETag":"\"1-0\""},
+    headers: {"Content-Type":"application/json","Content-Language":"en","ETag":"\"1-0\""},
     body: {
       "id": 389,
       "title": "Green Fish",
+      "display_title": "Green Fish",
       "original_title": "초록물고기",
       "year": 1997,
       "genres": [
@@ -315,6 +322,7 @@ export const examples: Examples = {
         "family"
       ],
       "overview": "A young man comes home from the army and falls in with the gang of his new town.",
+      "display_overview": "A young man comes home from the army and falls in with the gang of his new town.",
       "poster_url": "/v1/movies/389/poster.svg",
       "translations": [
         {
@@ -338,7 +346,7 @@ export const examples: Examples = {
     method: 'get',
     path: "/v1/movies/{movie_id}/poster.svg",
     status: 200,
-    headers: {"Content-Type":"image/svg+xml"},
+    headers: {"Content-Type":"image/svg+xml","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\""},
     body: "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 400 600\"></svg>",
     problems: { 400: problems.BadRequest, 401: problems.Unauthorized, 403: problems.Forbidden, 404: problems.NotFound, 429: problems.TooManyRequests, 500: problems.InternalError, 503: problems.Unavailable },
   },
@@ -346,7 +354,7 @@ export const examples: Examples = {
     method: 'get',
     path: "/v1/movies/{movie_id}/similar",
     status: 200,
-    headers: {"Content-Type":"application/json"},
+    headers: {"Content-Type":"application/json","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\"","Link":"</v1/movies?limit=10>; rel=\"first\", </v1/movies?cursor=mQ9c8&limit=10>; rel=\"next\"","Content-Language":"en"},
     body: {
       "items": [
         {
@@ -389,7 +397,7 @@ export const examples: Examples = {
     method: 'get',
     path: "/v1/genres",
     status: 200,
-    headers: {"Content-Type":"application/json"},
+    headers: {"Content-Type":"application/json","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\"","Content-Language":"en"},
     body: {
       "items": [
         {
@@ -410,7 +418,7 @@ export const examples: Examples = {
     method: 'get',
     path: "/v1/search",
     status: 200,
-    headers: {"Content-Type":"application/json"},
+    headers: {"Content-Type":"application/json","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\"","Link":"</v1/movies?limit=10>; rel=\"first\", </v1/movies?cursor=mQ9c8&limit=10>; rel=\"next\"","Content-Language":"en"},
     body: {
       "items": [
         {
@@ -437,7 +445,7 @@ export const examples: Examples = {
     method: 'get',
     path: "/v1/charts/popular",
     status: 200,
-    headers: {"Content-Type":"application/json"},
+    headers: {"Content-Type":"application/json","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\"","Link":"</v1/movies?limit=10>; rel=\"first\", </v1/movies?cursor=mQ9c8&limit=10>; rel=\"next\"","Content-Language":"en"},
     body: {
       "items": [
         {
@@ -466,7 +474,7 @@ export const examples: Examples = {
     method: 'get',
     path: "/v1/charts/top-rated",
     status: 200,
-    headers: {"Content-Type":"application/json"},
+    headers: {"Content-Type":"application/json","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\"","Link":"</v1/movies?limit=10>; rel=\"first\", </v1/movies?cursor=mQ9c8&limit=10>; rel=\"next\"","Content-Language":"en"},
     body: {
       "items": [
         {
@@ -495,7 +503,7 @@ export const examples: Examples = {
     method: 'get',
     path: "/v1/charts/trending",
     status: 200,
-    headers: {"Content-Type":"application/json"},
+    headers: {"Content-Type":"application/json","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\"","Link":"</v1/movies?limit=10>; rel=\"first\", </v1/movies?cursor=mQ9c8&limit=10>; rel=\"next\"","Content-Language":"en"},
     body: {
       "items": [
         {
@@ -525,7 +533,7 @@ export const examples: Examples = {
     method: 'get',
     path: "/v1/users",
     status: 200,
-    headers: {"Content-Type":"application/json"},
+    headers: {"Content-Type":"application/json","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\"","Link":"</v1/movies?limit=10>; rel=\"first\", </v1/movies?cursor=mQ9c8&limit=10>; rel=\"next\""},
     body: {
       "items": [
         {
@@ -618,7 +626,7 @@ export const examples: Examples = {
     method: 'get',
     path: "/v1/users/{user_id}/ratings",
     status: 200,
-    headers: {"Content-Type":"application/json"},
+    headers: {"Content-Type":"application/json","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\"","Link":"</v1/movies?limit=10>; rel=\"first\", </v1/movies?cursor=mQ9c8&limit=10>; rel=\"next\""},
     body: {
       "items": [
         {
@@ -635,7 +643,7 @@ export const examples: Examples = {
     method: 'get',
     path: "/v1/users/{user_id}/ratings/{movie_id}",
     status: 200,
-    headers: {"Content-Type":"application/json"},
+    headers: {"Content-Type":"application/json","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\""},
     body: {
       "user_id": 1,
       "movie_id": 193,
@@ -669,7 +677,7 @@ export const examples: Examples = {
     method: 'get',
     path: "/v1/users/{user_id}/recommendations",
     status: 200,
-    headers: {"Content-Type":"application/json"},
+    headers: {"Content-Type":"application/json","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\"","Link":"</v1/movies?limit=10>; rel=\"first\", </v1/movies?cursor=mQ9c8&limit=10>; rel=\"next\"","Content-Language":"en"},
     body: {
       "items": [
         {
@@ -707,7 +715,7 @@ export const examples: Examples = {
     method: 'get',
     path: "/v1/users/{user_id}/feedback",
     status: 200,
-    headers: {"Content-Type":"application/json"},
+    headers: {"Content-Type":"application/json","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\"","Link":"</v1/movies?limit=10>; rel=\"first\", </v1/movies?cursor=mQ9c8&limit=10>; rel=\"next\""},
     body: {
       "items": [
         {
@@ -747,7 +755,7 @@ export const examples: Examples = {
     method: 'get',
     path: "/v1/users/{user_id}/predictions/{movie_id}",
     status: 200,
-    headers: {"Content-Type":"application/json"},
+    headers: {"Content-Type":"application/json","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\""},
     body: {
       "user_id": 1,
       "movie_id": 237,
@@ -762,7 +770,7 @@ export const examples: Examples = {
     method: 'get',
     path: "/v1/recommendations",
     status: 200,
-    headers: {"Content-Type":"application/json"},
+    headers: {"Content-Type":"application/json","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\"","Link":"</v1/movies?limit=10>; rel=\"first\", </v1/movies?cursor=mQ9c8&limit=10>; rel=\"next\"","Content-Language":"en"},
     body: {
       "items": [
         {
@@ -800,7 +808,7 @@ export const examples: Examples = {
     method: 'get',
     path: "/v1/group-recommendations",
     status: 200,
-    headers: {"Content-Type":"application/json"},
+    headers: {"Content-Type":"application/json","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\"","Link":"</v1/movies?limit=10>; rel=\"first\", </v1/movies?cursor=mQ9c8&limit=10>; rel=\"next\"","Content-Language":"en"},
     body: {
       "items": [
         {
@@ -849,7 +857,7 @@ export const examples: Examples = {
     method: 'get',
     path: "/v1/account",
     status: 200,
-    headers: {"Content-Type":"application/json"},
+    headers: {"Content-Type":"application/json","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\""},
     body: {
       "user_id": 601,
       "login": "jin@example.com",
@@ -871,7 +879,7 @@ export const examples: Examples = {
     method: 'get',
     path: "/v1/sessions",
     status: 200,
-    headers: {"Content-Type":"application/json"},
+    headers: {"Content-Type":"application/json","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\""},
     body: {
       "items": [
         {
@@ -947,7 +955,7 @@ export const examples: Examples = {
     method: 'get',
     path: "/v1/users/{user_id}/export",
     status: 200,
-    headers: {"Content-Type":"application/json"},
+    headers: {"Content-Type":"application/json","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\""},
     body: {
       "user": {
         "id": 601,
@@ -986,7 +994,7 @@ export const examples: Examples = {
     method: 'get',
     path: "/v1/api-keys",
     status: 200,
-    headers: {"Content-Type":"application/json"},
+    headers: {"Content-Type":"application/json","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\"","Link":"</v1/movies?limit=10>; rel=\"first\", </v1/movies?cursor=mQ9c8&limit=10>; rel=\"next\""},
     body: {
       "items": [
         {
@@ -1035,7 +1043,7 @@ export const examples: Examples = {
     method: 'get',
     path: "/v1/audit-log",
     status: 200,
-    headers: {"Content-Type":"application/json"},
+    headers: {"Content-Type":"application/json","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\"","Link":"</v1/movies?limit=10>; rel=\"first\", </v1/movies?cursor=mQ9c8&limit=10>; rel=\"next\""},
     body: {
       "items": [
         {
@@ -1055,7 +1063,7 @@ export const examples: Examples = {
     method: 'get',
     path: "/v1/model",
     status: 200,
-    headers: {"Content-Type":"application/json"},
+    headers: {"Content-Type":"application/json","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\""},
     body: {
       "id": "m-3f9c2a7be1d04c58",
       "trained_at": "2026-03-14T09:27:11Z",
@@ -1116,7 +1124,7 @@ export const examples: Examples = {
     method: 'get',
     path: "/v1/training-runs",
     status: 200,
-    headers: {"Content-Type":"application/json"},
+    headers: {"Content-Type":"application/json","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\"","Link":"</v1/movies?limit=10>; rel=\"first\", </v1/movies?cursor=mQ9c8&limit=10>; rel=\"next\""},
     body: {
       "items": [
         {
@@ -1155,7 +1163,7 @@ export const examples: Examples = {
     method: 'get',
     path: "/v1/training-runs/{run_id}",
     status: 200,
-    headers: {"Content-Type":"application/json"},
+    headers: {"Content-Type":"application/json","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\""},
     body: {
       "id": 1,
       "state": "running",
@@ -1198,7 +1206,7 @@ export const examples: Examples = {
     method: 'get',
     path: "/v1/about",
     status: 200,
-    headers: {"Content-Type":"application/json"},
+    headers: {"Content-Type":"application/json","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\""},
     body: {
       "name": "Marquee",
       "version": "0.1.0",
@@ -1224,7 +1232,7 @@ export const examples: Examples = {
     body: {
       "status": "ok"
     },
-    problems: { 400: problems.BadRequest, 401: problems.Unauthorized, 500: problems.InternalError },
+    problems: { 400: problems.BadRequest, 500: problems.InternalError },
   },
   getReadiness: {
     method: 'get',
@@ -1234,6 +1242,6 @@ export const examples: Examples = {
     body: {
       "status": "ok"
     },
-    problems: { 400: problems.BadRequest, 401: problems.Unauthorized, 500: problems.InternalError, 503: problems.Unavailable },
+    problems: { 400: problems.BadRequest, 500: problems.InternalError, 503: problems.Unavailable },
   },
 };

@@ -36,7 +36,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The movie's id.
+                 * @description The id of the movie, from a list or a search.
                  * @example 193
                  */
                 movie_id: components["parameters"]["MovieID"];
@@ -76,7 +76,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The movie's id.
+                 * @description The id of the movie, from a list or a search.
                  * @example 193
                  */
                 movie_id: components["parameters"]["MovieID"];
@@ -103,7 +103,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The movie's id.
+                 * @description The id of the movie, from a list or a search.
                  * @example 193
                  */
                 movie_id: components["parameters"]["MovieID"];
@@ -246,7 +246,7 @@ export interface paths {
         };
         /**
          * List users
-         * @description The users, by id.
+         * @description All users, in the order of their ids.
          */
         get: operations["listUsers"];
         put?: never;
@@ -268,7 +268,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The user's id.
+                 * @description The id of the user, from a list or an account.
                  * @example 1
                  */
                 user_id: components["parameters"]["UserID"];
@@ -304,7 +304,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The user's id.
+                 * @description The id of the user, from a list or an account.
                  * @example 1
                  */
                 user_id: components["parameters"]["UserID"];
@@ -330,12 +330,12 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The user's id.
+                 * @description The id of the user, from a list or an account.
                  * @example 1
                  */
                 user_id: components["parameters"]["UserID"];
                 /**
-                 * @description The movie's id.
+                 * @description The id of the movie, from a list or a search.
                  * @example 193
                  */
                 movie_id: components["parameters"]["MovieID"];
@@ -356,7 +356,7 @@ export interface paths {
         post?: never;
         /**
          * Take a rating back
-         * @description Deletes a rating.
+         * @description Deletes a rating; it leaves the movie's average at once.
          */
         delete: operations["deleteRating"];
         options?: never;
@@ -370,7 +370,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The user's id.
+                 * @description The id of the user, from a list or an account.
                  * @example 1
                  */
                 user_id: components["parameters"]["UserID"];
@@ -407,7 +407,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The user's id.
+                 * @description The id of the user, from a list or an account.
                  * @example 1
                  */
                 user_id: components["parameters"]["UserID"];
@@ -433,17 +433,17 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The user's id.
+                 * @description The id of the user, from a list or an account.
                  * @example 1
                  */
                 user_id: components["parameters"]["UserID"];
                 /**
-                 * @description The movie's id.
+                 * @description The id of the movie, from a list or a search.
                  * @example 237
                  */
                 movie_id: components["schemas"]["ID"];
                 /**
-                 * @description What the user says.
+                 * @description What the user says of the movie.
                  * @example watchlist
                  */
                 kind: components["schemas"]["FeedbackKind"];
@@ -475,12 +475,12 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The user's id.
+                 * @description The id of the user, from a list or an account.
                  * @example 1
                  */
                 user_id: components["parameters"]["UserID"];
                 /**
-                 * @description The movie's id.
+                 * @description The id of the movie, from a list or a search.
                  * @example 237
                  */
                 movie_id: components["schemas"]["ID"];
@@ -651,7 +651,7 @@ export interface paths {
         post?: never;
         /**
          * Log out
-         * @description Ends this session.
+         * @description Ends this session; its token and its cookie are refused from then on.
          */
         delete: operations["deleteCurrentSession"];
         options?: never;
@@ -665,7 +665,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The session's id.
+                 * @description The id of one of the account's sessions.
                  * @example 1
                  */
                 session_id: components["schemas"]["ID"];
@@ -691,7 +691,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The user's id.
+                 * @description The id of the user, from a list or an account.
                  * @example 1
                  */
                 user_id: components["parameters"]["UserID"];
@@ -718,7 +718,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The user's id.
+                 * @description The id of the user, from a list or an account.
                  * @example 1
                  */
                 user_id: components["parameters"]["UserID"];
@@ -770,7 +770,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The key's id.
+                 * @description The id of an API key, from the list of keys.
                  * @example 1
                  */
                 key_id: components["schemas"]["ID"];
@@ -1023,7 +1023,7 @@ export interface components {
          */
         Text: string;
         /**
-         * @description Words to look for.
+         * @description Words to look for, with blanks between them.
          * @example matrix
          */
         SearchText: string;
@@ -1037,6 +1037,12 @@ export interface components {
          * @example ko
          */
         LanguageCode: string;
+        /**
+         * @description A language that answers come in. More may be added.
+         * @example en
+         * @enum {string}
+         */
+        Language: "en" | "ko";
         /**
          * @description A country (ISO 3166-1 alpha-2).
          * @example KR
@@ -1056,7 +1062,7 @@ export interface components {
         Minutes: number;
         /**
          * Format: int32
-         * @description An age in years.
+         * @description An age in whole years.
          * @example 13
          */
         Age: number;
@@ -1088,18 +1094,18 @@ export interface components {
         AverageRating: number;
         /**
          * Format: int64
-         * @description How many there are.
+         * @description How many of these there are.
          * @example 97
          */
         Count: number;
         /**
          * Format: date-time
-         * @description RFC 3339, UTC.
+         * @description A moment, as RFC 3339 has it, in UTC.
          * @example 2026-03-14T09:26:53Z
          */
         Timestamp: string;
         /**
-         * @description An order of movies.
+         * @description In which order movies are listed.
          * @default popularity
          * @example rating
          * @enum {string}
@@ -1127,7 +1133,7 @@ export interface components {
         /** @description What a list shows of a movie. */
         MovieSummary: {
             id: components["schemas"]["ID"];
-            title: components["schemas"]["Line"];
+            title: components["schemas"]["DisplayTitle"];
             year?: components["schemas"]["Year"];
             genres: components["schemas"]["GenreSlugs"];
             poster_url: components["schemas"]["PosterLink"];
@@ -1135,6 +1141,16 @@ export interface components {
             average_rating?: components["schemas"]["AverageRating"];
             rating_count: components["schemas"]["Count"];
         };
+        /**
+         * @description The title in the language of the answer, or as stored where there is none in that language.
+         * @example Green Fish
+         */
+        DisplayTitle: string;
+        /**
+         * @description The overview in the language of the answer, or as stored where there is none in that language.
+         * @example A young man comes home from the army and falls in with the gang of his new town.
+         */
+        DisplayOverview: string;
         /**
          * @description Genres, the most fitting first.
          * @example [
@@ -1197,10 +1213,14 @@ export interface components {
          *     ]
          */
         ExternalIDs: components["schemas"]["ExternalID"][];
-        /** @description A movie. */
+        /**
+         * @description A movie. What a client can write is as it was written, in whatever language the answer is, so that
+         *     it can be sent back; `display_title` and `display_overview` are for showing.
+         */
         Movie: {
             id: components["schemas"]["ID"];
             title: components["schemas"]["Line"];
+            display_title: components["schemas"]["DisplayTitle"];
             original_title?: components["schemas"]["Line"];
             year?: components["schemas"]["Year"];
             genres: components["schemas"]["GenreSlugs"];
@@ -1212,6 +1232,7 @@ export interface components {
             cast: components["schemas"]["Names"];
             keywords: components["schemas"]["Keywords"];
             overview?: components["schemas"]["Text"];
+            display_overview?: components["schemas"]["DisplayOverview"];
             poster_url: components["schemas"]["PosterLink"];
             translations: components["schemas"]["Translations"];
             external_ids: components["schemas"]["ExternalIDs"];
@@ -1238,37 +1259,75 @@ export interface components {
             translations?: components["schemas"]["Translations"];
             external_ids?: components["schemas"]["ExternalIDs"];
         };
-        /** @description Changes to a movie. */
+        /** @description Changes to a movie; what is not sent stays as it is. */
         MoviePatch: {
             title?: components["schemas"]["Line"];
-            original_title?: components["schemas"]["Line"] | null;
-            year?: components["schemas"]["Year"] | null;
+            /**
+             * @description One line of text that neither begins nor ends with a blank.
+             * @example The Matrix
+             */
+            original_title?: string | null;
+            /**
+             * Format: int32
+             * @description A year of first release.
+             * @example 1999
+             */
+            year?: number | null;
             genres?: components["schemas"]["GenreSlugs"];
             countries?: components["schemas"]["Countries"];
-            language?: components["schemas"]["LanguageCode"] | null;
-            runtime_minutes?: components["schemas"]["Minutes"] | null;
-            minimum_age?: components["schemas"]["MinimumAge"] | null;
+            /**
+             * @description A language (ISO 639-1, or 639-2 where it has no shorter one).
+             * @example ko
+             */
+            language?: string | null;
+            /**
+             * Format: int32
+             * @description A length in minutes.
+             * @example 136
+             */
+            runtime_minutes?: number | null;
+            /**
+             * Format: int32
+             * @description The age in years from which the movie is suitable; absent where it is not known. What has a
+             *     maturity limit leaves a movie out whose minimum age is higher or not known.
+             * @example 17
+             */
+            minimum_age?: number | null;
             directors?: components["schemas"]["Names"];
             cast?: components["schemas"]["Names"];
             keywords?: components["schemas"]["Keywords"];
-            overview?: components["schemas"]["Text"] | null;
-            poster_url?: components["schemas"]["PosterURL"] | null;
+            /**
+             * @description Text of several lines.
+             * @example A programmer learns that the world he knows is a simulation.
+             */
+            overview?: string | null;
+            /**
+             * @description An http or https URL. The path of a drawn poster, as an answer of this server has it, is
+             *     accepted too and means that there is no other.
+             * @example https://images.example/matrix.jpg
+             */
+            poster_url?: string | null;
             translations?: components["schemas"]["Translations"];
             external_ids?: components["schemas"]["ExternalIDs"];
         };
-        /** @description A page of movies. */
+        /** @description A page of movies, and the cursor of the next page where more follow. */
         MoviePage: {
             /** @description The movies. */
             items: components["schemas"]["MovieSummary"][];
             next_cursor?: components["schemas"]["Cursor"];
         };
-        /** @description A genre. */
+        /** @description A genre, and how many movies have it. */
         Genre: {
             slug: components["schemas"]["GenreSlug"];
-            name: components["schemas"]["Line"];
+            name: components["schemas"]["GenreName"];
             movie_count: components["schemas"]["Count"];
         };
-        /** @description All genres. */
+        /**
+         * @description The name in the language of the answer.
+         * @example Action
+         */
+        GenreName: string;
+        /** @description All genres, those without a movie too. */
         GenreList: {
             /** @description The genres. */
             items: components["schemas"]["Genre"][];
@@ -1279,13 +1338,13 @@ export interface components {
             /** @description The title or name that matched. */
             matched: components["schemas"]["Line"];
         };
-        /** @description A page of matches. */
+        /** @description A page of matches, and the cursor of the next page where more follow. */
         SearchPage: {
             /** @description The matches. */
             items: components["schemas"]["SearchMatch"][];
             next_cursor?: components["schemas"]["Cursor"];
         };
-        /** @description A place in a chart. */
+        /** @description A movie's place in a chart. */
         ChartEntry: {
             /**
              * Format: int64
@@ -1301,7 +1360,7 @@ export interface components {
              */
             score: number;
         };
-        /** @description A page of a chart. */
+        /** @description A page of a chart, and the cursor of the next page where more follow. */
         ChartPage: {
             /** @description The places. */
             items: components["schemas"]["ChartEntry"][];
@@ -1331,14 +1390,20 @@ export interface components {
             open_to_groups?: components["schemas"]["OpenToGroups"];
             maturity_limit?: components["schemas"]["UserMaturityLimit"];
         };
-        /** @description Changes to a user. */
+        /** @description Changes to a user; what is not sent stays as it is. */
         UserPatch: {
             name?: components["schemas"]["Line"];
             preferred_genres?: components["schemas"]["GenreSlugs"];
             open_to_groups?: components["schemas"]["OpenToGroups"];
-            maturity_limit?: components["schemas"]["UserMaturityLimit"] | null;
+            /**
+             * Format: int32
+             * @description The highest `minimum_age` of movies that the user is recommended; movies whose minimum age
+             *     is not known are left out then. Absent: no limit. A request can only make it stricter.
+             * @example 13
+             */
+            maturity_limit?: number | null;
         };
-        /** @description A page of users. */
+        /** @description A page of users, and the cursor of the next page where more follow. */
         UserPage: {
             /** @description The users. */
             items: components["schemas"]["User"][];
@@ -1351,11 +1416,11 @@ export interface components {
             rating: components["schemas"]["RatingValue"];
             rated_at: components["schemas"]["Timestamp"];
         };
-        /** @description A rating to store. */
+        /** @description The rating to store for this user and movie. */
         RatingInput: {
             rating: components["schemas"]["RatingValue"];
         };
-        /** @description A page of ratings. */
+        /** @description A page of ratings, and the cursor of the next page where more follow. */
         RatingPage: {
             /** @description The ratings. */
             items: components["schemas"]["Rating"][];
@@ -1391,7 +1456,7 @@ export interface components {
             share: number;
         };
         /**
-         * @description The reason as a sentence for the user.
+         * @description The reason as a sentence for the user, in the language of the answer.
          * @example You rated Terminator 2: Judgment Day 5.
          */
         ReasonText: string;
@@ -1424,13 +1489,13 @@ export interface components {
             times: components["schemas"]["Count"];
             given_at: components["schemas"]["Timestamp"];
         };
-        /** @description A page of feedback. */
+        /** @description A page of feedback, and the cursor of the next page where more follow. */
         FeedbackPage: {
             /** @description The feedback. */
             items: components["schemas"]["Feedback"][];
             next_cursor?: components["schemas"]["Cursor"];
         };
-        /** @description A predicted rating. */
+        /** @description A predicted rating, with the interval that probably holds the real one. */
         Prediction: {
             user_id: components["schemas"]["ID"];
             movie_id: components["schemas"]["ID"];
@@ -1593,7 +1658,7 @@ export interface components {
             interval_probability: components["schemas"]["Share"];
             interval_coverage: components["schemas"]["Share"];
         };
-        /** @description The model in use. */
+        /** @description The model in use, what it was made from and what was measured of it. */
         ActiveModel: {
             id: components["schemas"]["ModelID"];
             trained_at: components["schemas"]["Timestamp"];
@@ -1612,7 +1677,7 @@ export interface components {
             rating_validation?: components["schemas"]["RatingReport"];
         };
         /**
-         * @description `queued`: waits for a server. `running`: is worked on. `succeeded`: came to its end, whether or not
+         * @description How far a run is. `queued`: waits for a server. `running`: is worked on. `succeeded`: came to its end, whether or not
          *     the model was put to use. `failed`, `cancelled`: the model in use stayed the same.
          * @example running
          * @enum {string}
@@ -1624,7 +1689,7 @@ export interface components {
          * @enum {string}
          */
         TrainingStage: "waiting" | "reading" | "tuning" | "fitting" | "rating" | "verifying" | "storing";
-        /** @description What to train. */
+        /** @description How the new model is to be trained. */
         TrainingRunInput: {
             /**
              * @description Whether to choose hyper-parameters on a validation part of the data.
@@ -1633,7 +1698,7 @@ export interface components {
              */
             tune?: boolean;
         };
-        /** @description A training run. */
+        /** @description A training run, from its request to its end. */
         TrainingRun: {
             id: components["schemas"]["ID"];
             state: components["schemas"]["TrainingRunState"];
@@ -1667,7 +1732,7 @@ export interface components {
             items: components["schemas"]["TrainingRun"][];
             next_cursor?: components["schemas"]["Cursor"];
         };
-        /** @description A state of health. */
+        /** @description The state of health of the server. */
         Health: {
             /**
              * @description All is well.
@@ -1729,7 +1794,7 @@ export interface components {
             detail: string;
         };
         /**
-         * @description A version.
+         * @description A version of what is answered.
          * @example "1-0"
          */
         EntityTag: string;
@@ -1744,7 +1809,7 @@ export interface components {
          * @example a lamp on the old pier
          */
         Password: string;
-        /** @description A new account. */
+        /** @description What a new account is made of. */
         RegistrationInput: {
             login: components["schemas"]["Login"];
             password: components["schemas"]["Password"];
@@ -1762,11 +1827,11 @@ export interface components {
          * @enum {string}
          */
         Role: "user" | "admin";
-        /** @description A role. */
+        /** @description The role that the user is to have. */
         RoleInput: {
             role: components["schemas"]["Role"];
         };
-        /** @description How a user logs in. */
+        /** @description How a user logs in, and in which role. */
         Account: {
             user_id: components["schemas"]["ID"];
             login: components["schemas"]["Login"];
@@ -1841,7 +1906,7 @@ export interface components {
             expires_at?: components["schemas"]["Timestamp"];
             last_used_at?: components["schemas"]["Timestamp"];
         };
-        /** @description A new key. */
+        /** @description A new API key, and what it may do. */
         APIKeyInput: {
             name: components["schemas"]["Line"];
             scopes: components["schemas"]["Scopes"];
@@ -1852,7 +1917,7 @@ export interface components {
             token: components["schemas"]["Token"];
             key: components["schemas"]["APIKey"];
         };
-        /** @description A page of keys. */
+        /** @description A page of keys, and the cursor of the next page where more follow. */
         APIKeyPage: {
             /** @description The latest first. */
             items: components["schemas"]["APIKey"][];
@@ -1919,7 +1984,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description It is gone. */
+        /** @description It is deleted, and nothing is left to show. */
         Deleted: {
             headers: {
                 [name: string]: unknown;
@@ -1929,6 +1994,7 @@ export interface components {
         /** @description The request is not what this document describes; `errors` says where. */
         BadRequest: {
             headers: {
+                "Content-Language": components["headers"]["ContentLanguage"];
                 [name: string]: unknown;
             };
             content: {
@@ -1950,7 +2016,8 @@ export interface components {
         /** @description It is still this version. */
         NotModified: {
             headers: {
-                ETag: components["headers"]["ETag"];
+                "Content-Language": components["headers"]["ContentLanguage"];
+                ETag: components["headers"]["ContentTag"];
                 [name: string]: unknown;
             };
             content?: never;
@@ -1958,6 +2025,7 @@ export interface components {
         /** @description The credential is missing, unknown, expired or revoked. */
         Unauthorized: {
             headers: {
+                "Content-Language": components["headers"]["ContentLanguage"];
                 /**
                  * @description How to authenticate.
                  * @example Bearer realm="marquee"
@@ -1977,6 +2045,7 @@ export interface components {
         /** @description Who sent this may not do it. */
         Forbidden: {
             headers: {
+                "Content-Language": components["headers"]["ContentLanguage"];
                 [name: string]: unknown;
             };
             content: {
@@ -1986,6 +2055,7 @@ export interface components {
         /** @description There is nothing under this id. */
         NotFound: {
             headers: {
+                "Content-Language": components["headers"]["ContentLanguage"];
                 [name: string]: unknown;
             };
             content: {
@@ -1995,6 +2065,12 @@ export interface components {
         /** @description It would be the second of what there can be only one of. */
         Conflict: {
             headers: {
+                "Content-Language": components["headers"]["ContentLanguage"];
+                /**
+                 * @description Seconds to wait before trying again, where a request with this `Idempotency-Key` is being worked on.
+                 * @example 1
+                 */
+                "Retry-After"?: number;
                 [name: string]: unknown;
             };
             content: {
@@ -2004,6 +2080,7 @@ export interface components {
         /** @description It has been changed since the version in `If-Match`. */
         PreconditionFailed: {
             headers: {
+                "Content-Language": components["headers"]["ContentLanguage"];
                 [name: string]: unknown;
             };
             content: {
@@ -2013,6 +2090,7 @@ export interface components {
         /** @description The body is longer than 1 MiB. */
         ContentTooLarge: {
             headers: {
+                "Content-Language": components["headers"]["ContentLanguage"];
                 [name: string]: unknown;
             };
             content: {
@@ -2022,6 +2100,7 @@ export interface components {
         /** @description The body is not declared as `application/json`. */
         UnsupportedMediaType: {
             headers: {
+                "Content-Language": components["headers"]["ContentLanguage"];
                 [name: string]: unknown;
             };
             content: {
@@ -2031,15 +2110,17 @@ export interface components {
         /** @description The `Idempotency-Key` was used with another request. */
         IdempotencyMismatch: {
             headers: {
+                "Content-Language": components["headers"]["ContentLanguage"];
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Too many requests. */
+        /** @description More requests than the limit allows; `Retry-After` says when to go on. */
         TooManyRequests: {
             headers: {
+                "Content-Language": components["headers"]["ContentLanguage"];
                 /**
                  * @description Seconds to wait before trying again.
                  * @example 3
@@ -2051,7 +2132,7 @@ export interface components {
                  */
                 RateLimit?: string;
                 /**
-                 * @description What the limit is.
+                 * @description What the limit is: `q` requests in `w` seconds.
                  * @example "address";q=600;w=60
                  */
                 "RateLimit-Policy"?: string;
@@ -2064,6 +2145,7 @@ export interface components {
         /** @description The server failed. The log has the cause under the `request_id`. */
         InternalError: {
             headers: {
+                "Content-Language": components["headers"]["ContentLanguage"];
                 [name: string]: unknown;
             };
             content: {
@@ -2073,6 +2155,7 @@ export interface components {
         /** @description The server cannot answer now, mostly because the database does not. Try again. */
         Unavailable: {
             headers: {
+                "Content-Language": components["headers"]["ContentLanguage"];
                 /**
                  * @description Seconds to wait before trying again.
                  * @example 1
@@ -2087,12 +2170,12 @@ export interface components {
     };
     parameters: {
         /**
-         * @description The movie's id.
+         * @description The id of the movie, from a list or a search.
          * @example 193
          */
         MovieID: components["schemas"]["ID"];
         /**
-         * @description The user's id.
+         * @description The id of the user, from a list or an account.
          * @example 1
          */
         UserID: components["schemas"]["ID"];
@@ -2108,6 +2191,18 @@ export interface components {
          * @example 0b7a6c0e-6a1f-4f8e-9d2c-5f3e1a7b9c4d
          */
         IdempotencyKey: string;
+        /**
+         * @description The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+         *     Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+         * @example ko-KR,ko;q=0.9,en;q=0.5
+         */
+        AcceptLanguage: string;
+        /**
+         * @description The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+         *     (`language` is another thing: the language that a movie was made in).
+         * @example en
+         */
+        Lang: components["schemas"]["Language"];
         /**
          * @description Change it only if it is still the version with this `ETag`; else the answer is 412. Ratings that
          *     were given meanwhile make no difference.
@@ -2125,7 +2220,7 @@ export interface components {
          */
         Limit: number;
         /**
-         * @description `next_cursor` of the page before. It belongs to the request that it came from: send it with
+         * @description The `next_cursor` of the page before. It belongs to the request that it came from: send it with
          *     the same other parameters.
          */
         CursorParameter: components["schemas"]["Cursor"];
@@ -2226,7 +2321,7 @@ export interface components {
         ExternalIDFilter: string;
     };
     requestBodies: {
-        /** @description The movie. */
+        /** @description The movie with all that is known of it. */
         MovieBody: {
             content: {
                 "application/json": components["schemas"]["MovieInput"];
@@ -2234,6 +2329,23 @@ export interface components {
         };
     };
     headers: {
+        /**
+         * @description Stands for the body as it is, for `If-None-Match`. It is weak for a page with a `next_cursor`, which may be
+         *     another one each time.
+         * @example "6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55"
+         */
+        ContentTag: string;
+        /**
+         * @description Where the `first` page and, if more follow, the `next` one is (RFC 8288). The targets are relative to
+         *     the server; the next one has the body's `next_cursor` and all other parameters of the request.
+         * @example </v1/movies?limit=10>; rel="first", </v1/movies?cursor=mQ9c8&limit=10>; rel="next"
+         */
+        Link: string;
+        /**
+         * @description The language of the titles and texts of this answer.
+         * @example en
+         */
+        ContentLanguage: components["schemas"]["Language"];
         /**
          * @description The version, for `If-None-Match` and `If-Match`.
          * @example "1-0"
@@ -2249,6 +2361,7 @@ export type Text = components['schemas']['Text'];
 export type SearchText = components['schemas']['SearchText'];
 export type GenreSlug = components['schemas']['GenreSlug'];
 export type LanguageCode = components['schemas']['LanguageCode'];
+export type Language = components['schemas']['Language'];
 export type CountryCode = components['schemas']['CountryCode'];
 export type Year = components['schemas']['Year'];
 export type Minutes = components['schemas']['Minutes'];
@@ -2263,6 +2376,8 @@ export type MovieSort = components['schemas']['MovieSort'];
 export type ExternalId = components['schemas']['ExternalID'];
 export type Translation = components['schemas']['Translation'];
 export type MovieSummary = components['schemas']['MovieSummary'];
+export type DisplayTitle = components['schemas']['DisplayTitle'];
+export type DisplayOverview = components['schemas']['DisplayOverview'];
 export type GenreSlugs = components['schemas']['GenreSlugs'];
 export type PosterLink = components['schemas']['PosterLink'];
 export type PosterUrl = components['schemas']['PosterURL'];
@@ -2276,6 +2391,7 @@ export type MovieInput = components['schemas']['MovieInput'];
 export type MoviePatch = components['schemas']['MoviePatch'];
 export type MoviePage = components['schemas']['MoviePage'];
 export type Genre = components['schemas']['Genre'];
+export type GenreName = components['schemas']['GenreName'];
 export type GenreList = components['schemas']['GenreList'];
 export type SearchMatch = components['schemas']['SearchMatch'];
 export type SearchPage = components['schemas']['SearchPage'];
@@ -2368,6 +2484,8 @@ export type ParameterMovieId = components['parameters']['MovieID'];
 export type ParameterUserId = components['parameters']['UserID'];
 export type ParameterRunId = components['parameters']['RunID'];
 export type ParameterIdempotencyKey = components['parameters']['IdempotencyKey'];
+export type ParameterAcceptLanguage = components['parameters']['AcceptLanguage'];
+export type ParameterLang = components['parameters']['Lang'];
 export type ParameterIfMatch = components['parameters']['IfMatch'];
 export type ParameterIfNoneMatch = components['parameters']['IfNoneMatch'];
 export type ParameterLimit = components['parameters']['Limit'];
@@ -2389,6 +2507,9 @@ export type ParameterUnlikeMovie = components['parameters']['UnlikeMovie'];
 export type ParameterSeed = components['parameters']['Seed'];
 export type ParameterExternalIdFilter = components['parameters']['ExternalIDFilter'];
 export type RequestBodyMovieBody = components['requestBodies']['MovieBody'];
+export type HeaderContentTag = components['headers']['ContentTag'];
+export type HeaderLink = components['headers']['Link'];
+export type HeaderContentLanguage = components['headers']['ContentLanguage'];
 export type HeaderETag = components['headers']['ETag'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -2401,12 +2522,12 @@ export interface operations {
                  */
                 limit?: components["parameters"]["Limit"];
                 /**
-                 * @description `next_cursor` of the page before. It belongs to the request that it came from: send it with
+                 * @description The `next_cursor` of the page before. It belongs to the request that it came from: send it with
                  *     the same other parameters.
                  */
                 cursor?: components["parameters"]["CursorParameter"];
                 /**
-                 * @description `popularity`: most ratings first. `rating`: best weighted rating first (an average in which
+                 * @description In which order the movies come. `popularity`: most ratings first. `rating`: best weighted rating first (an average in which
                  *     every movie starts with 25 ratings of 3.5). `title`: by title without its leading
                  *     article. `newest`, `oldest`: by year; a movie without a year counts as of the year 0.
                  * @example rating
@@ -2456,22 +2577,44 @@ export interface operations {
                  * @example 17
                  */
                 maturity_limit?: components["parameters"]["MaturityLimit"];
+                /**
+                 * @description The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+                 *     (`language` is another thing: the language that a movie was made in).
+                 * @example en
+                 */
+                lang?: components["parameters"]["Lang"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+                 *     Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+                 * @example ko-KR,ko;q=0.9,en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description Answer 304 if it is still the version with this `ETag`.
+                 * @example "2-0"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page of movies. */
+            /** @description A page of movies, and the cursor of the next page where more follow. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ContentTag"];
+                    Link: components["headers"]["Link"];
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MoviePage"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -2482,7 +2625,14 @@ export interface operations {
     };
     createMovie: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+                 *     (`language` is another thing: the language that a movie was made in).
+                 * @example en
+                 */
+                lang?: components["parameters"]["Lang"];
+            };
             header?: {
                 /**
                  * @description Any text that the client has not used before, such as a UUID. A repeated request with the same
@@ -2491,15 +2641,22 @@ export interface operations {
                  * @example 0b7a6c0e-6a1f-4f8e-9d2c-5f3e1a7b9c4d
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+                 *     Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+                 * @example ko-KR,ko;q=0.9,en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: components["requestBodies"]["MovieBody"];
         responses: {
-            /** @description The movie was added. */
+            /** @description The movie was added; this is how it is stored. */
             201: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     ETag: components["headers"]["ETag"];
                     /**
                      * @description The path of the new movie.
@@ -2526,17 +2683,30 @@ export interface operations {
     };
     getMovie: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+                 *     (`language` is another thing: the language that a movie was made in).
+                 * @example en
+                 */
+                lang?: components["parameters"]["Lang"];
+            };
             header?: {
                 /**
                  * @description Answer 304 if it is still the version with this `ETag`.
                  * @example "2-0"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
+                 * @description The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+                 *     Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+                 * @example ko-KR,ko;q=0.9,en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
                 /**
-                 * @description The movie's id.
+                 * @description The id of the movie, from a list or a search.
                  * @example 193
                  */
                 movie_id: components["parameters"]["MovieID"];
@@ -2545,9 +2715,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The movie. */
+            /** @description The movie with all that is known of it. */
             200: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
@@ -2567,7 +2738,14 @@ export interface operations {
     };
     replaceMovie: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+                 *     (`language` is another thing: the language that a movie was made in).
+                 * @example en
+                 */
+                lang?: components["parameters"]["Lang"];
+            };
             header?: {
                 /**
                  * @description Change it only if it is still the version with this `ETag`; else the answer is 412. Ratings that
@@ -2575,10 +2753,16 @@ export interface operations {
                  * @example "1-0"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+                 *     Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+                 * @example ko-KR,ko;q=0.9,en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
                 /**
-                 * @description The movie's id.
+                 * @description The id of the movie, from a list or a search.
                  * @example 193
                  */
                 movie_id: components["parameters"]["MovieID"];
@@ -2594,6 +2778,7 @@ export interface operations {
             /** @description The movie as it is now. */
             200: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
@@ -2627,7 +2812,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The movie's id.
+                 * @description The id of the movie, from a list or a search.
                  * @example 193
                  */
                 movie_id: components["parameters"]["MovieID"];
@@ -2649,7 +2834,14 @@ export interface operations {
     };
     updateMovie: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+                 *     (`language` is another thing: the language that a movie was made in).
+                 * @example en
+                 */
+                lang?: components["parameters"]["Lang"];
+            };
             header?: {
                 /**
                  * @description Change it only if it is still the version with this `ETag`; else the answer is 412. Ratings that
@@ -2657,10 +2849,16 @@ export interface operations {
                  * @example "1-0"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+                 *     Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+                 * @example ko-KR,ko;q=0.9,en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
                 /**
-                 * @description The movie's id.
+                 * @description The id of the movie, from a list or a search.
                  * @example 193
                  */
                 movie_id: components["parameters"]["MovieID"];
@@ -2676,6 +2874,7 @@ export interface operations {
             /** @description The movie as it is now. */
             200: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
@@ -2699,10 +2898,16 @@ export interface operations {
     getMoviePoster: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Answer 304 if it is still the version with this `ETag`.
+                 * @example "2-0"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /**
-                 * @description The movie's id.
+                 * @description The id of the movie, from a list or a search.
                  * @example 193
                  */
                 movie_id: components["parameters"]["MovieID"];
@@ -2714,6 +2919,7 @@ export interface operations {
             /** @description The poster, 400 × 600. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ContentTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2721,6 +2927,7 @@ export interface operations {
                     "image/svg+xml": string;
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -2739,7 +2946,7 @@ export interface operations {
                  */
                 limit?: components["parameters"]["Limit"];
                 /**
-                 * @description `next_cursor` of the page before. It belongs to the request that it came from: send it with
+                 * @description The `next_cursor` of the page before. It belongs to the request that it came from: send it with
                  *     the same other parameters.
                  */
                 cursor?: components["parameters"]["CursorParameter"];
@@ -2749,11 +2956,29 @@ export interface operations {
                  * @example 17
                  */
                 maturity_limit?: components["parameters"]["MaturityLimit"];
+                /**
+                 * @description The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+                 *     (`language` is another thing: the language that a movie was made in).
+                 * @example en
+                 */
+                lang?: components["parameters"]["Lang"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+                 *     Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+                 * @example ko-KR,ko;q=0.9,en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description Answer 304 if it is still the version with this `ETag`.
+                 * @example "2-0"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /**
-                 * @description The movie's id.
+                 * @description The id of the movie, from a list or a search.
                  * @example 193
                  */
                 movie_id: components["parameters"]["MovieID"];
@@ -2765,12 +2990,16 @@ export interface operations {
             /** @description A page of similar movies, the most similar first. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ContentTag"];
+                    Link: components["headers"]["Link"];
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RecommendationPage"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -2782,22 +3011,44 @@ export interface operations {
     };
     listGenres: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /**
+                 * @description The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+                 *     (`language` is another thing: the language that a movie was made in).
+                 * @example en
+                 */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: {
+                /**
+                 * @description The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+                 *     Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+                 * @example ko-KR,ko;q=0.9,en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description Answer 304 if it is still the version with this `ETag`.
+                 * @example "2-0"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The genres, by slug. */
+            /** @description All genres, in the order of their slugs. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ContentTag"];
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["GenreList"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -2810,7 +3061,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description What to look for.
+                 * @description The words to look for, in titles and in names of people.
                  * @example matrix
                  */
                 q: components["schemas"]["SearchText"];
@@ -2820,7 +3071,7 @@ export interface operations {
                  */
                 limit?: components["parameters"]["Limit"];
                 /**
-                 * @description `next_cursor` of the page before. It belongs to the request that it came from: send it with
+                 * @description The `next_cursor` of the page before. It belongs to the request that it came from: send it with
                  *     the same other parameters.
                  */
                 cursor?: components["parameters"]["CursorParameter"];
@@ -2830,8 +3081,26 @@ export interface operations {
                  * @example 17
                  */
                 maturity_limit?: components["parameters"]["MaturityLimit"];
+                /**
+                 * @description The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+                 *     (`language` is another thing: the language that a movie was made in).
+                 * @example en
+                 */
+                lang?: components["parameters"]["Lang"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+                 *     Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+                 * @example ko-KR,ko;q=0.9,en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description Answer 304 if it is still the version with this `ETag`.
+                 * @example "2-0"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2840,12 +3109,16 @@ export interface operations {
             /** @description A page of matches, the best first. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ContentTag"];
+                    Link: components["headers"]["Link"];
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SearchPage"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -2863,7 +3136,7 @@ export interface operations {
                  */
                 limit?: components["parameters"]["Limit"];
                 /**
-                 * @description `next_cursor` of the page before. It belongs to the request that it came from: send it with
+                 * @description The `next_cursor` of the page before. It belongs to the request that it came from: send it with
                  *     the same other parameters.
                  */
                 cursor?: components["parameters"]["CursorParameter"];
@@ -2880,22 +3153,44 @@ export interface operations {
                  * @example 17
                  */
                 maturity_limit?: components["parameters"]["MaturityLimit"];
+                /**
+                 * @description The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+                 *     (`language` is another thing: the language that a movie was made in).
+                 * @example en
+                 */
+                lang?: components["parameters"]["Lang"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+                 *     Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+                 * @example ko-KR,ko;q=0.9,en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description Answer 304 if it is still the version with this `ETag`.
+                 * @example "2-0"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page of the chart. */
+            /** @description A page of the chart, the first places first. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ContentTag"];
+                    Link: components["headers"]["Link"];
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ChartPage"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -2913,7 +3208,7 @@ export interface operations {
                  */
                 limit?: components["parameters"]["Limit"];
                 /**
-                 * @description `next_cursor` of the page before. It belongs to the request that it came from: send it with
+                 * @description The `next_cursor` of the page before. It belongs to the request that it came from: send it with
                  *     the same other parameters.
                  */
                 cursor?: components["parameters"]["CursorParameter"];
@@ -2930,22 +3225,44 @@ export interface operations {
                  * @example 17
                  */
                 maturity_limit?: components["parameters"]["MaturityLimit"];
+                /**
+                 * @description The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+                 *     (`language` is another thing: the language that a movie was made in).
+                 * @example en
+                 */
+                lang?: components["parameters"]["Lang"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+                 *     Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+                 * @example ko-KR,ko;q=0.9,en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description Answer 304 if it is still the version with this `ETag`.
+                 * @example "2-0"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page of the chart. */
+            /** @description A page of the chart, the first places first. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ContentTag"];
+                    Link: components["headers"]["Link"];
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ChartPage"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -2963,7 +3280,7 @@ export interface operations {
                  */
                 limit?: components["parameters"]["Limit"];
                 /**
-                 * @description `next_cursor` of the page before. It belongs to the request that it came from: send it with
+                 * @description The `next_cursor` of the page before. It belongs to the request that it came from: send it with
                  *     the same other parameters.
                  */
                 cursor?: components["parameters"]["CursorParameter"];
@@ -2985,22 +3302,44 @@ export interface operations {
                  * @example 17
                  */
                 maturity_limit?: components["parameters"]["MaturityLimit"];
+                /**
+                 * @description The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+                 *     (`language` is another thing: the language that a movie was made in).
+                 * @example en
+                 */
+                lang?: components["parameters"]["Lang"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+                 *     Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+                 * @example ko-KR,ko;q=0.9,en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description Answer 304 if it is still the version with this `ETag`.
+                 * @example "2-0"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page of the chart. */
+            /** @description A page of the chart, the first places first. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ContentTag"];
+                    Link: components["headers"]["Link"];
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ChartPage"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -3018,7 +3357,7 @@ export interface operations {
                  */
                 limit?: components["parameters"]["Limit"];
                 /**
-                 * @description `next_cursor` of the page before. It belongs to the request that it came from: send it with
+                 * @description The `next_cursor` of the page before. It belongs to the request that it came from: send it with
                  *     the same other parameters.
                  */
                 cursor?: components["parameters"]["CursorParameter"];
@@ -3029,21 +3368,30 @@ export interface operations {
                  */
                 external_id?: components["parameters"]["ExternalIDFilter"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Answer 304 if it is still the version with this `ETag`.
+                 * @example "2-0"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page of users. */
+            /** @description A page of users, and the cursor of the next page where more follow. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ContentTag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UserPage"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -3073,7 +3421,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The user was added. */
+            /** @description The user was added; this is how it is stored. */
             201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -3112,7 +3460,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The user's id.
+                 * @description The id of the user, from a list or an account.
                  * @example 1
                  */
                 user_id: components["parameters"]["UserID"];
@@ -3121,7 +3469,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The user. */
+            /** @description The user with the preferred genres. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -3154,7 +3502,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The user's id.
+                 * @description The id of the user, from a list or an account.
                  * @example 1
                  */
                 user_id: components["parameters"]["UserID"];
@@ -3188,7 +3536,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The user's id.
+                 * @description The id of the user, from a list or an account.
                  * @example 1
                  */
                 user_id: components["parameters"]["UserID"];
@@ -3232,15 +3580,21 @@ export interface operations {
                  */
                 limit?: components["parameters"]["Limit"];
                 /**
-                 * @description `next_cursor` of the page before. It belongs to the request that it came from: send it with
+                 * @description The `next_cursor` of the page before. It belongs to the request that it came from: send it with
                  *     the same other parameters.
                  */
                 cursor?: components["parameters"]["CursorParameter"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Answer 304 if it is still the version with this `ETag`.
+                 * @example "2-0"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /**
-                 * @description The user's id.
+                 * @description The id of the user, from a list or an account.
                  * @example 1
                  */
                 user_id: components["parameters"]["UserID"];
@@ -3249,15 +3603,18 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of ratings. */
+            /** @description A page of ratings, and the cursor of the next page where more follow. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ContentTag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RatingPage"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -3270,15 +3627,21 @@ export interface operations {
     getRating: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Answer 304 if it is still the version with this `ETag`.
+                 * @example "2-0"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /**
-                 * @description The user's id.
+                 * @description The id of the user, from a list or an account.
                  * @example 1
                  */
                 user_id: components["parameters"]["UserID"];
                 /**
-                 * @description The movie's id.
+                 * @description The id of the movie, from a list or a search.
                  * @example 193
                  */
                 movie_id: components["parameters"]["MovieID"];
@@ -3287,15 +3650,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The rating. */
+            /** @description The rating, and when it was given. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ContentTag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Rating"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -3311,12 +3676,12 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The user's id.
+                 * @description The id of the user, from a list or an account.
                  * @example 1
                  */
                 user_id: components["parameters"]["UserID"];
                 /**
-                 * @description The movie's id.
+                 * @description The id of the movie, from a list or a search.
                  * @example 193
                  */
                 movie_id: components["parameters"]["MovieID"];
@@ -3355,12 +3720,12 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The user's id.
+                 * @description The id of the user, from a list or an account.
                  * @example 1
                  */
                 user_id: components["parameters"]["UserID"];
                 /**
-                 * @description The movie's id.
+                 * @description The id of the movie, from a list or a search.
                  * @example 193
                  */
                 movie_id: components["parameters"]["MovieID"];
@@ -3388,7 +3753,7 @@ export interface operations {
                  */
                 limit?: components["parameters"]["Limit"];
                 /**
-                 * @description `next_cursor` of the page before. It belongs to the request that it came from: send it with
+                 * @description The `next_cursor` of the page before. It belongs to the request that it came from: send it with
                  *     the same other parameters.
                  */
                 cursor?: components["parameters"]["CursorParameter"];
@@ -3476,11 +3841,29 @@ export interface operations {
                  * @example 1
                  */
                 seed?: components["parameters"]["Seed"];
+                /**
+                 * @description The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+                 *     (`language` is another thing: the language that a movie was made in).
+                 * @example en
+                 */
+                lang?: components["parameters"]["Lang"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+                 *     Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+                 * @example ko-KR,ko;q=0.9,en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description Answer 304 if it is still the version with this `ETag`.
+                 * @example "2-0"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /**
-                 * @description The user's id.
+                 * @description The id of the user, from a list or an account.
                  * @example 1
                  */
                 user_id: components["parameters"]["UserID"];
@@ -3492,12 +3875,16 @@ export interface operations {
             /** @description A page of recommendations. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ContentTag"];
+                    Link: components["headers"]["Link"];
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RecommendationPage"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -3516,7 +3903,7 @@ export interface operations {
                  */
                 limit?: components["parameters"]["Limit"];
                 /**
-                 * @description `next_cursor` of the page before. It belongs to the request that it came from: send it with
+                 * @description The `next_cursor` of the page before. It belongs to the request that it came from: send it with
                  *     the same other parameters.
                  */
                 cursor?: components["parameters"]["CursorParameter"];
@@ -3526,10 +3913,16 @@ export interface operations {
                  */
                 kind?: components["schemas"]["FeedbackKind"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Answer 304 if it is still the version with this `ETag`.
+                 * @example "2-0"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /**
-                 * @description The user's id.
+                 * @description The id of the user, from a list or an account.
                  * @example 1
                  */
                 user_id: components["parameters"]["UserID"];
@@ -3538,15 +3931,18 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of feedback. */
+            /** @description A page of feedback, and the cursor of the next page where more follow. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ContentTag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FeedbackPage"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -3562,17 +3958,17 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The user's id.
+                 * @description The id of the user, from a list or an account.
                  * @example 1
                  */
                 user_id: components["parameters"]["UserID"];
                 /**
-                 * @description The movie's id.
+                 * @description The id of the movie, from a list or a search.
                  * @example 237
                  */
                 movie_id: components["schemas"]["ID"];
                 /**
-                 * @description What the user says.
+                 * @description What the user says of the movie.
                  * @example watchlist
                  */
                 kind: components["schemas"]["FeedbackKind"];
@@ -3605,17 +4001,17 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The user's id.
+                 * @description The id of the user, from a list or an account.
                  * @example 1
                  */
                 user_id: components["parameters"]["UserID"];
                 /**
-                 * @description The movie's id.
+                 * @description The id of the movie, from a list or a search.
                  * @example 237
                  */
                 movie_id: components["schemas"]["ID"];
                 /**
-                 * @description What the user says.
+                 * @description What the user says of the movie.
                  * @example watchlist
                  */
                 kind: components["schemas"]["FeedbackKind"];
@@ -3637,15 +4033,21 @@ export interface operations {
     getPrediction: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Answer 304 if it is still the version with this `ETag`.
+                 * @example "2-0"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /**
-                 * @description The user's id.
+                 * @description The id of the user, from a list or an account.
                  * @example 1
                  */
                 user_id: components["parameters"]["UserID"];
                 /**
-                 * @description The movie's id.
+                 * @description The id of the movie, from a list or a search.
                  * @example 237
                  */
                 movie_id: components["schemas"]["ID"];
@@ -3654,15 +4056,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The prediction. */
+            /** @description The predicted rating with its interval. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ContentTag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Prediction"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -3681,7 +4085,7 @@ export interface operations {
                  */
                 limit?: components["parameters"]["Limit"];
                 /**
-                 * @description `next_cursor` of the page before. It belongs to the request that it came from: send it with
+                 * @description The `next_cursor` of the page before. It belongs to the request that it came from: send it with
                  *     the same other parameters.
                  */
                 cursor?: components["parameters"]["CursorParameter"];
@@ -3783,8 +4187,26 @@ export interface operations {
                  * @example 1
                  */
                 seed?: components["parameters"]["Seed"];
+                /**
+                 * @description The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+                 *     (`language` is another thing: the language that a movie was made in).
+                 * @example en
+                 */
+                lang?: components["parameters"]["Lang"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+                 *     Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+                 * @example ko-KR,ko;q=0.9,en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description Answer 304 if it is still the version with this `ETag`.
+                 * @example "2-0"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -3793,12 +4215,16 @@ export interface operations {
             /** @description A page of recommendations. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ContentTag"];
+                    Link: components["headers"]["Link"];
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RecommendationPage"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -3811,7 +4237,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The members.
+                 * @description The ids of the members of the group.
                  * @example [
                  *       1,
                  *       2
@@ -3829,7 +4255,7 @@ export interface operations {
                  */
                 limit?: components["parameters"]["Limit"];
                 /**
-                 * @description `next_cursor` of the page before. It belongs to the request that it came from: send it with
+                 * @description The `next_cursor` of the page before. It belongs to the request that it came from: send it with
                  *     the same other parameters.
                  */
                 cursor?: components["parameters"]["CursorParameter"];
@@ -3856,8 +4282,26 @@ export interface operations {
                  * @example 17
                  */
                 maturity_limit?: components["parameters"]["MaturityLimit"];
+                /**
+                 * @description The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+                 *     (`language` is another thing: the language that a movie was made in).
+                 * @example en
+                 */
+                lang?: components["parameters"]["Lang"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+                 *     Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+                 * @example ko-KR,ko;q=0.9,en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description Answer 304 if it is still the version with this `ETag`.
+                 * @example "2-0"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -3866,12 +4310,16 @@ export interface operations {
             /** @description A page of recommendations. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ContentTag"];
+                    Link: components["headers"]["Link"];
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["GroupRecommendationPage"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -3926,21 +4374,29 @@ export interface operations {
     getAccount: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Answer 304 if it is still the version with this `ETag`.
+                 * @example "2-0"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The account. */
+            /** @description The account that the session belongs to. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ContentTag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Account"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -3982,7 +4438,13 @@ export interface operations {
     listSessions: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Answer 304 if it is still the version with this `ETag`.
+                 * @example "2-0"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -3991,12 +4453,14 @@ export interface operations {
             /** @description The sessions that have not expired. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ContentTag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SessionList"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -4094,7 +4558,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The session's id.
+                 * @description The id of one of the account's sessions.
                  * @example 1
                  */
                 session_id: components["schemas"]["ID"];
@@ -4119,7 +4583,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The user's id.
+                 * @description The id of the user, from a list or an account.
                  * @example 1
                  */
                 user_id: components["parameters"]["UserID"];
@@ -4156,10 +4620,16 @@ export interface operations {
     exportUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Answer 304 if it is still the version with this `ETag`.
+                 * @example "2-0"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /**
-                 * @description The user's id.
+                 * @description The id of the user, from a list or an account.
                  * @example 1
                  */
                 user_id: components["parameters"]["UserID"];
@@ -4168,15 +4638,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The data. */
+            /** @description All the data that is stored about the user. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ContentTag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UserExport"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -4195,26 +4667,35 @@ export interface operations {
                  */
                 limit?: components["parameters"]["Limit"];
                 /**
-                 * @description `next_cursor` of the page before. It belongs to the request that it came from: send it with
+                 * @description The `next_cursor` of the page before. It belongs to the request that it came from: send it with
                  *     the same other parameters.
                  */
                 cursor?: components["parameters"]["CursorParameter"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Answer 304 if it is still the version with this `ETag`.
+                 * @example "2-0"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page of keys. */
+            /** @description A page of keys, and the cursor of the next page where more follow. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ContentTag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["APIKeyPage"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -4244,7 +4725,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The key. */
+            /** @description The key, with the token that is shown this once. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4271,7 +4752,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The key's id.
+                 * @description The id of an API key, from the list of keys.
                  * @example 1
                  */
                 key_id: components["schemas"]["ID"];
@@ -4299,26 +4780,35 @@ export interface operations {
                  */
                 limit?: components["parameters"]["Limit"];
                 /**
-                 * @description `next_cursor` of the page before. It belongs to the request that it came from: send it with
+                 * @description The `next_cursor` of the page before. It belongs to the request that it came from: send it with
                  *     the same other parameters.
                  */
                 cursor?: components["parameters"]["CursorParameter"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Answer 304 if it is still the version with this `ETag`.
+                 * @example "2-0"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page of the log. */
+            /** @description A page of the audit log, the latest entries first. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ContentTag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AuditPage"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -4330,21 +4820,29 @@ export interface operations {
     getModel: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Answer 304 if it is still the version with this `ETag`.
+                 * @example "2-0"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The model in use. */
+            /** @description The model in use, what it was made from and what was measured of it. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ContentTag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ActiveModel"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -4362,12 +4860,18 @@ export interface operations {
                  */
                 limit?: components["parameters"]["Limit"];
                 /**
-                 * @description `next_cursor` of the page before. It belongs to the request that it came from: send it with
+                 * @description The `next_cursor` of the page before. It belongs to the request that it came from: send it with
                  *     the same other parameters.
                  */
                 cursor?: components["parameters"]["CursorParameter"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Answer 304 if it is still the version with this `ETag`.
+                 * @example "2-0"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4376,12 +4880,15 @@ export interface operations {
             /** @description A page of training runs. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ContentTag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TrainingRunPage"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -4440,7 +4947,13 @@ export interface operations {
     getTrainingRun: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Answer 304 if it is still the version with this `ETag`.
+                 * @example "2-0"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /**
                  * @description The training run's id.
@@ -4452,15 +4965,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The run. */
+            /** @description The training run as it is now. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ContentTag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TrainingRun"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -4528,7 +5043,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The events. */
+            /** @description The events of the run, until it ends. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4553,21 +5068,29 @@ export interface operations {
     getAbout: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Answer 304 if it is still the version with this `ETag`.
+                 * @example "2-0"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description About this server. */
+            /** @description What this server is and what it serves. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ContentTag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["About"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -4585,7 +5108,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is. */
+            /** @description The process is alive and answers. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4595,7 +5118,6 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -4608,7 +5130,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It can. */
+            /** @description The server can reach its database and answers requests. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4618,7 +5140,6 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };

@@ -101,7 +101,7 @@ def sync_detailed(
 ) -> Response[Any | Problem]:
     """ Log out
 
-     Ends this session.
+     Ends this session; its token and its cookie are refused from then on.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -129,7 +129,7 @@ def sync(
 ) -> Any | Problem | None:
     """ Log out
 
-     Ends this session.
+     Ends this session; its token and its cookie are refused from then on.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -152,7 +152,7 @@ async def asyncio_detailed(
 ) -> Response[Any | Problem]:
     """ Log out
 
-     Ends this session.
+     Ends this session; its token and its cookie are refused from then on.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -180,7 +180,7 @@ async def asyncio(
 ) -> Any | Problem | None:
     """ Log out
 
-     Ends this session.
+     Ends this session; its token and its cookie are refused from then on.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -155,7 +155,7 @@ def sync_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (RegistrationInput): A new account.
+        body (RegistrationInput): What a new account is made of.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -194,7 +194,7 @@ def sync(
 
     Args:
         idempotency_key (str | Unset):
-        body (RegistrationInput): A new account.
+        body (RegistrationInput): What a new account is made of.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -228,7 +228,7 @@ async def asyncio_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (RegistrationInput): A new account.
+        body (RegistrationInput): What a new account is made of.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -267,7 +267,7 @@ async def asyncio(
 
     Args:
         idempotency_key (str | Unset):
-        body (RegistrationInput): A new account.
+        body (RegistrationInput): What a new account is made of.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -154,7 +154,7 @@ def sync_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (APIKeyInput): A new key.
+        body (APIKeyInput): A new API key, and what it may do.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -192,7 +192,7 @@ def sync(
 
     Args:
         idempotency_key (str | Unset):
-        body (APIKeyInput): A new key.
+        body (APIKeyInput): A new API key, and what it may do.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -225,7 +225,7 @@ async def asyncio_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (APIKeyInput): A new key.
+        body (APIKeyInput): A new API key, and what it may do.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -263,7 +263,7 @@ async def asyncio(
 
     Args:
         idempotency_key (str | Unset):
-        body (APIKeyInput): A new key.
+        body (APIKeyInput): A new API key, and what it may do.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -19,9 +19,14 @@ def _get_kwargs(
     *,
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
 ) -> dict[str, Any]:
-    
+    headers: dict[str, Any] = {}
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
+
+
 
     
 
@@ -42,17 +47,22 @@ def _get_kwargs(
     }
 
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> AuditPage | Problem | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | AuditPage | Problem | None:
     if response.status_code == 200:
         response_200 = AuditPage.from_dict(response.json())
 
 
 
         return response_200
+
+    if response.status_code == 304:
+        response_304 = cast(Any, None)
+        return response_304
 
     if response.status_code == 400:
         response_400 = Problem.from_dict(response.json())
@@ -102,7 +112,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[AuditPage | Problem]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any | AuditPage | Problem]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -116,8 +126,9 @@ def sync_detailed(
     client: AuthenticatedClient,
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[AuditPage | Problem]:
+) -> Response[Any | AuditPage | Problem]:
     """ Read the audit log
 
      What admins and services with scope `admin` changed, the latest first.
@@ -125,19 +136,21 @@ def sync_detailed(
     Args:
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[AuditPage | Problem]
+        Response[Any | AuditPage | Problem]
      """
 
 
     kwargs = _get_kwargs(
         limit=limit,
 cursor=cursor,
+if_none_match=if_none_match,
 
     )
 
@@ -152,8 +165,9 @@ def sync(
     client: AuthenticatedClient,
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> AuditPage | Problem | None:
+) -> Any | AuditPage | Problem | None:
     """ Read the audit log
 
      What admins and services with scope `admin` changed, the latest first.
@@ -161,13 +175,14 @@ def sync(
     Args:
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        AuditPage | Problem
+        Any | AuditPage | Problem
      """
 
 
@@ -175,6 +190,7 @@ def sync(
         client=client,
 limit=limit,
 cursor=cursor,
+if_none_match=if_none_match,
 
     ).parsed
 
@@ -183,8 +199,9 @@ async def asyncio_detailed(
     client: AuthenticatedClient,
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[AuditPage | Problem]:
+) -> Response[Any | AuditPage | Problem]:
     """ Read the audit log
 
      What admins and services with scope `admin` changed, the latest first.
@@ -192,19 +209,21 @@ async def asyncio_detailed(
     Args:
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[AuditPage | Problem]
+        Response[Any | AuditPage | Problem]
      """
 
 
     kwargs = _get_kwargs(
         limit=limit,
 cursor=cursor,
+if_none_match=if_none_match,
 
     )
 
@@ -219,8 +238,9 @@ async def asyncio(
     client: AuthenticatedClient,
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> AuditPage | Problem | None:
+) -> Any | AuditPage | Problem | None:
     """ Read the audit log
 
      What admins and services with scope `admin` changed, the latest first.
@@ -228,13 +248,14 @@ async def asyncio(
     Args:
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        AuditPage | Problem
+        Any | AuditPage | Problem
      """
 
 
@@ -242,5 +263,6 @@ async def asyncio(
         client=client,
 limit=limit,
 cursor=cursor,
+if_none_match=if_none_match,
 
     )).parsed

@@ -150,7 +150,7 @@ def sync_detailed(
     Args:
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
-        body (RoleInput): A role.
+        body (RoleInput): The role that the user is to have.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -188,7 +188,7 @@ def sync(
     Args:
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
-        body (RoleInput): A role.
+        body (RoleInput): The role that the user is to have.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -221,7 +221,7 @@ async def asyncio_detailed(
     Args:
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
-        body (RoleInput): A role.
+        body (RoleInput): The role that the user is to have.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -259,7 +259,7 @@ async def asyncio(
     Args:
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
-        body (RoleInput): A role.
+        body (RoleInput): The role that the user is to have.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

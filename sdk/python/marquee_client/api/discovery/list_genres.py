@@ -9,37 +9,66 @@ from ...types import Response, UNSET
 from ... import errors
 
 from ...models.genre_list import GenreList
+from ...models.language import Language
 from ...models.problem import Problem
+from ...types import UNSET, Unset
 from typing import cast
 
 
 
 def _get_kwargs(
-    
+    *,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+
 ) -> dict[str, Any]:
-    
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
+
+
 
     
 
-    
+    params: dict[str, Any] = {}
+
+    json_lang: str | Unset = UNSET
+    if not isinstance(lang, Unset):
+        json_lang = lang.value
+
+    params["lang"] = json_lang
+
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
 
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/v1/genres",
+        "params": params,
     }
 
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> GenreList | Problem | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | GenreList | Problem | None:
     if response.status_code == 200:
         response_200 = GenreList.from_dict(response.json())
 
 
 
         return response_200
+
+    if response.status_code == 304:
+        response_304 = cast(Any, None)
+        return response_304
 
     if response.status_code == 400:
         response_400 = Problem.from_dict(response.json())
@@ -89,7 +118,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[GenreList | Problem]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any | GenreList | Problem]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -101,23 +130,34 @@ def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 def sync_detailed(
     *,
     client: AuthenticatedClient,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[GenreList | Problem]:
+) -> Response[Any | GenreList | Problem]:
     """ List genres
 
      Every genre with the number of its movies. There are few enough to come in one answer.
+
+    Args:
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[GenreList | Problem]
+        Response[Any | GenreList | Problem]
      """
 
 
     kwargs = _get_kwargs(
-        
+        lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
+
     )
 
     response = client.get_httpx_client().request(
@@ -129,46 +169,68 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> GenreList | Problem | None:
+) -> Any | GenreList | Problem | None:
     """ List genres
 
      Every genre with the number of its movies. There are few enough to come in one answer.
+
+    Args:
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        GenreList | Problem
+        Any | GenreList | Problem
      """
 
 
     return sync_detailed(
         client=client,
+lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
 
     ).parsed
 
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[GenreList | Problem]:
+) -> Response[Any | GenreList | Problem]:
     """ List genres
 
      Every genre with the number of its movies. There are few enough to come in one answer.
+
+    Args:
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[GenreList | Problem]
+        Response[Any | GenreList | Problem]
      """
 
 
     kwargs = _get_kwargs(
-        
+        lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
+
     )
 
     response = await client.get_async_httpx_client().request(
@@ -180,22 +242,33 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> GenreList | Problem | None:
+) -> Any | GenreList | Problem | None:
     """ List genres
 
      Every genre with the number of its movies. There are few enough to come in one answer.
+
+    Args:
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        GenreList | Problem
+        Any | GenreList | Problem
      """
 
 
     return (await asyncio_detailed(
         client=client,
+lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
 
     )).parsed

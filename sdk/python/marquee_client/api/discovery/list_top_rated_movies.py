@@ -9,6 +9,7 @@ from ...types import Response, UNSET
 from ... import errors
 
 from ...models.chart_page import ChartPage
+from ...models.language import Language
 from ...models.problem import Problem
 from ...types import UNSET, Unset
 from typing import cast
@@ -21,9 +22,19 @@ def _get_kwargs(
     cursor: str | Unset = UNSET,
     genre: list[str] | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
 ) -> dict[str, Any]:
-    
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
+
+
 
     
 
@@ -42,6 +53,12 @@ def _get_kwargs(
 
     params["maturity_limit"] = maturity_limit
 
+    json_lang: str | Unset = UNSET
+    if not isinstance(lang, Unset):
+        json_lang = lang.value
+
+    params["lang"] = json_lang
+
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -53,17 +70,22 @@ def _get_kwargs(
     }
 
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> ChartPage | Problem | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | ChartPage | Problem | None:
     if response.status_code == 200:
         response_200 = ChartPage.from_dict(response.json())
 
 
 
         return response_200
+
+    if response.status_code == 304:
+        response_304 = cast(Any, None)
+        return response_304
 
     if response.status_code == 400:
         response_400 = Problem.from_dict(response.json())
@@ -113,7 +135,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[ChartPage | Problem]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any | ChartPage | Problem]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -129,8 +151,11 @@ def sync_detailed(
     cursor: str | Unset = UNSET,
     genre: list[str] | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[ChartPage | Problem]:
+) -> Response[Any | ChartPage | Problem]:
     """ Chart of the best rated movies
 
      The movies with the best weighted rating, which is the score: a Bayesian average in which
@@ -140,14 +165,17 @@ def sync_detailed(
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
         genre (list[str] | Unset):
-        maturity_limit (int | Unset): An age in years. Example: 13.
+        maturity_limit (int | Unset): An age in whole years. Example: 13.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[ChartPage | Problem]
+        Response[Any | ChartPage | Problem]
      """
 
 
@@ -156,6 +184,9 @@ def sync_detailed(
 cursor=cursor,
 genre=genre,
 maturity_limit=maturity_limit,
+lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
 
     )
 
@@ -172,8 +203,11 @@ def sync(
     cursor: str | Unset = UNSET,
     genre: list[str] | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> ChartPage | Problem | None:
+) -> Any | ChartPage | Problem | None:
     """ Chart of the best rated movies
 
      The movies with the best weighted rating, which is the score: a Bayesian average in which
@@ -183,14 +217,17 @@ def sync(
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
         genre (list[str] | Unset):
-        maturity_limit (int | Unset): An age in years. Example: 13.
+        maturity_limit (int | Unset): An age in whole years. Example: 13.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ChartPage | Problem
+        Any | ChartPage | Problem
      """
 
 
@@ -200,6 +237,9 @@ limit=limit,
 cursor=cursor,
 genre=genre,
 maturity_limit=maturity_limit,
+lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
 
     ).parsed
 
@@ -210,8 +250,11 @@ async def asyncio_detailed(
     cursor: str | Unset = UNSET,
     genre: list[str] | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[ChartPage | Problem]:
+) -> Response[Any | ChartPage | Problem]:
     """ Chart of the best rated movies
 
      The movies with the best weighted rating, which is the score: a Bayesian average in which
@@ -221,14 +264,17 @@ async def asyncio_detailed(
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
         genre (list[str] | Unset):
-        maturity_limit (int | Unset): An age in years. Example: 13.
+        maturity_limit (int | Unset): An age in whole years. Example: 13.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[ChartPage | Problem]
+        Response[Any | ChartPage | Problem]
      """
 
 
@@ -237,6 +283,9 @@ async def asyncio_detailed(
 cursor=cursor,
 genre=genre,
 maturity_limit=maturity_limit,
+lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
 
     )
 
@@ -253,8 +302,11 @@ async def asyncio(
     cursor: str | Unset = UNSET,
     genre: list[str] | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> ChartPage | Problem | None:
+) -> Any | ChartPage | Problem | None:
     """ Chart of the best rated movies
 
      The movies with the best weighted rating, which is the score: a Bayesian average in which
@@ -264,14 +316,17 @@ async def asyncio(
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
         genre (list[str] | Unset):
-        maturity_limit (int | Unset): An age in years. Example: 13.
+        maturity_limit (int | Unset): An age in whole years. Example: 13.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ChartPage | Problem
+        Any | ChartPage | Problem
      """
 
 
@@ -281,5 +336,8 @@ limit=limit,
 cursor=cursor,
 genre=genre,
 maturity_limit=maturity_limit,
+lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
 
     )).parsed

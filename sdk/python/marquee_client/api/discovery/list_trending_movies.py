@@ -9,6 +9,7 @@ from ...types import Response, UNSET
 from ... import errors
 
 from ...models.chart_page import ChartPage
+from ...models.language import Language
 from ...models.problem import Problem
 from ...types import UNSET, Unset
 from typing import cast
@@ -22,9 +23,19 @@ def _get_kwargs(
     half_life_days: int | Unset = 14,
     genre: list[str] | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
 ) -> dict[str, Any]:
-    
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
+
+
 
     
 
@@ -45,6 +56,12 @@ def _get_kwargs(
 
     params["maturity_limit"] = maturity_limit
 
+    json_lang: str | Unset = UNSET
+    if not isinstance(lang, Unset):
+        json_lang = lang.value
+
+    params["lang"] = json_lang
+
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -56,17 +73,22 @@ def _get_kwargs(
     }
 
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> ChartPage | Problem | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | ChartPage | Problem | None:
     if response.status_code == 200:
         response_200 = ChartPage.from_dict(response.json())
 
 
 
         return response_200
+
+    if response.status_code == 304:
+        response_304 = cast(Any, None)
+        return response_304
 
     if response.status_code == 400:
         response_400 = Problem.from_dict(response.json())
@@ -116,7 +138,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[ChartPage | Problem]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any | ChartPage | Problem]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -133,8 +155,11 @@ def sync_detailed(
     half_life_days: int | Unset = 14,
     genre: list[str] | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[ChartPage | Problem]:
+) -> Response[Any | ChartPage | Problem]:
     """ Chart of what is on people's minds now
 
      The movies that most happened to lately. The score is a sum of events, each halved for every
@@ -155,14 +180,17 @@ def sync_detailed(
         cursor (str | Unset): Opaque; its content may change at any time.
         half_life_days (int | Unset):  Default: 14.
         genre (list[str] | Unset):
-        maturity_limit (int | Unset): An age in years. Example: 13.
+        maturity_limit (int | Unset): An age in whole years. Example: 13.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[ChartPage | Problem]
+        Response[Any | ChartPage | Problem]
      """
 
 
@@ -172,6 +200,9 @@ cursor=cursor,
 half_life_days=half_life_days,
 genre=genre,
 maturity_limit=maturity_limit,
+lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
 
     )
 
@@ -189,8 +220,11 @@ def sync(
     half_life_days: int | Unset = 14,
     genre: list[str] | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> ChartPage | Problem | None:
+) -> Any | ChartPage | Problem | None:
     """ Chart of what is on people's minds now
 
      The movies that most happened to lately. The score is a sum of events, each halved for every
@@ -211,14 +245,17 @@ def sync(
         cursor (str | Unset): Opaque; its content may change at any time.
         half_life_days (int | Unset):  Default: 14.
         genre (list[str] | Unset):
-        maturity_limit (int | Unset): An age in years. Example: 13.
+        maturity_limit (int | Unset): An age in whole years. Example: 13.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ChartPage | Problem
+        Any | ChartPage | Problem
      """
 
 
@@ -229,6 +266,9 @@ cursor=cursor,
 half_life_days=half_life_days,
 genre=genre,
 maturity_limit=maturity_limit,
+lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
 
     ).parsed
 
@@ -240,8 +280,11 @@ async def asyncio_detailed(
     half_life_days: int | Unset = 14,
     genre: list[str] | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[ChartPage | Problem]:
+) -> Response[Any | ChartPage | Problem]:
     """ Chart of what is on people's minds now
 
      The movies that most happened to lately. The score is a sum of events, each halved for every
@@ -262,14 +305,17 @@ async def asyncio_detailed(
         cursor (str | Unset): Opaque; its content may change at any time.
         half_life_days (int | Unset):  Default: 14.
         genre (list[str] | Unset):
-        maturity_limit (int | Unset): An age in years. Example: 13.
+        maturity_limit (int | Unset): An age in whole years. Example: 13.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[ChartPage | Problem]
+        Response[Any | ChartPage | Problem]
      """
 
 
@@ -279,6 +325,9 @@ cursor=cursor,
 half_life_days=half_life_days,
 genre=genre,
 maturity_limit=maturity_limit,
+lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
 
     )
 
@@ -296,8 +345,11 @@ async def asyncio(
     half_life_days: int | Unset = 14,
     genre: list[str] | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> ChartPage | Problem | None:
+) -> Any | ChartPage | Problem | None:
     """ Chart of what is on people's minds now
 
      The movies that most happened to lately. The score is a sum of events, each halved for every
@@ -318,14 +370,17 @@ async def asyncio(
         cursor (str | Unset): Opaque; its content may change at any time.
         half_life_days (int | Unset):  Default: 14.
         genre (list[str] | Unset):
-        maturity_limit (int | Unset): An age in years. Example: 13.
+        maturity_limit (int | Unset): An age in whole years. Example: 13.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ChartPage | Problem
+        Any | ChartPage | Problem
      """
 
 
@@ -336,5 +391,8 @@ cursor=cursor,
 half_life_days=half_life_days,
 genre=genre,
 maturity_limit=maturity_limit,
+lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
 
     )).parsed

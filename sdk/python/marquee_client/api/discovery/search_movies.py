@@ -8,6 +8,7 @@ from ...client import AuthenticatedClient, Client
 from ...types import Response, UNSET
 from ... import errors
 
+from ...models.language import Language
 from ...models.problem import Problem
 from ...models.search_page import SearchPage
 from ...types import UNSET, Unset
@@ -21,9 +22,19 @@ def _get_kwargs(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
 ) -> dict[str, Any]:
-    
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
+
+
 
     
 
@@ -37,6 +48,12 @@ def _get_kwargs(
 
     params["maturity_limit"] = maturity_limit
 
+    json_lang: str | Unset = UNSET
+    if not isinstance(lang, Unset):
+        json_lang = lang.value
+
+    params["lang"] = json_lang
+
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -48,17 +65,22 @@ def _get_kwargs(
     }
 
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Problem | SearchPage | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | Problem | SearchPage | None:
     if response.status_code == 200:
         response_200 = SearchPage.from_dict(response.json())
 
 
 
         return response_200
+
+    if response.status_code == 304:
+        response_304 = cast(Any, None)
+        return response_304
 
     if response.status_code == 400:
         response_400 = Problem.from_dict(response.json())
@@ -108,7 +130,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Problem | SearchPage]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any | Problem | SearchPage]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -124,8 +146,11 @@ def sync_detailed(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[Problem | SearchPage]:
+) -> Response[Any | Problem | SearchPage]:
     """ Search by text
 
      Movies whose titles, in any language, or whose people match every word of `q`. A word
@@ -133,17 +158,20 @@ def sync_detailed(
     come first, and of equal ones the movie with more ratings.
 
     Args:
-        q (str): Words to look for. Example: matrix.
+        q (str): Words to look for, with blanks between them. Example: matrix.
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
-        maturity_limit (int | Unset): An age in years. Example: 13.
+        maturity_limit (int | Unset): An age in whole years. Example: 13.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem | SearchPage]
+        Response[Any | Problem | SearchPage]
      """
 
 
@@ -152,6 +180,9 @@ def sync_detailed(
 limit=limit,
 cursor=cursor,
 maturity_limit=maturity_limit,
+lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
 
     )
 
@@ -168,8 +199,11 @@ def sync(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Problem | SearchPage | None:
+) -> Any | Problem | SearchPage | None:
     """ Search by text
 
      Movies whose titles, in any language, or whose people match every word of `q`. A word
@@ -177,17 +211,20 @@ def sync(
     come first, and of equal ones the movie with more ratings.
 
     Args:
-        q (str): Words to look for. Example: matrix.
+        q (str): Words to look for, with blanks between them. Example: matrix.
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
-        maturity_limit (int | Unset): An age in years. Example: 13.
+        maturity_limit (int | Unset): An age in whole years. Example: 13.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem | SearchPage
+        Any | Problem | SearchPage
      """
 
 
@@ -197,6 +234,9 @@ q=q,
 limit=limit,
 cursor=cursor,
 maturity_limit=maturity_limit,
+lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
 
     ).parsed
 
@@ -207,8 +247,11 @@ async def asyncio_detailed(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[Problem | SearchPage]:
+) -> Response[Any | Problem | SearchPage]:
     """ Search by text
 
      Movies whose titles, in any language, or whose people match every word of `q`. A word
@@ -216,17 +259,20 @@ async def asyncio_detailed(
     come first, and of equal ones the movie with more ratings.
 
     Args:
-        q (str): Words to look for. Example: matrix.
+        q (str): Words to look for, with blanks between them. Example: matrix.
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
-        maturity_limit (int | Unset): An age in years. Example: 13.
+        maturity_limit (int | Unset): An age in whole years. Example: 13.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem | SearchPage]
+        Response[Any | Problem | SearchPage]
      """
 
 
@@ -235,6 +281,9 @@ async def asyncio_detailed(
 limit=limit,
 cursor=cursor,
 maturity_limit=maturity_limit,
+lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
 
     )
 
@@ -251,8 +300,11 @@ async def asyncio(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Problem | SearchPage | None:
+) -> Any | Problem | SearchPage | None:
     """ Search by text
 
      Movies whose titles, in any language, or whose people match every word of `q`. A word
@@ -260,17 +312,20 @@ async def asyncio(
     come first, and of equal ones the movie with more ratings.
 
     Args:
-        q (str): Words to look for. Example: matrix.
+        q (str): Words to look for, with blanks between them. Example: matrix.
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
-        maturity_limit (int | Unset): An age in years. Example: 13.
+        maturity_limit (int | Unset): An age in whole years. Example: 13.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem | SearchPage
+        Any | Problem | SearchPage
      """
 
 
@@ -280,5 +335,8 @@ q=q,
 limit=limit,
 cursor=cursor,
 maturity_limit=maturity_limit,
+lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
 
     )).parsed

@@ -8,6 +8,7 @@ from ...client import AuthenticatedClient, Client
 from ...types import Response, UNSET
 from ... import errors
 
+from ...models.language import Language
 from ...models.movie import Movie
 from ...models.movie_input import MovieInput
 from ...models.problem import Problem
@@ -19,22 +20,38 @@ from typing import cast
 def _get_kwargs(
     *,
     body: MovieInput,
+    lang: Language | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(idempotency_key, Unset):
         headers["Idempotency-Key"] = idempotency_key
 
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
 
 
     
 
-    
+    params: dict[str, Any] = {}
+
+    json_lang: str | Unset = UNSET
+    if not isinstance(lang, Unset):
+        json_lang = lang.value
+
+    params["lang"] = json_lang
+
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
 
     _kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/v1/movies",
+        "params": params,
     }
 
     _kwargs["json"] = body.to_dict()
@@ -143,7 +160,9 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     body: MovieInput,
+    lang: Language | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 
 ) -> Response[Movie | Problem]:
     """ Add a movie
@@ -152,7 +171,9 @@ def sync_detailed(
     or with an external id that another movie has, is refused with 409.
 
     Args:
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         idempotency_key (str | Unset):
+        accept_language (str | Unset):
         body (MovieInput): What a client writes of a movie.
 
     Raises:
@@ -166,7 +187,9 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         body=body,
+lang=lang,
 idempotency_key=idempotency_key,
+accept_language=accept_language,
 
     )
 
@@ -180,7 +203,9 @@ def sync(
     *,
     client: AuthenticatedClient,
     body: MovieInput,
+    lang: Language | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 
 ) -> Movie | Problem | None:
     """ Add a movie
@@ -189,7 +214,9 @@ def sync(
     or with an external id that another movie has, is refused with 409.
 
     Args:
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         idempotency_key (str | Unset):
+        accept_language (str | Unset):
         body (MovieInput): What a client writes of a movie.
 
     Raises:
@@ -204,7 +231,9 @@ def sync(
     return sync_detailed(
         client=client,
 body=body,
+lang=lang,
 idempotency_key=idempotency_key,
+accept_language=accept_language,
 
     ).parsed
 
@@ -212,7 +241,9 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     body: MovieInput,
+    lang: Language | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 
 ) -> Response[Movie | Problem]:
     """ Add a movie
@@ -221,7 +252,9 @@ async def asyncio_detailed(
     or with an external id that another movie has, is refused with 409.
 
     Args:
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         idempotency_key (str | Unset):
+        accept_language (str | Unset):
         body (MovieInput): What a client writes of a movie.
 
     Raises:
@@ -235,7 +268,9 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         body=body,
+lang=lang,
 idempotency_key=idempotency_key,
+accept_language=accept_language,
 
     )
 
@@ -249,7 +284,9 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     body: MovieInput,
+    lang: Language | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 
 ) -> Movie | Problem | None:
     """ Add a movie
@@ -258,7 +295,9 @@ async def asyncio(
     or with an external id that another movie has, is refused with 409.
 
     Args:
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         idempotency_key (str | Unset):
+        accept_language (str | Unset):
         body (MovieInput): What a client writes of a movie.
 
     Raises:
@@ -273,6 +312,8 @@ async def asyncio(
     return (await asyncio_detailed(
         client=client,
 body=body,
+lang=lang,
 idempotency_key=idempotency_key,
+accept_language=accept_language,
 
     )).parsed

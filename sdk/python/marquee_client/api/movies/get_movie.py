@@ -8,6 +8,7 @@ from ...client import AuthenticatedClient, Client
 from ...types import Response, UNSET
 from ... import errors
 
+from ...models.language import Language
 from ...models.movie import Movie
 from ...models.problem import Problem
 from ...types import UNSET, Unset
@@ -18,22 +19,38 @@ from typing import cast
 def _get_kwargs(
     movie_id: int,
     *,
+    lang: Language | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(if_none_match, Unset):
         headers["If-None-Match"] = if_none_match
 
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
 
 
     
 
-    
+    params: dict[str, Any] = {}
+
+    json_lang: str | Unset = UNSET
+    if not isinstance(lang, Unset):
+        json_lang = lang.value
+
+    params["lang"] = json_lang
+
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
 
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/v1/movies/{movie_id}".format(movie_id=quote(str(movie_id), safe=""),),
+        "params": params,
     }
 
 
@@ -122,7 +139,9 @@ def sync_detailed(
     movie_id: int,
     *,
     client: AuthenticatedClient,
+    lang: Language | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 
 ) -> Response[Any | Movie | Problem]:
     """ Get a movie
@@ -132,7 +151,9 @@ def sync_detailed(
     Args:
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         if_none_match (str | Unset):
+        accept_language (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -145,7 +166,9 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         movie_id=movie_id,
+lang=lang,
 if_none_match=if_none_match,
+accept_language=accept_language,
 
     )
 
@@ -159,7 +182,9 @@ def sync(
     movie_id: int,
     *,
     client: AuthenticatedClient,
+    lang: Language | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 
 ) -> Any | Movie | Problem | None:
     """ Get a movie
@@ -169,7 +194,9 @@ def sync(
     Args:
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         if_none_match (str | Unset):
+        accept_language (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -183,7 +210,9 @@ def sync(
     return sync_detailed(
         movie_id=movie_id,
 client=client,
+lang=lang,
 if_none_match=if_none_match,
+accept_language=accept_language,
 
     ).parsed
 
@@ -191,7 +220,9 @@ async def asyncio_detailed(
     movie_id: int,
     *,
     client: AuthenticatedClient,
+    lang: Language | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 
 ) -> Response[Any | Movie | Problem]:
     """ Get a movie
@@ -201,7 +232,9 @@ async def asyncio_detailed(
     Args:
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         if_none_match (str | Unset):
+        accept_language (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -214,7 +247,9 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         movie_id=movie_id,
+lang=lang,
 if_none_match=if_none_match,
+accept_language=accept_language,
 
     )
 
@@ -228,7 +263,9 @@ async def asyncio(
     movie_id: int,
     *,
     client: AuthenticatedClient,
+    lang: Language | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 
 ) -> Any | Movie | Problem | None:
     """ Get a movie
@@ -238,7 +275,9 @@ async def asyncio(
     Args:
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         if_none_match (str | Unset):
+        accept_language (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -252,6 +291,8 @@ async def asyncio(
     return (await asyncio_detailed(
         movie_id=movie_id,
 client=client,
+lang=lang,
 if_none_match=if_none_match,
+accept_language=accept_language,
 
     )).parsed

@@ -9,15 +9,22 @@ from ...types import Response, UNSET
 from ... import errors
 
 from ...models.problem import Problem
+from ...types import UNSET, Unset
 from typing import cast
 
 
 
 def _get_kwargs(
     movie_id: int,
+    *,
+    if_none_match: str | Unset = UNSET,
 
 ) -> dict[str, Any]:
-    
+    headers: dict[str, Any] = {}
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
+
+
 
     
 
@@ -29,14 +36,19 @@ def _get_kwargs(
     }
 
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Problem | str | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | Problem | str | None:
     if response.status_code == 200:
         response_200 = response.text
         return response_200
+
+    if response.status_code == 304:
+        response_304 = cast(Any, None)
+        return response_304
 
     if response.status_code == 400:
         response_400 = Problem.from_dict(response.json())
@@ -93,7 +105,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Problem | str]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any | Problem | str]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -106,8 +118,9 @@ def sync_detailed(
     movie_id: int,
     *,
     client: AuthenticatedClient,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[Problem | str]:
+) -> Response[Any | Problem | str]:
     """ Get a drawn poster
 
      A poster that the server draws from the movie's title, year and genres. A movie without a
@@ -116,18 +129,20 @@ def sync_detailed(
     Args:
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem | str]
+        Response[Any | Problem | str]
      """
 
 
     kwargs = _get_kwargs(
         movie_id=movie_id,
+if_none_match=if_none_match,
 
     )
 
@@ -141,8 +156,9 @@ def sync(
     movie_id: int,
     *,
     client: AuthenticatedClient,
+    if_none_match: str | Unset = UNSET,
 
-) -> Problem | str | None:
+) -> Any | Problem | str | None:
     """ Get a drawn poster
 
      A poster that the server draws from the movie's title, year and genres. A movie without a
@@ -151,19 +167,21 @@ def sync(
     Args:
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem | str
+        Any | Problem | str
      """
 
 
     return sync_detailed(
         movie_id=movie_id,
 client=client,
+if_none_match=if_none_match,
 
     ).parsed
 
@@ -171,8 +189,9 @@ async def asyncio_detailed(
     movie_id: int,
     *,
     client: AuthenticatedClient,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[Problem | str]:
+) -> Response[Any | Problem | str]:
     """ Get a drawn poster
 
      A poster that the server draws from the movie's title, year and genres. A movie without a
@@ -181,18 +200,20 @@ async def asyncio_detailed(
     Args:
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem | str]
+        Response[Any | Problem | str]
      """
 
 
     kwargs = _get_kwargs(
         movie_id=movie_id,
+if_none_match=if_none_match,
 
     )
 
@@ -206,8 +227,9 @@ async def asyncio(
     movie_id: int,
     *,
     client: AuthenticatedClient,
+    if_none_match: str | Unset = UNSET,
 
-) -> Problem | str | None:
+) -> Any | Problem | str | None:
     """ Get a drawn poster
 
      A poster that the server draws from the movie's title, year and genres. A movie without a
@@ -216,18 +238,20 @@ async def asyncio(
     Args:
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem | str
+        Any | Problem | str
      """
 
 
     return (await asyncio_detailed(
         movie_id=movie_id,
 client=client,
+if_none_match=if_none_match,
 
     )).parsed

@@ -8,6 +8,7 @@ from ...client import AuthenticatedClient, Client
 from ...types import Response, UNSET
 from ... import errors
 
+from ...models.language import Language
 from ...models.movie_page import MoviePage
 from ...models.movie_sort import MovieSort
 from ...models.problem import Problem
@@ -29,9 +30,19 @@ def _get_kwargs(
     country: str | Unset = UNSET,
     external_id: str | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
 ) -> dict[str, Any]:
-    
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
+
+
 
     
 
@@ -68,6 +79,12 @@ def _get_kwargs(
 
     params["maturity_limit"] = maturity_limit
 
+    json_lang: str | Unset = UNSET
+    if not isinstance(lang, Unset):
+        json_lang = lang.value
+
+    params["lang"] = json_lang
+
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -79,17 +96,22 @@ def _get_kwargs(
     }
 
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> MoviePage | Problem | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | MoviePage | Problem | None:
     if response.status_code == 200:
         response_200 = MoviePage.from_dict(response.json())
 
 
 
         return response_200
+
+    if response.status_code == 304:
+        response_304 = cast(Any, None)
+        return response_304
 
     if response.status_code == 400:
         response_400 = Problem.from_dict(response.json())
@@ -139,7 +161,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[MoviePage | Problem]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any | MoviePage | Problem]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -162,8 +184,11 @@ def sync_detailed(
     country: str | Unset = UNSET,
     external_id: str | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[MoviePage | Problem]:
+) -> Response[Any | MoviePage | Problem]:
     """ List movies
 
      The movies that pass every given filter, in the order of `sort`. A movie that is added or
@@ -172,7 +197,7 @@ def sync_detailed(
     Args:
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
-        sort (MovieSort | Unset): An order of movies. Example: rating.
+        sort (MovieSort | Unset): In which order movies are listed. Example: rating.
         genre (list[str] | Unset):
         year_min (int | Unset): A year of first release. Example: 1999.
         year_max (int | Unset): A year of first release. Example: 1999.
@@ -181,14 +206,17 @@ def sync_detailed(
             Example: ko.
         country (str | Unset): A country (ISO 3166-1 alpha-2). Example: KR.
         external_id (str | Unset):
-        maturity_limit (int | Unset): An age in years. Example: 13.
+        maturity_limit (int | Unset): An age in whole years. Example: 13.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[MoviePage | Problem]
+        Response[Any | MoviePage | Problem]
      """
 
 
@@ -204,6 +232,9 @@ language=language,
 country=country,
 external_id=external_id,
 maturity_limit=maturity_limit,
+lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
 
     )
 
@@ -227,8 +258,11 @@ def sync(
     country: str | Unset = UNSET,
     external_id: str | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> MoviePage | Problem | None:
+) -> Any | MoviePage | Problem | None:
     """ List movies
 
      The movies that pass every given filter, in the order of `sort`. A movie that is added or
@@ -237,7 +271,7 @@ def sync(
     Args:
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
-        sort (MovieSort | Unset): An order of movies. Example: rating.
+        sort (MovieSort | Unset): In which order movies are listed. Example: rating.
         genre (list[str] | Unset):
         year_min (int | Unset): A year of first release. Example: 1999.
         year_max (int | Unset): A year of first release. Example: 1999.
@@ -246,14 +280,17 @@ def sync(
             Example: ko.
         country (str | Unset): A country (ISO 3166-1 alpha-2). Example: KR.
         external_id (str | Unset):
-        maturity_limit (int | Unset): An age in years. Example: 13.
+        maturity_limit (int | Unset): An age in whole years. Example: 13.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        MoviePage | Problem
+        Any | MoviePage | Problem
      """
 
 
@@ -270,6 +307,9 @@ language=language,
 country=country,
 external_id=external_id,
 maturity_limit=maturity_limit,
+lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
 
     ).parsed
 
@@ -287,8 +327,11 @@ async def asyncio_detailed(
     country: str | Unset = UNSET,
     external_id: str | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[MoviePage | Problem]:
+) -> Response[Any | MoviePage | Problem]:
     """ List movies
 
      The movies that pass every given filter, in the order of `sort`. A movie that is added or
@@ -297,7 +340,7 @@ async def asyncio_detailed(
     Args:
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
-        sort (MovieSort | Unset): An order of movies. Example: rating.
+        sort (MovieSort | Unset): In which order movies are listed. Example: rating.
         genre (list[str] | Unset):
         year_min (int | Unset): A year of first release. Example: 1999.
         year_max (int | Unset): A year of first release. Example: 1999.
@@ -306,14 +349,17 @@ async def asyncio_detailed(
             Example: ko.
         country (str | Unset): A country (ISO 3166-1 alpha-2). Example: KR.
         external_id (str | Unset):
-        maturity_limit (int | Unset): An age in years. Example: 13.
+        maturity_limit (int | Unset): An age in whole years. Example: 13.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[MoviePage | Problem]
+        Response[Any | MoviePage | Problem]
      """
 
 
@@ -329,6 +375,9 @@ language=language,
 country=country,
 external_id=external_id,
 maturity_limit=maturity_limit,
+lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
 
     )
 
@@ -352,8 +401,11 @@ async def asyncio(
     country: str | Unset = UNSET,
     external_id: str | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> MoviePage | Problem | None:
+) -> Any | MoviePage | Problem | None:
     """ List movies
 
      The movies that pass every given filter, in the order of `sort`. A movie that is added or
@@ -362,7 +414,7 @@ async def asyncio(
     Args:
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
-        sort (MovieSort | Unset): An order of movies. Example: rating.
+        sort (MovieSort | Unset): In which order movies are listed. Example: rating.
         genre (list[str] | Unset):
         year_min (int | Unset): A year of first release. Example: 1999.
         year_max (int | Unset): A year of first release. Example: 1999.
@@ -371,14 +423,17 @@ async def asyncio(
             Example: ko.
         country (str | Unset): A country (ISO 3166-1 alpha-2). Example: KR.
         external_id (str | Unset):
-        maturity_limit (int | Unset): An age in years. Example: 13.
+        maturity_limit (int | Unset): An age in whole years. Example: 13.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        MoviePage | Problem
+        Any | MoviePage | Problem
      """
 
 
@@ -395,5 +450,8 @@ language=language,
 country=country,
 external_id=external_id,
 maturity_limit=maturity_limit,
+lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
 
     )).parsed

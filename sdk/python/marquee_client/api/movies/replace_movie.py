@@ -8,6 +8,7 @@ from ...client import AuthenticatedClient, Client
 from ...types import Response, UNSET
 from ... import errors
 
+from ...models.language import Language
 from ...models.movie import Movie
 from ...models.movie_input import MovieInput
 from ...models.problem import Problem
@@ -20,22 +21,38 @@ def _get_kwargs(
     movie_id: int,
     *,
     body: MovieInput,
+    lang: Language | Unset = UNSET,
     if_match: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(if_match, Unset):
         headers["If-Match"] = if_match
 
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
 
 
     
 
-    
+    params: dict[str, Any] = {}
+
+    json_lang: str | Unset = UNSET
+    if not isinstance(lang, Unset):
+        json_lang = lang.value
+
+    params["lang"] = json_lang
+
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
 
     _kwargs: dict[str, Any] = {
         "method": "put",
         "url": "/v1/movies/{movie_id}".format(movie_id=quote(str(movie_id), safe=""),),
+        "params": params,
     }
 
     _kwargs["json"] = body.to_dict()
@@ -152,7 +169,9 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     body: MovieInput,
+    lang: Language | Unset = UNSET,
     if_match: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 
 ) -> Response[Movie | Problem]:
     """ Replace a movie
@@ -163,7 +182,9 @@ def sync_detailed(
     Args:
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         if_match (str | Unset):
+        accept_language (str | Unset):
         body (MovieInput): What a client writes of a movie.
 
     Raises:
@@ -178,7 +199,9 @@ def sync_detailed(
     kwargs = _get_kwargs(
         movie_id=movie_id,
 body=body,
+lang=lang,
 if_match=if_match,
+accept_language=accept_language,
 
     )
 
@@ -193,7 +216,9 @@ def sync(
     *,
     client: AuthenticatedClient,
     body: MovieInput,
+    lang: Language | Unset = UNSET,
     if_match: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 
 ) -> Movie | Problem | None:
     """ Replace a movie
@@ -204,7 +229,9 @@ def sync(
     Args:
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         if_match (str | Unset):
+        accept_language (str | Unset):
         body (MovieInput): What a client writes of a movie.
 
     Raises:
@@ -220,7 +247,9 @@ def sync(
         movie_id=movie_id,
 client=client,
 body=body,
+lang=lang,
 if_match=if_match,
+accept_language=accept_language,
 
     ).parsed
 
@@ -229,7 +258,9 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     body: MovieInput,
+    lang: Language | Unset = UNSET,
     if_match: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 
 ) -> Response[Movie | Problem]:
     """ Replace a movie
@@ -240,7 +271,9 @@ async def asyncio_detailed(
     Args:
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         if_match (str | Unset):
+        accept_language (str | Unset):
         body (MovieInput): What a client writes of a movie.
 
     Raises:
@@ -255,7 +288,9 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         movie_id=movie_id,
 body=body,
+lang=lang,
 if_match=if_match,
+accept_language=accept_language,
 
     )
 
@@ -270,7 +305,9 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     body: MovieInput,
+    lang: Language | Unset = UNSET,
     if_match: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 
 ) -> Movie | Problem | None:
     """ Replace a movie
@@ -281,7 +318,9 @@ async def asyncio(
     Args:
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         if_match (str | Unset):
+        accept_language (str | Unset):
         body (MovieInput): What a client writes of a movie.
 
     Raises:
@@ -297,6 +336,8 @@ async def asyncio(
         movie_id=movie_id,
 client=client,
 body=body,
+lang=lang,
 if_match=if_match,
+accept_language=accept_language,
 
     )).parsed

@@ -124,8 +124,7 @@ def sync_detailed(
             only. Example: 1.
         kind (FeedbackKind): What a user says of a movie beside a rating. `view`: looked at its
             page; `click`: followed a
-            recommendation. More may be added.
-             Example: watchlist.
+            recommendation. More may be added. Example: watchlist.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -168,8 +167,7 @@ def sync(
             only. Example: 1.
         kind (FeedbackKind): What a user says of a movie beside a rating. `view`: looked at its
             page; `click`: followed a
-            recommendation. More may be added.
-             Example: watchlist.
+            recommendation. More may be added. Example: watchlist.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -207,8 +205,7 @@ async def asyncio_detailed(
             only. Example: 1.
         kind (FeedbackKind): What a user says of a movie beside a rating. `view`: looked at its
             page; `click`: followed a
-            recommendation. More may be added.
-             Example: watchlist.
+            recommendation. More may be added. Example: watchlist.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -251,8 +248,7 @@ async def asyncio(
             only. Example: 1.
         kind (FeedbackKind): What a user says of a movie beside a rating. `view`: looked at its
             page; `click`: followed a
-            recommendation. More may be added.
-             Example: watchlist.
+            recommendation. More may be added. Example: watchlist.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

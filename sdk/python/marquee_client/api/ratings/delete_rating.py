@@ -112,7 +112,7 @@ def sync_detailed(
 ) -> Response[Any | Problem]:
     """ Take a rating back
 
-     Deletes a rating.
+     Deletes a rating; it leaves the movie's average at once.
 
     Args:
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
@@ -150,7 +150,7 @@ def sync(
 ) -> Any | Problem | None:
     """ Take a rating back
 
-     Deletes a rating.
+     Deletes a rating; it leaves the movie's average at once.
 
     Args:
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
@@ -183,7 +183,7 @@ async def asyncio_detailed(
 ) -> Response[Any | Problem]:
     """ Take a rating back
 
-     Deletes a rating.
+     Deletes a rating; it leaves the movie's average at once.
 
     Args:
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
@@ -221,7 +221,7 @@ async def asyncio(
 ) -> Any | Problem | None:
     """ Take a rating back
 
-     Deletes a rating.
+     Deletes a rating; it leaves the movie's average at once.
 
     Args:
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.

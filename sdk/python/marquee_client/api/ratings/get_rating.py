@@ -10,6 +10,7 @@ from ... import errors
 
 from ...models.problem import Problem
 from ...models.rating import Rating
+from ...types import UNSET, Unset
 from typing import cast
 
 
@@ -17,9 +18,15 @@ from typing import cast
 def _get_kwargs(
     user_id: int,
     movie_id: int,
+    *,
+    if_none_match: str | Unset = UNSET,
 
 ) -> dict[str, Any]:
-    
+    headers: dict[str, Any] = {}
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
+
+
 
     
 
@@ -31,17 +38,22 @@ def _get_kwargs(
     }
 
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Problem | Rating | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | Problem | Rating | None:
     if response.status_code == 200:
         response_200 = Rating.from_dict(response.json())
 
 
 
         return response_200
+
+    if response.status_code == 304:
+        response_304 = cast(Any, None)
+        return response_304
 
     if response.status_code == 400:
         response_400 = Problem.from_dict(response.json())
@@ -98,7 +110,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Problem | Rating]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any | Problem | Rating]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -112,8 +124,9 @@ def sync_detailed(
     movie_id: int,
     *,
     client: AuthenticatedClient,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[Problem | Rating]:
+) -> Response[Any | Problem | Rating]:
     """ Get a rating
 
      What one user rated one movie.
@@ -123,19 +136,21 @@ def sync_detailed(
             Example: 1.
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem | Rating]
+        Response[Any | Problem | Rating]
      """
 
 
     kwargs = _get_kwargs(
         user_id=user_id,
 movie_id=movie_id,
+if_none_match=if_none_match,
 
     )
 
@@ -150,8 +165,9 @@ def sync(
     movie_id: int,
     *,
     client: AuthenticatedClient,
+    if_none_match: str | Unset = UNSET,
 
-) -> Problem | Rating | None:
+) -> Any | Problem | Rating | None:
     """ Get a rating
 
      What one user rated one movie.
@@ -161,13 +177,14 @@ def sync(
             Example: 1.
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem | Rating
+        Any | Problem | Rating
      """
 
 
@@ -175,6 +192,7 @@ def sync(
         user_id=user_id,
 movie_id=movie_id,
 client=client,
+if_none_match=if_none_match,
 
     ).parsed
 
@@ -183,8 +201,9 @@ async def asyncio_detailed(
     movie_id: int,
     *,
     client: AuthenticatedClient,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[Problem | Rating]:
+) -> Response[Any | Problem | Rating]:
     """ Get a rating
 
      What one user rated one movie.
@@ -194,19 +213,21 @@ async def asyncio_detailed(
             Example: 1.
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem | Rating]
+        Response[Any | Problem | Rating]
      """
 
 
     kwargs = _get_kwargs(
         user_id=user_id,
 movie_id=movie_id,
+if_none_match=if_none_match,
 
     )
 
@@ -221,8 +242,9 @@ async def asyncio(
     movie_id: int,
     *,
     client: AuthenticatedClient,
+    if_none_match: str | Unset = UNSET,
 
-) -> Problem | Rating | None:
+) -> Any | Problem | Rating | None:
     """ Get a rating
 
      What one user rated one movie.
@@ -232,13 +254,14 @@ async def asyncio(
             Example: 1.
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem | Rating
+        Any | Problem | Rating
      """
 
 
@@ -246,5 +269,6 @@ async def asyncio(
         user_id=user_id,
 movie_id=movie_id,
 client=client,
+if_none_match=if_none_match,
 
     )).parsed

@@ -22,9 +22,14 @@ def _get_kwargs(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     kind: FeedbackKind | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
 ) -> dict[str, Any]:
-    
+    headers: dict[str, Any] = {}
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
+
+
 
     
 
@@ -51,17 +56,22 @@ def _get_kwargs(
     }
 
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> FeedbackPage | Problem | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | FeedbackPage | Problem | None:
     if response.status_code == 200:
         response_200 = FeedbackPage.from_dict(response.json())
 
 
 
         return response_200
+
+    if response.status_code == 304:
+        response_304 = cast(Any, None)
+        return response_304
 
     if response.status_code == 400:
         response_400 = Problem.from_dict(response.json())
@@ -118,7 +128,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[FeedbackPage | Problem]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any | FeedbackPage | Problem]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -134,8 +144,9 @@ def sync_detailed(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     kind: FeedbackKind | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[FeedbackPage | Problem]:
+) -> Response[Any | FeedbackPage | Problem]:
     """ List a user's feedback
 
      What a user said of movies beside ratings, the latest first; with `kind=watchlist`, the watch list.
@@ -147,15 +158,15 @@ def sync_detailed(
         cursor (str | Unset): Opaque; its content may change at any time.
         kind (FeedbackKind | Unset): What a user says of a movie beside a rating. `view`: looked
             at its page; `click`: followed a
-            recommendation. More may be added.
-             Example: watchlist.
+            recommendation. More may be added. Example: watchlist.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[FeedbackPage | Problem]
+        Response[Any | FeedbackPage | Problem]
      """
 
 
@@ -164,6 +175,7 @@ def sync_detailed(
 limit=limit,
 cursor=cursor,
 kind=kind,
+if_none_match=if_none_match,
 
     )
 
@@ -180,8 +192,9 @@ def sync(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     kind: FeedbackKind | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> FeedbackPage | Problem | None:
+) -> Any | FeedbackPage | Problem | None:
     """ List a user's feedback
 
      What a user said of movies beside ratings, the latest first; with `kind=watchlist`, the watch list.
@@ -193,15 +206,15 @@ def sync(
         cursor (str | Unset): Opaque; its content may change at any time.
         kind (FeedbackKind | Unset): What a user says of a movie beside a rating. `view`: looked
             at its page; `click`: followed a
-            recommendation. More may be added.
-             Example: watchlist.
+            recommendation. More may be added. Example: watchlist.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        FeedbackPage | Problem
+        Any | FeedbackPage | Problem
      """
 
 
@@ -211,6 +224,7 @@ client=client,
 limit=limit,
 cursor=cursor,
 kind=kind,
+if_none_match=if_none_match,
 
     ).parsed
 
@@ -221,8 +235,9 @@ async def asyncio_detailed(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     kind: FeedbackKind | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[FeedbackPage | Problem]:
+) -> Response[Any | FeedbackPage | Problem]:
     """ List a user's feedback
 
      What a user said of movies beside ratings, the latest first; with `kind=watchlist`, the watch list.
@@ -234,15 +249,15 @@ async def asyncio_detailed(
         cursor (str | Unset): Opaque; its content may change at any time.
         kind (FeedbackKind | Unset): What a user says of a movie beside a rating. `view`: looked
             at its page; `click`: followed a
-            recommendation. More may be added.
-             Example: watchlist.
+            recommendation. More may be added. Example: watchlist.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[FeedbackPage | Problem]
+        Response[Any | FeedbackPage | Problem]
      """
 
 
@@ -251,6 +266,7 @@ async def asyncio_detailed(
 limit=limit,
 cursor=cursor,
 kind=kind,
+if_none_match=if_none_match,
 
     )
 
@@ -267,8 +283,9 @@ async def asyncio(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     kind: FeedbackKind | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> FeedbackPage | Problem | None:
+) -> Any | FeedbackPage | Problem | None:
     """ List a user's feedback
 
      What a user said of movies beside ratings, the latest first; with `kind=watchlist`, the watch list.
@@ -280,15 +297,15 @@ async def asyncio(
         cursor (str | Unset): Opaque; its content may change at any time.
         kind (FeedbackKind | Unset): What a user says of a movie beside a rating. `view`: looked
             at its page; `click`: followed a
-            recommendation. More may be added.
-             Example: watchlist.
+            recommendation. More may be added. Example: watchlist.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        FeedbackPage | Problem
+        Any | FeedbackPage | Problem
      """
 
 
@@ -298,5 +315,6 @@ client=client,
 limit=limit,
 cursor=cursor,
 kind=kind,
+if_none_match=if_none_match,
 
     )).parsed

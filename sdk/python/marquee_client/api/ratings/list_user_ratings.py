@@ -20,9 +20,14 @@ def _get_kwargs(
     *,
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
 ) -> dict[str, Any]:
-    
+    headers: dict[str, Any] = {}
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
+
+
 
     
 
@@ -43,17 +48,22 @@ def _get_kwargs(
     }
 
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Problem | RatingPage | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | Problem | RatingPage | None:
     if response.status_code == 200:
         response_200 = RatingPage.from_dict(response.json())
 
 
 
         return response_200
+
+    if response.status_code == 304:
+        response_304 = cast(Any, None)
+        return response_304
 
     if response.status_code == 400:
         response_400 = Problem.from_dict(response.json())
@@ -110,7 +120,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Problem | RatingPage]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any | Problem | RatingPage]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -125,8 +135,9 @@ def sync_detailed(
     client: AuthenticatedClient,
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[Problem | RatingPage]:
+) -> Response[Any | Problem | RatingPage]:
     """ List a user's ratings
 
      What a user rated, the latest first.
@@ -136,13 +147,14 @@ def sync_detailed(
             Example: 1.
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem | RatingPage]
+        Response[Any | Problem | RatingPage]
      """
 
 
@@ -150,6 +162,7 @@ def sync_detailed(
         user_id=user_id,
 limit=limit,
 cursor=cursor,
+if_none_match=if_none_match,
 
     )
 
@@ -165,8 +178,9 @@ def sync(
     client: AuthenticatedClient,
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Problem | RatingPage | None:
+) -> Any | Problem | RatingPage | None:
     """ List a user's ratings
 
      What a user rated, the latest first.
@@ -176,13 +190,14 @@ def sync(
             Example: 1.
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem | RatingPage
+        Any | Problem | RatingPage
      """
 
 
@@ -191,6 +206,7 @@ def sync(
 client=client,
 limit=limit,
 cursor=cursor,
+if_none_match=if_none_match,
 
     ).parsed
 
@@ -200,8 +216,9 @@ async def asyncio_detailed(
     client: AuthenticatedClient,
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[Problem | RatingPage]:
+) -> Response[Any | Problem | RatingPage]:
     """ List a user's ratings
 
      What a user rated, the latest first.
@@ -211,13 +228,14 @@ async def asyncio_detailed(
             Example: 1.
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem | RatingPage]
+        Response[Any | Problem | RatingPage]
      """
 
 
@@ -225,6 +243,7 @@ async def asyncio_detailed(
         user_id=user_id,
 limit=limit,
 cursor=cursor,
+if_none_match=if_none_match,
 
     )
 
@@ -240,8 +259,9 @@ async def asyncio(
     client: AuthenticatedClient,
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Problem | RatingPage | None:
+) -> Any | Problem | RatingPage | None:
     """ List a user's ratings
 
      What a user rated, the latest first.
@@ -251,13 +271,14 @@ async def asyncio(
             Example: 1.
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem | RatingPage
+        Any | Problem | RatingPage
      """
 
 
@@ -266,5 +287,6 @@ async def asyncio(
 client=client,
 limit=limit,
 cursor=cursor,
+if_none_match=if_none_match,
 
     )).parsed

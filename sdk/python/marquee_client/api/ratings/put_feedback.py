@@ -130,8 +130,7 @@ def sync_detailed(
             only. Example: 1.
         kind (FeedbackKind): What a user says of a movie beside a rating. `view`: looked at its
             page; `click`: followed a
-            recommendation. More may be added.
-             Example: watchlist.
+            recommendation. More may be added. Example: watchlist.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -176,8 +175,7 @@ def sync(
             only. Example: 1.
         kind (FeedbackKind): What a user says of a movie beside a rating. `view`: looked at its
             page; `click`: followed a
-            recommendation. More may be added.
-             Example: watchlist.
+            recommendation. More may be added. Example: watchlist.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -217,8 +215,7 @@ async def asyncio_detailed(
             only. Example: 1.
         kind (FeedbackKind): What a user says of a movie beside a rating. `view`: looked at its
             page; `click`: followed a
-            recommendation. More may be added.
-             Example: watchlist.
+            recommendation. More may be added. Example: watchlist.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -263,8 +260,7 @@ async def asyncio(
             only. Example: 1.
         kind (FeedbackKind): What a user says of a movie beside a rating. `view`: looked at its
             page; `click`: followed a
-            recommendation. More may be added.
-             Example: watchlist.
+            recommendation. More may be added. Example: watchlist.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -147,7 +147,7 @@ def sync_detailed(
             Example: 1.
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
-        body (RatingInput): A rating to store.
+        body (RatingInput): The rating to store for this user and movie.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -189,7 +189,7 @@ def sync(
             Example: 1.
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
-        body (RatingInput): A rating to store.
+        body (RatingInput): The rating to store for this user and movie.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -226,7 +226,7 @@ async def asyncio_detailed(
             Example: 1.
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
-        body (RatingInput): A rating to store.
+        body (RatingInput): The rating to store for this user and movie.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -268,7 +268,7 @@ async def asyncio(
             Example: 1.
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
-        body (RatingInput): A rating to store.
+        body (RatingInput): The rating to store for this user and movie.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -10,6 +10,7 @@ from ... import errors
 
 from ...models.prediction import Prediction
 from ...models.problem import Problem
+from ...types import UNSET, Unset
 from typing import cast
 
 
@@ -17,9 +18,15 @@ from typing import cast
 def _get_kwargs(
     user_id: int,
     movie_id: int,
+    *,
+    if_none_match: str | Unset = UNSET,
 
 ) -> dict[str, Any]:
-    
+    headers: dict[str, Any] = {}
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
+
+
 
     
 
@@ -31,17 +38,22 @@ def _get_kwargs(
     }
 
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Prediction | Problem | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | Prediction | Problem | None:
     if response.status_code == 200:
         response_200 = Prediction.from_dict(response.json())
 
 
 
         return response_200
+
+    if response.status_code == 304:
+        response_304 = cast(Any, None)
+        return response_304
 
     if response.status_code == 400:
         response_400 = Problem.from_dict(response.json())
@@ -98,7 +110,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Prediction | Problem]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any | Prediction | Problem]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -112,8 +124,9 @@ def sync_detailed(
     movie_id: int,
     *,
     client: AuthenticatedClient,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[Prediction | Problem]:
+) -> Response[Any | Prediction | Problem]:
     """ Predict a rating
 
      What the user would rate a movie, from the ratings so far, and the interval that holds the
@@ -124,19 +137,21 @@ def sync_detailed(
             Example: 1.
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Prediction | Problem]
+        Response[Any | Prediction | Problem]
      """
 
 
     kwargs = _get_kwargs(
         user_id=user_id,
 movie_id=movie_id,
+if_none_match=if_none_match,
 
     )
 
@@ -151,8 +166,9 @@ def sync(
     movie_id: int,
     *,
     client: AuthenticatedClient,
+    if_none_match: str | Unset = UNSET,
 
-) -> Prediction | Problem | None:
+) -> Any | Prediction | Problem | None:
     """ Predict a rating
 
      What the user would rate a movie, from the ratings so far, and the interval that holds the
@@ -163,13 +179,14 @@ def sync(
             Example: 1.
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Prediction | Problem
+        Any | Prediction | Problem
      """
 
 
@@ -177,6 +194,7 @@ def sync(
         user_id=user_id,
 movie_id=movie_id,
 client=client,
+if_none_match=if_none_match,
 
     ).parsed
 
@@ -185,8 +203,9 @@ async def asyncio_detailed(
     movie_id: int,
     *,
     client: AuthenticatedClient,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[Prediction | Problem]:
+) -> Response[Any | Prediction | Problem]:
     """ Predict a rating
 
      What the user would rate a movie, from the ratings so far, and the interval that holds the
@@ -197,19 +216,21 @@ async def asyncio_detailed(
             Example: 1.
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Prediction | Problem]
+        Response[Any | Prediction | Problem]
      """
 
 
     kwargs = _get_kwargs(
         user_id=user_id,
 movie_id=movie_id,
+if_none_match=if_none_match,
 
     )
 
@@ -224,8 +245,9 @@ async def asyncio(
     movie_id: int,
     *,
     client: AuthenticatedClient,
+    if_none_match: str | Unset = UNSET,
 
-) -> Prediction | Problem | None:
+) -> Any | Prediction | Problem | None:
     """ Predict a rating
 
      What the user would rate a movie, from the ratings so far, and the interval that holds the
@@ -236,13 +258,14 @@ async def asyncio(
             Example: 1.
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Prediction | Problem
+        Any | Prediction | Problem
      """
 
 
@@ -250,5 +273,6 @@ async def asyncio(
         user_id=user_id,
 movie_id=movie_id,
 client=client,
+if_none_match=if_none_match,
 
     )).parsed

@@ -8,6 +8,7 @@ from ...client import AuthenticatedClient, Client
 from ...types import Response, UNSET
 from ... import errors
 
+from ...models.language import Language
 from ...models.problem import Problem
 from ...models.recommendation_page import RecommendationPage
 from ...types import UNSET, Unset
@@ -35,9 +36,19 @@ def _get_kwargs(
     like: list[int] | Unset = UNSET,
     unlike: list[int] | Unset = UNSET,
     seed: int | Unset = 0,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
 ) -> dict[str, Any]:
-    
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
+
+
 
     
 
@@ -114,6 +125,12 @@ def _get_kwargs(
 
     params["seed"] = seed
 
+    json_lang: str | Unset = UNSET
+    if not isinstance(lang, Unset):
+        json_lang = lang.value
+
+    params["lang"] = json_lang
+
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -125,17 +142,22 @@ def _get_kwargs(
     }
 
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Problem | RecommendationPage | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | Problem | RecommendationPage | None:
     if response.status_code == 200:
         response_200 = RecommendationPage.from_dict(response.json())
 
 
 
         return response_200
+
+    if response.status_code == 304:
+        response_304 = cast(Any, None)
+        return response_304
 
     if response.status_code == 400:
         response_400 = Problem.from_dict(response.json())
@@ -185,7 +207,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Problem | RecommendationPage]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any | Problem | RecommendationPage]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -215,8 +237,11 @@ def sync_detailed(
     like: list[int] | Unset = UNSET,
     unlike: list[int] | Unset = UNSET,
     seed: int | Unset = 0,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[Problem | RecommendationPage]:
+) -> Response[Any | Problem | RecommendationPage]:
     """ Recommend movies to a visitor
 
      Recommendations for someone without an account, from movies that the visitor likes and
@@ -230,7 +255,7 @@ def sync_detailed(
         genre (list[str] | Unset):
         year_min (int | Unset): A year of first release. Example: 1999.
         year_max (int | Unset): A year of first release. Example: 1999.
-        maturity_limit (int | Unset): An age in years. Example: 13.
+        maturity_limit (int | Unset): An age in whole years. Example: 13.
         popularity (float | Unset):  Default: 0.0.
         recency (float | Unset):  Default: 0.0.
         adventure (float | Unset):  Default: 0.0.
@@ -241,13 +266,16 @@ def sync_detailed(
         like (list[int] | Unset):
         unlike (list[int] | Unset):
         seed (int | Unset):  Default: 0.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem | RecommendationPage]
+        Response[Any | Problem | RecommendationPage]
      """
 
 
@@ -270,6 +298,9 @@ avoid_genre=avoid_genre,
 like=like,
 unlike=unlike,
 seed=seed,
+lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
 
     )
 
@@ -300,8 +331,11 @@ def sync(
     like: list[int] | Unset = UNSET,
     unlike: list[int] | Unset = UNSET,
     seed: int | Unset = 0,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Problem | RecommendationPage | None:
+) -> Any | Problem | RecommendationPage | None:
     """ Recommend movies to a visitor
 
      Recommendations for someone without an account, from movies that the visitor likes and
@@ -315,7 +349,7 @@ def sync(
         genre (list[str] | Unset):
         year_min (int | Unset): A year of first release. Example: 1999.
         year_max (int | Unset): A year of first release. Example: 1999.
-        maturity_limit (int | Unset): An age in years. Example: 13.
+        maturity_limit (int | Unset): An age in whole years. Example: 13.
         popularity (float | Unset):  Default: 0.0.
         recency (float | Unset):  Default: 0.0.
         adventure (float | Unset):  Default: 0.0.
@@ -326,13 +360,16 @@ def sync(
         like (list[int] | Unset):
         unlike (list[int] | Unset):
         seed (int | Unset):  Default: 0.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem | RecommendationPage
+        Any | Problem | RecommendationPage
      """
 
 
@@ -356,6 +393,9 @@ avoid_genre=avoid_genre,
 like=like,
 unlike=unlike,
 seed=seed,
+lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
 
     ).parsed
 
@@ -380,8 +420,11 @@ async def asyncio_detailed(
     like: list[int] | Unset = UNSET,
     unlike: list[int] | Unset = UNSET,
     seed: int | Unset = 0,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[Problem | RecommendationPage]:
+) -> Response[Any | Problem | RecommendationPage]:
     """ Recommend movies to a visitor
 
      Recommendations for someone without an account, from movies that the visitor likes and
@@ -395,7 +438,7 @@ async def asyncio_detailed(
         genre (list[str] | Unset):
         year_min (int | Unset): A year of first release. Example: 1999.
         year_max (int | Unset): A year of first release. Example: 1999.
-        maturity_limit (int | Unset): An age in years. Example: 13.
+        maturity_limit (int | Unset): An age in whole years. Example: 13.
         popularity (float | Unset):  Default: 0.0.
         recency (float | Unset):  Default: 0.0.
         adventure (float | Unset):  Default: 0.0.
@@ -406,13 +449,16 @@ async def asyncio_detailed(
         like (list[int] | Unset):
         unlike (list[int] | Unset):
         seed (int | Unset):  Default: 0.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem | RecommendationPage]
+        Response[Any | Problem | RecommendationPage]
      """
 
 
@@ -435,6 +481,9 @@ avoid_genre=avoid_genre,
 like=like,
 unlike=unlike,
 seed=seed,
+lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
 
     )
 
@@ -465,8 +514,11 @@ async def asyncio(
     like: list[int] | Unset = UNSET,
     unlike: list[int] | Unset = UNSET,
     seed: int | Unset = 0,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Problem | RecommendationPage | None:
+) -> Any | Problem | RecommendationPage | None:
     """ Recommend movies to a visitor
 
      Recommendations for someone without an account, from movies that the visitor likes and
@@ -480,7 +532,7 @@ async def asyncio(
         genre (list[str] | Unset):
         year_min (int | Unset): A year of first release. Example: 1999.
         year_max (int | Unset): A year of first release. Example: 1999.
-        maturity_limit (int | Unset): An age in years. Example: 13.
+        maturity_limit (int | Unset): An age in whole years. Example: 13.
         popularity (float | Unset):  Default: 0.0.
         recency (float | Unset):  Default: 0.0.
         adventure (float | Unset):  Default: 0.0.
@@ -491,13 +543,16 @@ async def asyncio(
         like (list[int] | Unset):
         unlike (list[int] | Unset):
         seed (int | Unset):  Default: 0.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem | RecommendationPage
+        Any | Problem | RecommendationPage
      """
 
 
@@ -521,5 +576,8 @@ avoid_genre=avoid_genre,
 like=like,
 unlike=unlike,
 seed=seed,
+lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
 
     )).parsed

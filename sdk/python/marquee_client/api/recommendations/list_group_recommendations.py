@@ -10,6 +10,7 @@ from ... import errors
 
 from ...models.group_recommendation_page import GroupRecommendationPage
 from ...models.group_strategy import GroupStrategy
+from ...models.language import Language
 from ...models.problem import Problem
 from ...types import UNSET, Unset
 from typing import cast
@@ -26,9 +27,19 @@ def _get_kwargs(
     year_min: int | Unset = UNSET,
     year_max: int | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
 ) -> dict[str, Any]:
-    
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
+
+
 
     
 
@@ -62,6 +73,12 @@ def _get_kwargs(
 
     params["maturity_limit"] = maturity_limit
 
+    json_lang: str | Unset = UNSET
+    if not isinstance(lang, Unset):
+        json_lang = lang.value
+
+    params["lang"] = json_lang
+
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -73,17 +90,22 @@ def _get_kwargs(
     }
 
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> GroupRecommendationPage | Problem | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | GroupRecommendationPage | Problem | None:
     if response.status_code == 200:
         response_200 = GroupRecommendationPage.from_dict(response.json())
 
 
 
         return response_200
+
+    if response.status_code == 304:
+        response_304 = cast(Any, None)
+        return response_304
 
     if response.status_code == 400:
         response_400 = Problem.from_dict(response.json())
@@ -140,7 +162,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[GroupRecommendationPage | Problem]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any | GroupRecommendationPage | Problem]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -160,8 +182,11 @@ def sync_detailed(
     year_min: int | Unset = UNSET,
     year_max: int | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[GroupRecommendationPage | Problem]:
+) -> Response[Any | GroupRecommendationPage | Problem]:
     """ Recommend movies to a group
 
      Movies to watch together that no member has rated or dismissed, with what each member would
@@ -177,14 +202,17 @@ def sync_detailed(
         genre (list[str] | Unset):
         year_min (int | Unset): A year of first release. Example: 1999.
         year_max (int | Unset): A year of first release. Example: 1999.
-        maturity_limit (int | Unset): An age in years. Example: 13.
+        maturity_limit (int | Unset): An age in whole years. Example: 13.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[GroupRecommendationPage | Problem]
+        Response[Any | GroupRecommendationPage | Problem]
      """
 
 
@@ -197,6 +225,9 @@ genre=genre,
 year_min=year_min,
 year_max=year_max,
 maturity_limit=maturity_limit,
+lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
 
     )
 
@@ -217,8 +248,11 @@ def sync(
     year_min: int | Unset = UNSET,
     year_max: int | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> GroupRecommendationPage | Problem | None:
+) -> Any | GroupRecommendationPage | Problem | None:
     """ Recommend movies to a group
 
      Movies to watch together that no member has rated or dismissed, with what each member would
@@ -234,14 +268,17 @@ def sync(
         genre (list[str] | Unset):
         year_min (int | Unset): A year of first release. Example: 1999.
         year_max (int | Unset): A year of first release. Example: 1999.
-        maturity_limit (int | Unset): An age in years. Example: 13.
+        maturity_limit (int | Unset): An age in whole years. Example: 13.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        GroupRecommendationPage | Problem
+        Any | GroupRecommendationPage | Problem
      """
 
 
@@ -255,6 +292,9 @@ genre=genre,
 year_min=year_min,
 year_max=year_max,
 maturity_limit=maturity_limit,
+lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
 
     ).parsed
 
@@ -269,8 +309,11 @@ async def asyncio_detailed(
     year_min: int | Unset = UNSET,
     year_max: int | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[GroupRecommendationPage | Problem]:
+) -> Response[Any | GroupRecommendationPage | Problem]:
     """ Recommend movies to a group
 
      Movies to watch together that no member has rated or dismissed, with what each member would
@@ -286,14 +329,17 @@ async def asyncio_detailed(
         genre (list[str] | Unset):
         year_min (int | Unset): A year of first release. Example: 1999.
         year_max (int | Unset): A year of first release. Example: 1999.
-        maturity_limit (int | Unset): An age in years. Example: 13.
+        maturity_limit (int | Unset): An age in whole years. Example: 13.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[GroupRecommendationPage | Problem]
+        Response[Any | GroupRecommendationPage | Problem]
      """
 
 
@@ -306,6 +352,9 @@ genre=genre,
 year_min=year_min,
 year_max=year_max,
 maturity_limit=maturity_limit,
+lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
 
     )
 
@@ -326,8 +375,11 @@ async def asyncio(
     year_min: int | Unset = UNSET,
     year_max: int | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> GroupRecommendationPage | Problem | None:
+) -> Any | GroupRecommendationPage | Problem | None:
     """ Recommend movies to a group
 
      Movies to watch together that no member has rated or dismissed, with what each member would
@@ -343,14 +395,17 @@ async def asyncio(
         genre (list[str] | Unset):
         year_min (int | Unset): A year of first release. Example: 1999.
         year_max (int | Unset): A year of first release. Example: 1999.
-        maturity_limit (int | Unset): An age in years. Example: 13.
+        maturity_limit (int | Unset): An age in whole years. Example: 13.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        GroupRecommendationPage | Problem
+        Any | GroupRecommendationPage | Problem
      """
 
 
@@ -364,5 +419,8 @@ genre=genre,
 year_min=year_min,
 year_max=year_max,
 maturity_limit=maturity_limit,
+lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
 
     )).parsed

@@ -8,6 +8,7 @@ from ...client import AuthenticatedClient, Client
 from ...types import Response, UNSET
 from ... import errors
 
+from ...models.language import Language
 from ...models.problem import Problem
 from ...models.recommendation_page import RecommendationPage
 from ...types import UNSET, Unset
@@ -21,9 +22,19 @@ def _get_kwargs(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
 ) -> dict[str, Any]:
-    
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
+
+
 
     
 
@@ -34,6 +45,12 @@ def _get_kwargs(
     params["cursor"] = cursor
 
     params["maturity_limit"] = maturity_limit
+
+    json_lang: str | Unset = UNSET
+    if not isinstance(lang, Unset):
+        json_lang = lang.value
+
+    params["lang"] = json_lang
 
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
@@ -46,17 +63,22 @@ def _get_kwargs(
     }
 
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Problem | RecommendationPage | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | Problem | RecommendationPage | None:
     if response.status_code == 200:
         response_200 = RecommendationPage.from_dict(response.json())
 
 
 
         return response_200
+
+    if response.status_code == 304:
+        response_304 = cast(Any, None)
+        return response_304
 
     if response.status_code == 400:
         response_400 = Problem.from_dict(response.json())
@@ -113,7 +135,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Problem | RecommendationPage]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any | Problem | RecommendationPage]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -129,8 +151,11 @@ def sync_detailed(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[Problem | RecommendationPage]:
+) -> Response[Any | Problem | RecommendationPage]:
     """ List similar movies
 
      Movies that the same people rated highly, or that share genres, people and keywords with
@@ -141,14 +166,17 @@ def sync_detailed(
             only. Example: 1.
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
-        maturity_limit (int | Unset): An age in years. Example: 13.
+        maturity_limit (int | Unset): An age in whole years. Example: 13.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem | RecommendationPage]
+        Response[Any | Problem | RecommendationPage]
      """
 
 
@@ -157,6 +185,9 @@ def sync_detailed(
 limit=limit,
 cursor=cursor,
 maturity_limit=maturity_limit,
+lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
 
     )
 
@@ -173,8 +204,11 @@ def sync(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Problem | RecommendationPage | None:
+) -> Any | Problem | RecommendationPage | None:
     """ List similar movies
 
      Movies that the same people rated highly, or that share genres, people and keywords with
@@ -185,14 +219,17 @@ def sync(
             only. Example: 1.
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
-        maturity_limit (int | Unset): An age in years. Example: 13.
+        maturity_limit (int | Unset): An age in whole years. Example: 13.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem | RecommendationPage
+        Any | Problem | RecommendationPage
      """
 
 
@@ -202,6 +239,9 @@ client=client,
 limit=limit,
 cursor=cursor,
 maturity_limit=maturity_limit,
+lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
 
     ).parsed
 
@@ -212,8 +252,11 @@ async def asyncio_detailed(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[Problem | RecommendationPage]:
+) -> Response[Any | Problem | RecommendationPage]:
     """ List similar movies
 
      Movies that the same people rated highly, or that share genres, people and keywords with
@@ -224,14 +267,17 @@ async def asyncio_detailed(
             only. Example: 1.
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
-        maturity_limit (int | Unset): An age in years. Example: 13.
+        maturity_limit (int | Unset): An age in whole years. Example: 13.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem | RecommendationPage]
+        Response[Any | Problem | RecommendationPage]
      """
 
 
@@ -240,6 +286,9 @@ async def asyncio_detailed(
 limit=limit,
 cursor=cursor,
 maturity_limit=maturity_limit,
+lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
 
     )
 
@@ -256,8 +305,11 @@ async def asyncio(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Problem | RecommendationPage | None:
+) -> Any | Problem | RecommendationPage | None:
     """ List similar movies
 
      Movies that the same people rated highly, or that share genres, people and keywords with
@@ -268,14 +320,17 @@ async def asyncio(
             only. Example: 1.
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
-        maturity_limit (int | Unset): An age in years. Example: 13.
+        maturity_limit (int | Unset): An age in whole years. Example: 13.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem | RecommendationPage
+        Any | Problem | RecommendationPage
      """
 
 
@@ -285,5 +340,8 @@ client=client,
 limit=limit,
 cursor=cursor,
 maturity_limit=maturity_limit,
+lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
 
     )).parsed

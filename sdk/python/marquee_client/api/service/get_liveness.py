@@ -48,13 +48,6 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
         return response_400
 
-    if response.status_code == 401:
-        response_401 = Problem.from_dict(response.json())
-
-
-
-        return response_401
-
     if response.status_code == 500:
         response_500 = Problem.from_dict(response.json())
 

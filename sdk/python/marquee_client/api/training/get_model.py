@@ -10,14 +10,21 @@ from ... import errors
 
 from ...models.active_model import ActiveModel
 from ...models.problem import Problem
+from ...types import UNSET, Unset
 from typing import cast
 
 
 
 def _get_kwargs(
-    
+    *,
+    if_none_match: str | Unset = UNSET,
+
 ) -> dict[str, Any]:
-    
+    headers: dict[str, Any] = {}
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
+
+
 
     
 
@@ -29,17 +36,22 @@ def _get_kwargs(
     }
 
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> ActiveModel | Problem | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> ActiveModel | Any | Problem | None:
     if response.status_code == 200:
         response_200 = ActiveModel.from_dict(response.json())
 
 
 
         return response_200
+
+    if response.status_code == 304:
+        response_304 = cast(Any, None)
+        return response_304
 
     if response.status_code == 400:
         response_400 = Problem.from_dict(response.json())
@@ -89,7 +101,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[ActiveModel | Problem]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[ActiveModel | Any | Problem]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -101,25 +113,30 @@ def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 def sync_detailed(
     *,
     client: AuthenticatedClient,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[ActiveModel | Problem]:
+) -> Response[ActiveModel | Any | Problem]:
     """ Get the model in use
 
      What the model in use was trained from, the models that it blends with their weights, and what
     was measured of it on ratings that no model has learned from. A model that was trained a
     moment ago has no `validation` yet; it is measured in the background.
 
+    Args:
+        if_none_match (str | Unset):
+
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[ActiveModel | Problem]
+        Response[ActiveModel | Any | Problem]
      """
 
 
     kwargs = _get_kwargs(
-        
+        if_none_match=if_none_match,
+
     )
 
     response = client.get_httpx_client().request(
@@ -131,50 +148,60 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient,
+    if_none_match: str | Unset = UNSET,
 
-) -> ActiveModel | Problem | None:
+) -> ActiveModel | Any | Problem | None:
     """ Get the model in use
 
      What the model in use was trained from, the models that it blends with their weights, and what
     was measured of it on ratings that no model has learned from. A model that was trained a
     moment ago has no `validation` yet; it is measured in the background.
 
+    Args:
+        if_none_match (str | Unset):
+
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ActiveModel | Problem
+        ActiveModel | Any | Problem
      """
 
 
     return sync_detailed(
         client=client,
+if_none_match=if_none_match,
 
     ).parsed
 
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[ActiveModel | Problem]:
+) -> Response[ActiveModel | Any | Problem]:
     """ Get the model in use
 
      What the model in use was trained from, the models that it blends with their weights, and what
     was measured of it on ratings that no model has learned from. A model that was trained a
     moment ago has no `validation` yet; it is measured in the background.
 
+    Args:
+        if_none_match (str | Unset):
+
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[ActiveModel | Problem]
+        Response[ActiveModel | Any | Problem]
      """
 
 
     kwargs = _get_kwargs(
-        
+        if_none_match=if_none_match,
+
     )
 
     response = await client.get_async_httpx_client().request(
@@ -186,24 +213,29 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
+    if_none_match: str | Unset = UNSET,
 
-) -> ActiveModel | Problem | None:
+) -> ActiveModel | Any | Problem | None:
     """ Get the model in use
 
      What the model in use was trained from, the models that it blends with their weights, and what
     was measured of it on ratings that no model has learned from. A model that was trained a
     moment ago has no `validation` yet; it is measured in the background.
 
+    Args:
+        if_none_match (str | Unset):
+
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ActiveModel | Problem
+        ActiveModel | Any | Problem
      """
 
 
     return (await asyncio_detailed(
         client=client,
+if_none_match=if_none_match,
 
     )).parsed

@@ -10,15 +10,22 @@ from ... import errors
 
 from ...models.problem import Problem
 from ...models.training_run import TrainingRun
+from ...types import UNSET, Unset
 from typing import cast
 
 
 
 def _get_kwargs(
     run_id: int,
+    *,
+    if_none_match: str | Unset = UNSET,
 
 ) -> dict[str, Any]:
-    
+    headers: dict[str, Any] = {}
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
+
+
 
     
 
@@ -30,17 +37,22 @@ def _get_kwargs(
     }
 
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Problem | TrainingRun | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | Problem | TrainingRun | None:
     if response.status_code == 200:
         response_200 = TrainingRun.from_dict(response.json())
 
 
 
         return response_200
+
+    if response.status_code == 304:
+        response_304 = cast(Any, None)
+        return response_304
 
     if response.status_code == 400:
         response_400 = Problem.from_dict(response.json())
@@ -97,7 +109,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Problem | TrainingRun]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any | Problem | TrainingRun]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -110,8 +122,9 @@ def sync_detailed(
     run_id: int,
     *,
     client: AuthenticatedClient,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[Problem | TrainingRun]:
+) -> Response[Any | Problem | TrainingRun]:
     """ Get a training run
 
      How far a run is, or how it ended.
@@ -119,18 +132,20 @@ def sync_detailed(
     Args:
         run_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem | TrainingRun]
+        Response[Any | Problem | TrainingRun]
      """
 
 
     kwargs = _get_kwargs(
         run_id=run_id,
+if_none_match=if_none_match,
 
     )
 
@@ -144,8 +159,9 @@ def sync(
     run_id: int,
     *,
     client: AuthenticatedClient,
+    if_none_match: str | Unset = UNSET,
 
-) -> Problem | TrainingRun | None:
+) -> Any | Problem | TrainingRun | None:
     """ Get a training run
 
      How far a run is, or how it ended.
@@ -153,19 +169,21 @@ def sync(
     Args:
         run_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem | TrainingRun
+        Any | Problem | TrainingRun
      """
 
 
     return sync_detailed(
         run_id=run_id,
 client=client,
+if_none_match=if_none_match,
 
     ).parsed
 
@@ -173,8 +191,9 @@ async def asyncio_detailed(
     run_id: int,
     *,
     client: AuthenticatedClient,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[Problem | TrainingRun]:
+) -> Response[Any | Problem | TrainingRun]:
     """ Get a training run
 
      How far a run is, or how it ended.
@@ -182,18 +201,20 @@ async def asyncio_detailed(
     Args:
         run_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem | TrainingRun]
+        Response[Any | Problem | TrainingRun]
      """
 
 
     kwargs = _get_kwargs(
         run_id=run_id,
+if_none_match=if_none_match,
 
     )
 
@@ -207,8 +228,9 @@ async def asyncio(
     run_id: int,
     *,
     client: AuthenticatedClient,
+    if_none_match: str | Unset = UNSET,
 
-) -> Problem | TrainingRun | None:
+) -> Any | Problem | TrainingRun | None:
     """ Get a training run
 
      How far a run is, or how it ended.
@@ -216,18 +238,20 @@ async def asyncio(
     Args:
         run_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem | TrainingRun
+        Any | Problem | TrainingRun
      """
 
 
     return (await asyncio_detailed(
         run_id=run_id,
 client=client,
+if_none_match=if_none_match,
 
     )).parsed

@@ -10,15 +10,22 @@ from ... import errors
 
 from ...models.problem import Problem
 from ...models.user_export import UserExport
+from ...types import UNSET, Unset
 from typing import cast
 
 
 
 def _get_kwargs(
     user_id: int,
+    *,
+    if_none_match: str | Unset = UNSET,
 
 ) -> dict[str, Any]:
-    
+    headers: dict[str, Any] = {}
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
+
+
 
     
 
@@ -30,17 +37,22 @@ def _get_kwargs(
     }
 
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Problem | UserExport | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | Problem | UserExport | None:
     if response.status_code == 200:
         response_200 = UserExport.from_dict(response.json())
 
 
 
         return response_200
+
+    if response.status_code == 304:
+        response_304 = cast(Any, None)
+        return response_304
 
     if response.status_code == 400:
         response_400 = Problem.from_dict(response.json())
@@ -97,7 +109,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Problem | UserExport]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any | Problem | UserExport]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -110,8 +122,9 @@ def sync_detailed(
     user_id: int,
     *,
     client: AuthenticatedClient,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[Problem | UserExport]:
+) -> Response[Any | Problem | UserExport]:
     """ Export a user's data
 
      Everything that is stored about one user, in one document.
@@ -119,18 +132,20 @@ def sync_detailed(
     Args:
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem | UserExport]
+        Response[Any | Problem | UserExport]
      """
 
 
     kwargs = _get_kwargs(
         user_id=user_id,
+if_none_match=if_none_match,
 
     )
 
@@ -144,8 +159,9 @@ def sync(
     user_id: int,
     *,
     client: AuthenticatedClient,
+    if_none_match: str | Unset = UNSET,
 
-) -> Problem | UserExport | None:
+) -> Any | Problem | UserExport | None:
     """ Export a user's data
 
      Everything that is stored about one user, in one document.
@@ -153,19 +169,21 @@ def sync(
     Args:
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem | UserExport
+        Any | Problem | UserExport
      """
 
 
     return sync_detailed(
         user_id=user_id,
 client=client,
+if_none_match=if_none_match,
 
     ).parsed
 
@@ -173,8 +191,9 @@ async def asyncio_detailed(
     user_id: int,
     *,
     client: AuthenticatedClient,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[Problem | UserExport]:
+) -> Response[Any | Problem | UserExport]:
     """ Export a user's data
 
      Everything that is stored about one user, in one document.
@@ -182,18 +201,20 @@ async def asyncio_detailed(
     Args:
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem | UserExport]
+        Response[Any | Problem | UserExport]
      """
 
 
     kwargs = _get_kwargs(
         user_id=user_id,
+if_none_match=if_none_match,
 
     )
 
@@ -207,8 +228,9 @@ async def asyncio(
     user_id: int,
     *,
     client: AuthenticatedClient,
+    if_none_match: str | Unset = UNSET,
 
-) -> Problem | UserExport | None:
+) -> Any | Problem | UserExport | None:
     """ Export a user's data
 
      Everything that is stored about one user, in one document.
@@ -216,18 +238,20 @@ async def asyncio(
     Args:
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem | UserExport
+        Any | Problem | UserExport
      """
 
 
     return (await asyncio_detailed(
         user_id=user_id,
 client=client,
+if_none_match=if_none_match,
 
     )).parsed

@@ -20,9 +20,14 @@ def _get_kwargs(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     external_id: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
 ) -> dict[str, Any]:
-    
+    headers: dict[str, Any] = {}
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
+
+
 
     
 
@@ -45,17 +50,22 @@ def _get_kwargs(
     }
 
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Problem | UserPage | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | Problem | UserPage | None:
     if response.status_code == 200:
         response_200 = UserPage.from_dict(response.json())
 
 
 
         return response_200
+
+    if response.status_code == 304:
+        response_304 = cast(Any, None)
+        return response_304
 
     if response.status_code == 400:
         response_400 = Problem.from_dict(response.json())
@@ -105,7 +115,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Problem | UserPage]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any | Problem | UserPage]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -120,23 +130,25 @@ def sync_detailed(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     external_id: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[Problem | UserPage]:
+) -> Response[Any | Problem | UserPage]:
     """ List users
 
-     The users, by id.
+     All users, in the order of their ids.
 
     Args:
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
         external_id (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem | UserPage]
+        Response[Any | Problem | UserPage]
      """
 
 
@@ -144,6 +156,7 @@ def sync_detailed(
         limit=limit,
 cursor=cursor,
 external_id=external_id,
+if_none_match=if_none_match,
 
     )
 
@@ -159,23 +172,25 @@ def sync(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     external_id: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Problem | UserPage | None:
+) -> Any | Problem | UserPage | None:
     """ List users
 
-     The users, by id.
+     All users, in the order of their ids.
 
     Args:
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
         external_id (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem | UserPage
+        Any | Problem | UserPage
      """
 
 
@@ -184,6 +199,7 @@ def sync(
 limit=limit,
 cursor=cursor,
 external_id=external_id,
+if_none_match=if_none_match,
 
     ).parsed
 
@@ -193,23 +209,25 @@ async def asyncio_detailed(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     external_id: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Response[Problem | UserPage]:
+) -> Response[Any | Problem | UserPage]:
     """ List users
 
-     The users, by id.
+     All users, in the order of their ids.
 
     Args:
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
         external_id (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem | UserPage]
+        Response[Any | Problem | UserPage]
      """
 
 
@@ -217,6 +235,7 @@ async def asyncio_detailed(
         limit=limit,
 cursor=cursor,
 external_id=external_id,
+if_none_match=if_none_match,
 
     )
 
@@ -232,23 +251,25 @@ async def asyncio(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     external_id: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 
-) -> Problem | UserPage | None:
+) -> Any | Problem | UserPage | None:
     """ List users
 
-     The users, by id.
+     All users, in the order of their ids.
 
     Args:
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
         external_id (str | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem | UserPage
+        Any | Problem | UserPage
      """
 
 
@@ -257,5 +278,6 @@ async def asyncio(
 limit=limit,
 cursor=cursor,
 external_id=external_id,
+if_none_match=if_none_match,
 
     )).parsed

@@ -156,7 +156,7 @@ def sync_detailed(
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
         if_match (str | Unset):
-        body (UserPatch): Changes to a user.
+        body (UserPatch): Changes to a user; what is not sent stays as it is.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -196,7 +196,7 @@ def sync(
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
         if_match (str | Unset):
-        body (UserPatch): Changes to a user.
+        body (UserPatch): Changes to a user; what is not sent stays as it is.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -231,7 +231,7 @@ async def asyncio_detailed(
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
         if_match (str | Unset):
-        body (UserPatch): Changes to a user.
+        body (UserPatch): Changes to a user; what is not sent stays as it is.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -271,7 +271,7 @@ async def asyncio(
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
         if_match (str | Unset):
-        body (UserPatch): Changes to a user.
+        body (UserPatch): Changes to a user; what is not sent stays as it is.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
