@@ -20,10 +20,15 @@ export default {
     // Which pages of other origins may use the API is the operator's decision, on a server's
     // command line. By default none may, and no answer has the header.
     'owasp:api8:2023-define-cors-origin': 'off',
-    // A probe has no limit (and so no 429): it is asked by programs that would take a
-    // refusal for a failure. The rule holds for all operations under /v1.
+    // A probe has no limit and looks at no credential (and so has neither 429 nor 401): it is
+    // asked by programs that would take a refusal for a failure. The rules hold for all
+    // operations under /v1.
     'owasp:api4:2023-rate-limit-responses-429': {
       ...owasp.rules['owasp:api4:2023-rate-limit-responses-429'],
+      given: "$.paths[?(@property.match(/^[/]v1[/]/))][get,put,post,delete,patch].responses",
+    },
+    'owasp:api8:2023-define-error-responses-401': {
+      ...owasp.rules['owasp:api8:2023-define-error-responses-401'],
       given: "$.paths[?(@property.match(/^[/]v1[/]/))][get,put,post,delete,patch].responses",
     },
   },
