@@ -21,8 +21,7 @@ import (
 // unreached are the answers that the document has and no test brings about, as
 // "operation status", each with the reason.
 var unreached = map[string]string{
-	"getLiveness 500":  "it does nothing that can fail; were it to panic all the same, this is what would come",
-	"getReadiness 500": "what can fail in it is the database, which is 503; a panic as above",
+	"getLiveness 500": "it does nothing that can fail; were it to panic all the same, this is what would come",
 }
 
 // unseen are the values of enumerations that are in no exchange, as "request Name value"
