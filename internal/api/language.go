@@ -30,7 +30,9 @@ func negotiate(next http.Handler) http.Handler {
 		// gets English is better off than one who gets an error.
 		wanted := strings.Join(r.Header.Values("Accept-Language"), ",")
 		l := languages[0]
-		r.Header.Del("Accept-Language")
+		if len(wanted) <= longestAcceptLanguage { // else the contract refuses it
+			r.Header.Del("Accept-Language")
+		}
 		if len(wanted) <= longestAcceptLanguage && strings.TrimSpace(wanted) != "" {
 			if tags, quality, err := language.ParseAcceptLanguage(wanted); err == nil {
 				l = match(tags, quality)
