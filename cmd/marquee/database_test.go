@@ -19,18 +19,19 @@ func TestWrongDatabaseURLs(t *testing.T) {
 		t.Fatal(err)
 	}
 	for url, words := range map[string][]string{
-		"mysql://root:" + secret + "@localhost/movies": {"sqlite:FILE", "postgres://"},
-		"marquee.db":      {"sqlite:FILE"},
-		"sqlite:":         {"sqlite:FILE"},
-		"sqlite::memory:": {"file"},
+		"mysql://root:" + secret + "@localhost/movies":        {"sqlite:FILE", "postgres://"},
+		"host=db user=m password=" + secret:                   {"sqlite:FILE", "postgres://"},
+		"marquee.db":                                          {"sqlite:FILE"},
+		"sqlite:":                                             {"sqlite:FILE"},
+		"sqlite::memory:":                                     {"file"},
 		"postgres://u:" + secret + "@127.0.0.1:1/m":           {"127.0.0.1:1", "does not answer"},
 		"postgres://u:" + secret + "@[::1/m":                  {"postgres://USER"},
 		"postgres://u:" + secret + "@127.0.0.1:notaport/m":    {"postgres://USER"},
 		"postgresql://u:" + secret + "@no-such-host.invalid/": {"no-such-host.invalid"},
-		"sqlite:" + folder:                          {"folder", "file"},
-		"sqlite:" + garbage:                         {"garbage.db", "not a SQLite database"},
-		"sqlite:" + folder + "/no/such/folder/m.db": {"no/such/folder", "does not exist"},
-		"sqlite:" + garbage + "/m.db":               {"garbage.db"},
+		"sqlite:" + folder:                                    {"folder", "file"},
+		"sqlite:" + garbage:                                   {"garbage.db", "not a SQLite database"},
+		"sqlite:" + folder + "/no/such/folder/m.db":           {"no/such/folder", "does not exist"},
+		"sqlite:" + garbage + "/m.db":                         {"garbage.db"},
 	} {
 		t.Run(strings.ReplaceAll(url, "/", "|"), func(t *testing.T) {
 			command(t, anyPort, "--database", url).wantSentence(t, words...)

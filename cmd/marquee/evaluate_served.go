@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"os"
 	"strconv"
 	"time"
 
@@ -21,6 +22,15 @@ type evaluateServedCommand struct {
 	Relevant float32 `default:"4" help:"The rating from which a held-out item is relevant; without ratings all are (${default})."`
 	evaluateOutput
 }
+
+// Help says what no flag says.
+func (evaluateServedCommand) Help() string {
+	return "A server that works by accounts wants an API key with scope read, in $" + tokenVariable + "; make one with marquee admin key."
+}
+
+// tokenVariable is the environment variable with an API key or a session's token, which is
+// no flag: others on the machine see a program's arguments.
+const tokenVariable = "MARQUEE_TOKEN"
 
 // servedLength is how many recommendations are asked for: the contract's maximum.
 const servedLength = 100
@@ -40,7 +50,7 @@ func (c *evaluateServedCommand) Run(ctx context.Context, out *output) error {
 	if err != nil {
 		return badInput{err}
 	}
-	server, err := client.NewClientWithResponses(c.URL)
+	server, err := client.NewClientWithResponses(c.URL, client.WithRequestEditorFn(authorize))
 	if err != nil {
 		return badInput{err}
 	}
@@ -69,16 +79,37 @@ func (c *evaluateServedCommand) Run(ctx context.Context, out *output) error {
 	return c.write(out, report)
 }
 
-// askForList asks a server for a user's recommendations.
+// authorize sends the token of the environment, if any.
+func authorize(_ context.Context, request *http.Request) error {
+	if token := os.Getenv(tokenVariable); token != "" {
+		request.Header.Set("Authorization", "Bearer "+token)
+	}
+	return nil
+}
+
+// askForList asks a server for a user's recommendations, and again where it wants to be
+// asked less often.
 func askForList(ctx context.Context, server *client.ClientWithResponses, user string) ([]evaluate.ServedItem, error) {
 	id, err := strconv.ParseInt(user, 10, 64)
 	if err != nil {
 		return nil, badInput{fmt.Errorf("user %q: a server's users have numbers", user)}
 	}
 	limit := int32(servedLength)
-	answer, err := server.ListRecommendationsWithResponse(ctx, id, &client.ListRecommendationsParams{Limit: &limit})
-	if err != nil {
-		return nil, fmt.Errorf("asking for the recommendations of user %d failed: start the server or give its --url (%w)", id, err)
+	var answer *client.ListRecommendationsResponse
+	for answer == nil || answer.StatusCode() == http.StatusTooManyRequests {
+		if answer != nil {
+			if err := waitFor(ctx, answer.HTTPResponse.Header.Get("Retry-After")); err != nil {
+				return nil, err
+			}
+		}
+		answer, err = server.ListRecommendationsWithResponse(ctx, id, &client.ListRecommendationsParams{Limit: &limit})
+		if err != nil {
+			return nil, fmt.Errorf("asking for the recommendations of user %d failed: start the server or give its --url (%w)", id, err)
+		}
+	}
+	switch answer.StatusCode() {
+	case http.StatusUnauthorized, http.StatusForbidden:
+		return nil, fmt.Errorf("the server answers %s: set $%s to an API key of its with scope read (marquee admin key)", answer.Status(), tokenVariable)
 	}
 	if answer.StatusCode() != http.StatusOK || answer.JSON200 == nil {
 		return nil, fmt.Errorf("the recommendations of user %d: the server answers %s: %.200s", id, answer.Status(), answer.Body)
@@ -88,4 +119,18 @@ func askForList(ctx context.Context, server *client.ClientWithResponses, user st
 		items[i] = evaluate.ServedItem{ID: strconv.FormatInt(r.Movie.ID, 10), Score: r.Score}
 	}
 	return items, nil
+}
+
+// waitFor waits for so many seconds as a server has said, a second where it has not.
+func waitFor(ctx context.Context, seconds string) error {
+	n, err := strconv.Atoi(seconds)
+	if err != nil || n < 1 {
+		n = 1
+	}
+	select {
+	case <-time.After(time.Duration(n) * time.Second):
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }

@@ -60,7 +60,7 @@ func Open(ctx context.Context, url string, options Options) (*Store, error) {
 	case found && (scheme == "postgres" || scheme == "postgresql"):
 		return openPostgres(ctx, url, options)
 	}
-	return nil, fault.New(fault.Invalid, "the database must be sqlite:FILE or postgres://USER:PASSWORD@HOST/DATABASE, but its URL begins with %q", scheme)
+	return nil, fault.New(fault.Invalid, "the database must be sqlite:FILE or postgres://USER:PASSWORD@HOST/DATABASE") // what it is may have a password anywhere
 }
 
 // Engine says which kind of database this is.
