@@ -11,7 +11,7 @@ import (
 
 // SnapshotFormat is the number of the form in which snapshots are written. It is
 // raised whenever that form changes, or what is written would mean something else.
-const SnapshotFormat = 1
+const SnapshotFormat = 2
 
 // Snapshot is a trained model in a form to be kept: everything that is expensive to
 // make. The model of the items' content is not in it, since it is made in no time
