@@ -13,6 +13,7 @@ import "math"
 type Content struct {
 	items     *Matrix // items × features, rows of length 1 at most
 	byFeature *Matrix // its transpose
+	length    []float32
 }
 
 // Profile is a user's taste as weights of features, of length Features().
@@ -23,13 +24,14 @@ type Profile []float32
 func NewContent(features *Matrix) *Content {
 	bounded := *features
 	bounded.Value = append([]float32(nil), features.Value...)
+	length := make([]float32, features.Rows)
 	for r := range features.Rows {
 		_, row := bounded.Row(r)
 		var norm float64
 		for _, v := range row {
 			norm += float64(v) * float64(v)
 		}
-		if norm <= 1 {
+		if length[r] = float32(math.Sqrt(min(norm, 1))); norm <= 1 {
 			continue
 		}
 		scale := float32(1 / math.Sqrt(norm))
@@ -37,7 +39,7 @@ func NewContent(features *Matrix) *Content {
 			row[i] *= scale
 		}
 	}
-	return &Content{items: &bounded, byFeature: bounded.Transpose()}
+	return &Content{items: &bounded, byFeature: bounded.Transpose(), length: length}
 }
 
 // Items is the number of items.

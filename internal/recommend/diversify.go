@@ -44,6 +44,16 @@ func Diversify(list []Scored, diversity float32, similarity func(a, b int32) flo
 	return append(out, list[k:]...)
 }
 
+// Likeness is the cosine of two items' vectors, from 0 to 1, and 0 where nothing is known
+// of one: how alike they are in what is known of both, while Similarity is less, too,
+// where little is known. Time: O(features of the two).
+func (c *Content) Likeness(a, b int32) float32 {
+	if c.length[a] == 0 || c.length[b] == 0 {
+		return 0
+	}
+	return c.Similarity(a, b) / (c.length[a] * c.length[b])
+}
+
 // Similarity is the product of two items' vectors, from 0 to 1. Time: O(features
 // of the two).
 func (c *Content) Similarity(a, b int32) float32 {

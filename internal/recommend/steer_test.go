@@ -86,7 +86,7 @@ func TestLikeAndUnlikeMoveTheList(t *testing.T) {
 
 func TestDiversify(t *testing.T) {
 	r, m := smallRanker(t)
-	similarity := r.Content().Similarity
+	similarity := r.Content().Likeness
 	spread := func(list []Scored) (sum float64) {
 		for i := range 10 {
 			for j := range i {
@@ -116,6 +116,25 @@ func TestDiversify(t *testing.T) {
 	}
 	if !slices.Equal(items(list), items(full)) {
 		t.Error("items were lost or repeated")
+	}
+}
+
+// TestDiversifyOfLittleKnown has items of which nothing but the genre is known, a quarter of
+// what can be: those of one genre are as alike as they can be all the same.
+func TestDiversifyOfLittleKnown(t *testing.T) {
+	features, err := NewMatrix(4, 3, []Entry{{0, 0, 1}, {1, 0, 1}, {2, 1, 1}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := NewContent(WeighFeatures(features, FeatureGroups{Of: []int32{0, 0, 1}, Share: []float32{0.24, 0.76}}))
+	for pair, want := range map[[2]int32]float32{{0, 1}: 1, {0, 2}: 0, {0, 3}: 0, {3, 3}: 0} {
+		if got := c.Likeness(pair[0], pair[1]); math.Abs(float64(got-want)) > 1e-6 {
+			t.Errorf("items %v are alike by %g, not %g", pair, got, want)
+		}
+	}
+	list := []Scored{{0, 1}, {1, 0.9}, {2, 0.5}, {3, 0}}
+	if got := Diversify(list, 0.5, c.Likeness); got[1].Item == 1 {
+		t.Errorf("two of a genre follow each other: %v", got)
 	}
 }
 

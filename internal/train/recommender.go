@@ -114,7 +114,7 @@ func (r *Recommender) recommend(ctx context.Context, model *Model, a audience, f
 	top := func(scores []float32, k int) []recommend.Scored {
 		return model.top(scores, k, a.exclude, filter, suits)
 	}
-	list := recommend.Diversify(top(ranked.Scores, k), float32(steering.Diversity), model.ranker.Content().Similarity)
+	list := recommend.Diversify(top(ranked.Scores, k), float32(steering.Diversity), model.ranker.Content().Likeness)
 	list, tried := ranked.Explore(list, top)
 	explain.tried = tried[min(at.Offset, len(tried)):]
 	return r.page(ctx, explain, list, at, limit)
