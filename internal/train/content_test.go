@@ -62,6 +62,8 @@ func TestContentOfTextsAndTags(t *testing.T) {
 			f.must(err)
 			ids = append(ids, movie.ID)
 		}
+		f.tag(ids[2], "감동", 3)
+		f.tag(ids[6], "감동", 3)
 		f.tag(ids[0], "Time-Loop", 3)
 		f.tag(ids[9], "time loop", 2)
 		f.refresh()
@@ -69,7 +71,7 @@ func TestContentOfTextsAndTags(t *testing.T) {
 			movie, like int
 			kind, text  string
 		}{
-			{3, 7, "story", "A similar story."}, {4, 8, "story", "A similar story."}, {0, 9, "tag", "People call it: time loop."},
+			{3, 7, "story", "A similar story."}, {4, 8, "story", "A similar story."}, {0, 9, "tag", "People call it: time loop."}, {2, 6, "tag", "People call it: 감동."},
 		} {
 			got := f.mostSimilar(ids[c.movie])
 			if got.Movie.ID != ids[c.like] || got.Reasons[0].Kind != c.kind || got.Reasons[0].Text != c.text {

@@ -7,7 +7,6 @@ import (
 	"strconv"
 
 	"marquee/gen/db"
-	"marquee/internal/catalog"
 	"marquee/internal/recommend"
 	"marquee/internal/store"
 )
@@ -121,7 +120,7 @@ func (c *catalogueFeatures) addTags(ctx context.Context, tx *store.Tx) error {
 		rows, err := tx.CountMovieTags(ctx, db.CountMovieTagsParams{AfterID: after, UntilID: until})
 		for _, row := range rows {
 			if movie, known := c.data.index[row.MovieID]; known {
-				t.count(movie, catalog.Fold(row.Tag), float32(row.Users))
+				t.count(movie, folded(row.Tag), float32(row.Users))
 				c.note(row.MovieID, "tag", row.Tag, row.Users)
 			}
 		}

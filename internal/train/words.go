@@ -16,22 +16,26 @@ const (
 	shortestHangul = 2
 )
 
+// folded is a text in the form in which texts are compared, and fit to be shown: with
+// whole syllables, which catalog.Fold takes apart.
+func folded(text string) string { return norm.NFC.String(catalog.Fold(text)) }
+
 // words gives the words of a text that may say what it is about, folded, in order and
 // as often as they are there. Plurals and Korean particles are taken off, so that a word
 // is found in its other forms too. Scripts without blanks give whole sentences, which no
 // two movies share.
 func words(text string) []string {
 	var kept []string
-	for word := range strings.SplitSeq(norm.NFC.String(catalog.Fold(text)), " ") {
+	for word := range strings.SplitSeq(folded(text), " ") {
 		first, _ := utf8.DecodeRuneInString(word)
-		shortest := shortestWord
-		if unicode.Is(unicode.Hangul, first) {
+		hangul, shortest := unicode.Is(unicode.Hangul, first), shortestWord
+		if hangul {
 			shortest = shortestHangul
 		}
 		if utf8.RuneCountInString(word) < shortest || stopWords[word] {
 			continue
 		}
-		if shortest == shortestHangul {
+		if hangul {
 			word = withoutParticle(word)
 		} else {
 			word = singular(word)
