@@ -16,9 +16,6 @@ var (
 	matcher   = language.NewMatcher([]language.Tag{language.English, language.Korean})
 )
 
-// longestAcceptLanguage is the longest Accept-Language that is looked at.
-const longestAcceptLanguage = 1000
-
 // langParameter goes before Accept-Language.
 const langParameter = "lang"
 
@@ -26,17 +23,13 @@ const langParameter = "lang"
 // answer with an error.
 func negotiate(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		// It may come in several lines, and one that cannot be read is none: a reader who
-		// gets English is better off than one who gets an error.
-		wanted := strings.Join(r.Header.Values("Accept-Language"), ",")
 		l := languages[0]
-		if len(wanted) <= longestAcceptLanguage { // else the contract refuses it
-			r.Header.Del("Accept-Language")
-		}
-		if len(wanted) <= longestAcceptLanguage && strings.TrimSpace(wanted) != "" {
+		// It may come in several lines, of which the contract knows one. One that cannot be
+		// read is none: a reader who gets English is better off than one who gets an error.
+		if wanted := strings.Join(r.Header.Values("Accept-Language"), ","); wanted != "" {
+			r.Header.Set("Accept-Language", wanted)
 			if tags, quality, err := language.ParseAcceptLanguage(wanted); err == nil {
 				l = match(tags, quality)
-				r.Header.Set("Accept-Language", wanted)
 			}
 		}
 		if asked := answers.Language(r.URL.Query().Get(langParameter)); slices.Contains(languages, asked) {

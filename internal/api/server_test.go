@@ -181,10 +181,12 @@ func (c caller) send(method, path string, body any, headers ...header) answer {
 	}
 	for _, h := range headers {
 		request.Header.Del(h.name)
+	}
+	for _, h := range headers {
 		if h.name == "Host" {
 			request.Host = h.value
 		} else if h.value != "" {
-			request.Header.Set(h.name, h.value)
+			request.Header.Add(h.name, h.value)
 		}
 	}
 	response, err := plainClient.Do(request)
