@@ -33,8 +33,7 @@ func newHasher(p parameters) *hasher {
 func (h *hasher) enter(ctx context.Context) (leave func(), err error) {
 	defer h.waiting.Add(-1)
 	if h.waiting.Add(1) > int64(queued*cap(h.slots)) {
-		return nil, &fault.Error{Kind: fault.Unavailable, RetryAfter: 5 * time.Second,
-			Detail: "Too many people are logging in or registering at this moment. Try again in a few seconds."}
+		return nil, fault.Later(fault.Unavailable, 5*time.Second, "Too many people are logging in or registering at this moment. Try again in a few seconds.")
 	}
 	select {
 	case h.slots <- struct{}{}:

@@ -135,6 +135,7 @@ var koreanSentences = map[string]string{
 	"The password was changed just now, by someone else.":                                                      "방금 다른 사람이 비밀번호를 바꾸었습니다.",
 	"User %d is the last admin. Make another user an admin first.":                                             "사용자 %d번은 마지막 관리자입니다. 먼저 다른 사용자를 관리자로 지정해 주십시오.",
 	"User %d has no account, or does not exist.":                                                               "사용자 %d번은 계정이 없거나 존재하지 않습니다.",
+	"Too many people are logging in or registering at this moment. Try again in a few seconds.":                "지금 로그인하거나 가입하는 사람이 너무 많습니다. 몇 초 뒤에 다시 시도해 주십시오.",
 	"There is an account with this login already. An admin can make it an admin with PUT /v1/users/ID/role.":   "이 로그인 이름의 계정이 이미 있습니다. 관리자가 PUT /v1/users/ID/role로 이 계정을 관리자로 지정할 수 있습니다.",
 	"Too many wrong passwords. Try again in %v.":                                                               "비밀번호를 너무 여러 번 틀렸습니다. %v 뒤에 다시 시도해 주십시오.",
 	"The login or the password is wrong.":                                                                      "로그인 이름이나 비밀번호가 맞지 않습니다.",
