@@ -6,10 +6,6 @@ ON CONFLICT (name) DO UPDATE SET
     window_start = CASE WHEN login_failures.window_start < CAST(@window_from AS TIMESTAMPTZ) THEN excluded.window_start ELSE login_failures.window_start END
 RETURNING *;
 
--- name: ListLoginFailures :many
-SELECT * FROM login_failures
-WHERE name = ANY(CAST(@names AS TEXT[])) AND window_start >= CAST(@window_from AS TIMESTAMPTZ);
-
 -- name: ForgetLoginFailures :exec
 DELETE FROM login_failures WHERE name = @name;
 

@@ -53,36 +53,6 @@ func (q *Queries) ForgetLoginFailures(ctx context.Context, name string) error {
 	return err
 }
 
-const listLoginFailures = `-- name: ListLoginFailures :many
-SELECT name, window_start, failures FROM login_failures
-WHERE name = ANY(CAST($1 AS TEXT[])) AND window_start >= CAST($2 AS TIMESTAMPTZ)
-`
-
-type ListLoginFailuresParams struct {
-	Names      []string
-	WindowFrom time.Time
-}
-
-func (q *Queries) ListLoginFailures(ctx context.Context, arg ListLoginFailuresParams) ([]LoginFailure, error) {
-	rows, err := q.db.Query(ctx, listLoginFailures, arg.Names, arg.WindowFrom)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	items := []LoginFailure{}
-	for rows.Next() {
-		var i LoginFailure
-		if err := rows.Scan(&i.Name, &i.WindowStart, &i.Failures); err != nil {
-			return nil, err
-		}
-		items = append(items, i)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
 const takeBackLoginFailure = `-- name: TakeBackLoginFailure :exec
 UPDATE login_failures SET failures = failures - 1 WHERE name = $1 AND failures > 0
 `
