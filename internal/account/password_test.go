@@ -127,14 +127,3 @@ func TestHashesAtOnce(t *testing.T) {
 		}
 	}
 }
-
-func TestNetworks(t *testing.T) {
-	for address, want := range map[string]string{
-		"192.0.2.1": "192.0.2.1", "::ffff:192.0.2.1": "192.0.2.1", "2001:db8:1:2:3:4:5:6": "2001:db8:1:2::/64",
-		"2001:db8:1:2::": "2001:db8:1:2::/64", "fe80::1%eth0": "fe80::/64", "": "", "no address": "no address",
-	} {
-		if got := networkOf(address); got != want {
-			t.Errorf("%q is in %q, not %q", address, got, want)
-		}
-	}
-}

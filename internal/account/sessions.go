@@ -30,7 +30,7 @@ type Session struct {
 type LoginAttempt struct {
 	Login     string
 	Password  string
-	Address   string // of the client
+	Address   string // of the client: an IPv4 address or the network of an IPv6 one, whose client has all of it
 	UserAgent string
 }
 

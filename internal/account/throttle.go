@@ -5,7 +5,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"net/netip"
 	"slices"
 	"strconv"
 	"time"
@@ -39,10 +38,9 @@ func newCounter(limit int64, forget bool, parts ...string) counter {
 // login, so that a guesser with many addresses is stopped but cannot lock out the owner
 // with a few attempts.
 func loginCounters(login, address string) []counter {
-	network := networkOf(address)
 	return inOrder([]counter{
-		newCounter(5, true, "login and address", login, network),
-		newCounter(50, false, "address", network),
+		newCounter(5, true, "login and address", login, address),
+		newCounter(50, false, "address", address),
 		loginCounter(login),
 	})
 }
@@ -58,20 +56,6 @@ func passwordCounters(userID int64) []counter {
 func inOrder(counters []counter) []counter {
 	slices.SortFunc(counters, func(a, b counter) int { return cmp.Compare(a.name, b.name) })
 	return counters
-}
-
-// networkOf is what one person has of an address: an IPv4 address, or the 64 bits of
-// an IPv6 address that a provider gives to one customer.
-func networkOf(address string) string {
-	ip, err := netip.ParseAddr(address)
-	if err != nil {
-		return address
-	}
-	if ip = ip.Unmap().WithZone(""); ip.Is4() {
-		return ip.String()
-	}
-	network, _ := ip.Prefix(64) // of an IPv6 address without a zone it exists
-	return network.String()
 }
 
 // attempt is one try at a password, which counts as a failure from its beginning:

@@ -41,16 +41,6 @@ func entityTag(version int64, rest string) api.EntityTag {
 	return fmt.Sprintf(`"%d-%s"`, version, rest)
 }
 
-// unchanged reports whether the reader's If-None-Match has this tag. Whether tags are
-// weak makes no difference to it (RFC 9110, 13.1.2).
-func unchanged(header *string, tag api.EntityTag) (bool, error) {
-	if header == nil {
-		return false, nil
-	}
-	list, err := readTags("If-None-Match", *header)
-	return list.any || slices.Contains(list.tags, tag), err
-}
-
 // ifMatch makes of a writer's If-Match what the services ask, nil where there is none.
 // A weak tag matches nothing (RFC 9110, 13.1.1).
 func ifMatch(header *string) (store.Match, error) {

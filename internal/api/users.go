@@ -52,11 +52,7 @@ func (s *Server) GetUser(ctx context.Context, request api.GetUserRequestObject) 
 	if err != nil {
 		return nil, err
 	}
-	tag := userTag(u)
-	if same, err := unchanged(request.Params.IfNoneMatch, tag); same || err != nil {
-		return api.GetUser304Response{Headers: api.NotModifiedResponseHeaders{ETag: tag}}, err
-	}
-	return api.GetUser200JSONResponse{Body: user(u), Headers: api.GetUser200ResponseHeaders{ETag: tag}}, nil
+	return api.GetUser200JSONResponse{Body: user(u), Headers: api.GetUser200ResponseHeaders{ETag: userTag(u)}}, nil
 }
 
 // UpdateUser answers PATCH /v1/users/{user_id}.

@@ -6,8 +6,10 @@ import "errors"
 // those that it was trained with, in their order, and any number of others after them.
 // features, explainAs and years are of all of them, as in RankerData. To the new ones
 // the models have no more to say than to an item that nobody has, which is what they
-// would say if they were trained again: the content ranks them. The models are shared
-// with r, so that it costs no more than a content model.
+// would say if they were trained again: the content ranks them. (Where nothing is known of
+// the user, an untrained movie's average is the mean of the others' here, and that of all
+// ratings after a training.) The models are shared with r, so that it costs no more than a
+// content model.
 //
 // It returns an error where there are fewer items than it was trained with.
 func (r *Ranker) Extend(features *Matrix, explainAs, years []int32) (*Ranker, error) {
@@ -26,13 +28,13 @@ func (r *Ranker) Extend(features *Matrix, explainAs, years []int32) (*Ranker, er
 	if err != nil {
 		return nil, err
 	}
-	wide := &Ranker{sources: sources, blend: blend, quality: r.quality}
+	extended := &Ranker{sources: sources, blend: blend, quality: r.quality}
 	data := RankerData{Features: features, ExplainAs: explainAs, Years: years}
 	if r.averages != nil {
 		data.Averages = padded(r.averages, n, mean(r.averages))
 	}
-	wide.describe(padded(r.counts, n, 0), data)
-	return wide, nil
+	extended.describe(padded(r.counts, n, 0), data)
+	return extended, nil
 }
 
 // widened gives a scorer of n items: those of a model, and others that score 0. That
@@ -45,27 +47,23 @@ func widened(s Scorer, n int) Scorer {
 	if c, constant := s.(Constant); constant {
 		return Constant(padded(c, n, 0))
 	}
-	return wide{s, n}
+	return widenedScorer{s, n}
 }
 
-type wide struct {
+// widenedScorer scores items that its own scorer does not know 0.
+type widenedScorer struct {
 	Scorer
 	items int
 }
 
 // Items implements Scorer.
-func (w wide) Items() int { return w.items }
+func (w widenedScorer) Items() int { return w.items }
 
 // Scores implements Scorer.
-func (w wide) Scores(h History, dst []float32) []float32 {
-	scores := w.Scorer.Scores(h, dst)
-	n := len(scores)
-	if cap(scores) < w.items {
-		return padded(scores, w.items, 0)
-	}
-	scores = scores[:w.items]
-	clear(scores[n:])
-	return scores
+func (w widenedScorer) Scores(h History, dst []float32) []float32 {
+	dst = sized(dst, w.items)
+	clear(dst[len(w.Scorer.Scores(h, dst)):])
+	return dst
 }
 
 // padded is a copy of values with the length n, filled up with one value.

@@ -1,30 +1,16 @@
 package recommend
 
-import (
-	"errors"
-	"slices"
-)
+import "slices"
 
-// Restore makes the Ranker of a snapshot again, with what is known of its items now:
-// features has a row and years an element for each of them. With the features and
-// the years of the training its scores are those of the Ranker that was kept, to the
-// bit. The models are shared with the snapshot.
-//
-// It returns an error for a snapshot without sources, and for features or years of
-// another number of items.
-func (s *Snapshot) Restore(features *Matrix, years []int32) (*Ranker, error) {
-	if len(years) != len(s.Items) || features != nil && features.Rows != len(s.Items) {
-		return nil, errors.New("recommend: what is known of the items does not fit the snapshot")
-	}
+// Restore makes the Ranker of a snapshot again, which shares its models with it. Nothing
+// is known to it of the items: Extend gives that, and with the features and years of the
+// training its scores are those of the Ranker that was kept, to the bit. It returns an
+// error for a snapshot without sources.
+func (s *Snapshot) Restore() (*Ranker, error) {
 	sources := slices.Clone(s.Sources)
 	for i := range sources {
-		if sources[i].Scorer != nil && sources[i].Name != ModelContent {
-			continue
-		}
-		if features == nil {
+		if sources[i].Scorer == nil || sources[i].Name == ModelContent {
 			sources[i].Scorer = make(Constant, len(s.Items))
-		} else {
-			sources[i].Scorer = NewContent(features)
 		}
 	}
 	blend, err := NewBlend(sources...)
@@ -32,7 +18,7 @@ func (s *Snapshot) Restore(features *Matrix, years []int32) (*Ranker, error) {
 		return nil, err
 	}
 	r := &Ranker{sources: sources, blend: blend, quality: s.Quality}
-	data := RankerData{Features: features, Years: years}
+	data := RankerData{Years: make([]int32, len(s.Items))}
 	if len(s.Averages) > 0 {
 		data.Averages = s.Averages
 	}

@@ -85,12 +85,15 @@ func TestSnapshotRoundTrip(t *testing.T) {
 	if !reflect.DeepEqual(read.Rating, k.snapshot.Rating) {
 		t.Error("the model of ratings differs")
 	}
-	restored, err := read.Restore(k.features, k.years)
+	bare, err := read.Restore()
 	check(t, err)
-	steering := Steering{Popularity: 0.3, Recency: -0.2, Exploration: 0.5, Adventure: 0.1}
+	restored, err := bare.Extend(k.features, nil, k.years)
+	check(t, err)
+	steering := Steering{Popularity: 0.3, Recency: -0.2, Adventure: 0.1}
 	for _, h := range []History{nil, {{1, 1}}, {{0, 0.6}, {7, 1}, {29, 0.2}}} {
 		request := Request{History: h, Preferred: map[int32]float32{2: 1}, Steering: steering, Seed: 9}
-		if !slices.Equal(restored.Rank(request).Scores, k.ranker.Rank(request).Scores) {
+		again, was := restored.Rank(request), k.ranker.Rank(request)
+		if !slices.Equal(again.Scores, was.Scores) {
 			t.Errorf("history %v: the scores differ", h)
 		}
 		rated := []RatedItem{{3, 4}, {9, 2.5}}
@@ -108,11 +111,8 @@ func TestSnapshotWithoutModels(t *testing.T) {
 	check(t, err)
 	read, _, err := DecodeSnapshot(&b)
 	check(t, err)
-	if _, err := read.Restore(nil, []int32{0}); err == nil {
+	if _, err := read.Restore(); err == nil {
 		t.Error("a snapshot without sources became a ranker")
-	}
-	if _, err := read.Restore(nil, nil); err == nil {
-		t.Error("restored with years of other items")
 	}
 	type other struct{ Scorer }
 	s.Sources = []Source{{Name: "new", Scorer: other{}}}
@@ -182,7 +182,7 @@ func FuzzDecodeSnapshot(f *testing.F) {
 			if err != nil {
 				continue
 			}
-			if r, err := s.Restore(nil, make([]int32, len(s.Items))); err == nil {
+			if r, err := s.Restore(); err == nil {
 				ranked := r.Rank(Request{History: History{{0, 1}, {3, 0.5}}})
 				ranked.Explain(0)
 			}

@@ -48,7 +48,7 @@ func (l library) restore(ctx context.Context, row db.ModelSnapshot, s *recommend
 	base := newModel(trained)
 	base.id, base.recipe, base.origin, base.kept = row.ID, n.Recipe, n.Origin, true
 	base.origin.TrainedAt, base.origin.counts, base.origin.averages = row.CreatedAt, s.Counts, s.Averages
-	if base.ranker, err = s.Restore(nil, trained.years()); err != nil { // what is known of the movies comes below
+	if base.ranker, err = s.Restore(); err != nil { // what is known of the movies comes below
 		return nil, false, err
 	}
 	base.rating.Store(s.Rating)
