@@ -6,9 +6,9 @@ import (
 	"marquee/internal/store"
 )
 
-// erasuresSetting counts the users who were deleted. A model that was trained at a
+// ErasuresSetting counts the users who were deleted. A model that was trained at a
 // lower count may have learned from one of them: package train replaces it.
-const erasuresSetting = "erasures"
+const ErasuresSetting = "erasures"
 
 // Delete removes a user with all that is stored about the user: profile, account,
 // sessions, ratings, tags and other feedback. The next training, which this brings
@@ -37,7 +37,7 @@ func (s *Service) Delete(ctx context.Context, id int64, matches ...store.Match) 
 		if _, err := tx.DeleteUser(ctx, id); err != nil {
 			return err
 		}
-		return tx.IncrementSetting(ctx, erasuresSetting)
+		return tx.IncrementSetting(ctx, ErasuresSetting)
 	})
 }
 

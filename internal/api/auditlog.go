@@ -4,14 +4,12 @@ import (
 	"context"
 
 	"marquee/gen/api"
+	"marquee/internal/account"
 )
-
-// auditPosition is a place in the audit log: the id of the last entry.
-type auditPosition struct{ ID int64 }
 
 // ListAuditEntries answers GET /v1/audit-log.
 func (s *Server) ListAuditEntries(ctx context.Context, request api.ListAuditEntriesRequestObject) (api.ListAuditEntriesResponseObject, error) {
-	after, err := decodeCursor[auditPosition](ctx, s.cursors, request.Params.Cursor)
+	after, err := decodeCursor[idPosition](ctx, s.cursors, request.Params.Cursor)
 	if err != nil {
 		return nil, err
 	}
@@ -19,10 +17,6 @@ func (s *Server) ListAuditEntries(ctx context.Context, request api.ListAuditEntr
 	if err != nil {
 		return nil, err
 	}
-	var next *auditPosition
-	if more {
-		next = &auditPosition{entries[len(entries)-1].ID}
-	}
-	cursor, err := encodeCursor(ctx, s.cursors, next)
+	cursor, err := encodeCursor(ctx, s.cursors, afterLast(entries, more, func(x account.AuditEntry) int64 { return x.ID }))
 	return api.ListAuditEntries200JSONResponse{Items: convertAll(entries, auditEntry), NextCursor: cursor}, err
 }

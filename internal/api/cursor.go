@@ -104,3 +104,14 @@ func badCursor() error {
 	return &fault.Error{Kind: fault.BadCursor, Detail: "cursor: " + detail,
 		Fields: []fault.Field{{Parameter: "cursor", Detail: detail, Sentence: fault.Sentence{Format: detail}}}}
 }
+
+// idPosition is a place in a list by id: the id of the last item before it.
+type idPosition struct{ ID int64 }
+
+// afterLast is the position after the last item, nil where no more follow.
+func afterLast[T any](items []T, more bool, id func(T) int64) *idPosition {
+	if !more {
+		return nil
+	}
+	return &idPosition{id(items[len(items)-1])}
+}

@@ -4,14 +4,12 @@ import (
 	"context"
 
 	"marquee/gen/api"
+	"marquee/internal/account"
 )
-
-// keyPosition is a place in the list of keys: the id of the last one.
-type keyPosition struct{ ID int64 }
 
 // ListAPIKeys answers GET /v1/api-keys.
 func (s *Server) ListAPIKeys(ctx context.Context, request api.ListAPIKeysRequestObject) (api.ListAPIKeysResponseObject, error) {
-	after, err := decodeCursor[keyPosition](ctx, s.cursors, request.Params.Cursor)
+	after, err := decodeCursor[idPosition](ctx, s.cursors, request.Params.Cursor)
 	if err != nil {
 		return nil, err
 	}
@@ -19,11 +17,7 @@ func (s *Server) ListAPIKeys(ctx context.Context, request api.ListAPIKeysRequest
 	if err != nil {
 		return nil, err
 	}
-	var next *keyPosition
-	if more {
-		next = &keyPosition{keys[len(keys)-1].ID}
-	}
-	cursor, err := encodeCursor(ctx, s.cursors, next)
+	cursor, err := encodeCursor(ctx, s.cursors, afterLast(keys, more, func(x account.APIKey) int64 { return x.ID }))
 	return api.ListAPIKeys200JSONResponse{Items: convertAll(keys, apiKey), NextCursor: cursor}, err
 }
 

@@ -32,12 +32,9 @@ func (s *Server) CreateTrainingRun(ctx context.Context, request api.CreateTraini
 		Headers: api.CreateTrainingRun202ResponseHeaders{Location: fmt.Sprintf("/v1/training-runs/%d", run.ID)}}, nil
 }
 
-// trainingPosition is a place in the list of training runs: after the run of this id.
-type trainingPosition struct{ ID int64 }
-
 // ListTrainingRuns answers GET /v1/training-runs.
 func (s *Server) ListTrainingRuns(ctx context.Context, request api.ListTrainingRunsRequestObject) (api.ListTrainingRunsResponseObject, error) {
-	after, err := decodeCursor[trainingPosition](ctx, s.cursors, request.Params.Cursor)
+	after, err := decodeCursor[idPosition](ctx, s.cursors, request.Params.Cursor)
 	if err != nil {
 		return nil, err
 	}
@@ -47,7 +44,7 @@ func (s *Server) ListTrainingRuns(ctx context.Context, request api.ListTrainingR
 	}
 	page := api.ListTrainingRuns200JSONResponse{Items: convertAll(runs, trainingRun)}
 	if last != 0 {
-		page.NextCursor, err = encodeCursor(ctx, s.cursors, &trainingPosition{last})
+		page.NextCursor, err = encodeCursor(ctx, s.cursors, &idPosition{last})
 	}
 	return page, err
 }

@@ -8,13 +8,10 @@ import (
 	"marquee/internal/account"
 )
 
-// userPosition is a place in the list of users: the id of the last one.
-type userPosition struct{ ID int64 }
-
 // ListUsers answers GET /v1/users.
 func (s *Server) ListUsers(ctx context.Context, request api.ListUsersRequestObject) (api.ListUsersResponseObject, error) {
 	p := request.Params
-	after, err := decodeCursor[userPosition](ctx, s.cursors, p.Cursor)
+	after, err := decodeCursor[idPosition](ctx, s.cursors, p.Cursor)
 	if err != nil {
 		return nil, err
 	}
@@ -24,11 +21,7 @@ func (s *Server) ListUsers(ctx context.Context, request api.ListUsersRequestObje
 	if err != nil {
 		return nil, err
 	}
-	var next *userPosition
-	if more {
-		next = &userPosition{users[len(users)-1].ID}
-	}
-	cursor, err := encodeCursor(ctx, s.cursors, next)
+	cursor, err := encodeCursor(ctx, s.cursors, afterLast(users, more, func(x account.User) int64 { return x.ID }))
 	return api.ListUsers200JSONResponse{Items: convertAll(users, user), NextCursor: cursor}, err
 }
 

@@ -121,10 +121,7 @@ func (s *Service) Count(ctx context.Context) (int64, error) {
 
 // Revision names the state of the catalogue: it changes with every change.
 func (s *Service) Revision(ctx context.Context) (string, error) {
-	revision, err := s.store.GetSetting(ctx, revisionSetting)
-	if store.IsNotFound(err) {
-		return "", nil
-	}
+	revision, err := Revision(ctx, s.store.Queries)
 	return revision, store.Classify(err)
 }
 

@@ -4,8 +4,19 @@ import (
 	"context"
 	"sync"
 
+	"marquee/gen/db"
 	"marquee/internal/store"
 )
+
+// Revision names the state of the catalogue: it changes with every change, and is "" before
+// the first.
+func Revision(ctx context.Context, q *db.Queries) (string, error) {
+	revision, err := q.GetSetting(ctx, revisionSetting)
+	if store.IsNotFound(err) {
+		return "", nil
+	}
+	return revision, err
+}
 
 // perRevision keeps what is derived from one revision of the catalogue and derives
 // it anew when the catalogue has changed, by this server or another.
@@ -20,8 +31,8 @@ type perRevision[T any] struct {
 func (p *perRevision[T]) load(ctx context.Context, s *store.Store, build func(context.Context, *store.Tx) (*T, error)) (*T, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	revision, err := s.GetSetting(ctx, revisionSetting)
-	if err != nil && !store.IsNotFound(err) {
+	revision, err := Revision(ctx, s.Queries)
+	if err != nil {
 		return nil, err
 	}
 	if p.derived != nil && revision == p.revision {
@@ -29,7 +40,7 @@ func (p *perRevision[T]) load(ctx context.Context, s *store.Store, build func(co
 	}
 	var derived *T
 	err = s.InSnapshot(ctx, func(ctx context.Context, tx *store.Tx) error {
-		if revision, err = tx.GetSetting(ctx, revisionSetting); err != nil && !store.IsNotFound(err) {
+		if revision, err = Revision(ctx, tx.Queries); err != nil {
 			return err
 		}
 		derived, err = build(ctx, tx)

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"marquee/gen/db"
+	"marquee/internal/account"
 	"marquee/internal/store"
 )
 
@@ -18,7 +19,7 @@ import (
 
 // erasures reads how many users have been deleted.
 func erasures(ctx context.Context, q *db.Queries) (int64, error) {
-	value, err := q.GetSetting(ctx, "erasures")
+	value, err := q.GetSetting(ctx, account.ErasuresSetting)
 	if store.IsNotFound(err) {
 		return 0, nil
 	}

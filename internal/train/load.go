@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"marquee/gen/db"
+	"marquee/internal/catalog"
 	"marquee/internal/language"
 	"marquee/internal/recommend"
 	"marquee/internal/store"
@@ -52,7 +53,7 @@ func load(ctx context.Context, s *store.Store) (*data, error) {
 	digest := sha256.New()
 	err := s.InSnapshot(ctx, func(ctx context.Context, tx *store.Tx) error {
 		var err error
-		if d.revision, err = tx.GetSetting(ctx, "catalogue_revision"); err != nil && !store.IsNotFound(err) {
+		if d.revision, err = catalog.Revision(ctx, tx.Queries); err != nil {
 			return err
 		}
 		if d.erasures, err = erasures(ctx, tx.Queries); err != nil {
@@ -86,7 +87,7 @@ func loadCatalogue(ctx context.Context, s *store.Store, trained []movieInfo) (d 
 	digest := sha256.New()
 	err = s.InSnapshot(ctx, func(ctx context.Context, tx *store.Tx) error {
 		var err error
-		if d.revision, err = tx.GetSetting(ctx, "catalogue_revision"); err != nil && !store.IsNotFound(err) {
+		if d.revision, err = catalog.Revision(ctx, tx.Queries); err != nil {
 			return err
 		}
 		if err := d.loadMovies(ctx, tx, digest); err != nil {
