@@ -494,9 +494,8 @@ type About struct {
 	// Example: 97
 	Ratings Count `json:"ratings"`
 
-	// Users How many of these there are.
-	//
-	// Example: 97
+	// Users The users, with `access` `accounts` those that the model in use has learned from, so that the
+	// count does not tell what became of a registration.
 	Users Count `json:"users"`
 
 	// Version One line of text that neither begins nor ends with a blank.
@@ -3035,9 +3034,9 @@ type ClientInterface interface {
 	// RegisterAccountWithBody Register
 	//
 	// Makes a user with a login and a password, with which POST /v1/sessions then logs in. The
-	// answer is the same, and takes the same time, whether the login was free or not, so that
-	// nobody can find out who has an account: where it was taken, nothing changes and the new
-	// password does not log in.
+	// answer is the same, and takes the same time, whether the login was free or not: where it was
+	// taken, nothing changes and the new password does not log in. So neither tells who has an account;
+	// logging in afterwards does, to someone who takes the trouble.
 	//
 	// Takes any type of body and a specified content type.
 	//
@@ -3047,9 +3046,9 @@ type ClientInterface interface {
 	// RegisterAccount Register
 	//
 	// Makes a user with a login and a password, with which POST /v1/sessions then logs in. The
-	// answer is the same, and takes the same time, whether the login was free or not, so that
-	// nobody can find out who has an account: where it was taken, nothing changes and the new
-	// password does not log in.
+	// answer is the same, and takes the same time, whether the login was free or not: where it was
+	// taken, nothing changes and the new password does not log in. So neither tells who has an account;
+	// logging in afterwards does, to someone who takes the trouble.
 	//
 	// Takes a body of the `application/json` content type.
 	//
@@ -3094,7 +3093,8 @@ type ClientInterface interface {
 
 	// ListAuditEntries Read the audit log
 	//
-	// What admins and services with scope `admin` changed, the latest first.
+	// What was done that needs an admin, and what admins did with users' data, by whom: admins, keys,
+	// commands, and everyone in open mode. The latest first.
 	//
 	// Corresponds with GET /v1/audit-log (the `ListAuditEntries` operationId).
 	ListAuditEntries(ctx context.Context, params *ListAuditEntriesParams, reqEditors ...RequestEditorFn) (*http.Response, error)
@@ -3249,7 +3249,7 @@ type ClientInterface interface {
 
 	// ListSimilarMovies List similar movies
 	//
-	// Movies that the same people rated highly, or that share genres, people and keywords with
+	// Movies that the same people rated highly, or that have genres, people, keywords, tags, a story or the years in common with
 	// this one where it has few ratings.
 	//
 	// Corresponds with GET /v1/movies/{movie_id}/similar (the `ListSimilarMovies` operationId).
@@ -3540,7 +3540,7 @@ type ClientInterface interface {
 	// SetRoleWithBody Make a user an admin, or an admin a user
 	//
 	// Sets the role of a user who has an account. The last admin stays one: that is refused with
-	// 409. The user's other sessions keep going, with the new role.
+	// 409. The user's sessions keep going, with the new role.
 	//
 	// Takes any type of body and a specified content type.
 	//
@@ -3550,7 +3550,7 @@ type ClientInterface interface {
 	// SetRole Make a user an admin, or an admin a user
 	//
 	// Sets the role of a user who has an account. The last admin stays one: that is refused with
-	// 409. The user's other sessions keep going, with the new role.
+	// 409. The user's sessions keep going, with the new role.
 	//
 	// Takes a body of the `application/json` content type.
 	//
@@ -3667,9 +3667,9 @@ func (c *Client) ChangePassword(ctx context.Context, body ChangePasswordJSONRequ
 // RegisterAccountWithBody Register
 //
 // Makes a user with a login and a password, with which POST /v1/sessions then logs in. The
-// answer is the same, and takes the same time, whether the login was free or not, so that
-// nobody can find out who has an account: where it was taken, nothing changes and the new
-// password does not log in.
+// answer is the same, and takes the same time, whether the login was free or not: where it was
+// taken, nothing changes and the new password does not log in. So neither tells who has an account;
+// logging in afterwards does, to someone who takes the trouble.
 //
 // Takes any type of body and a specified content type.
 //
@@ -3689,9 +3689,9 @@ func (c *Client) RegisterAccountWithBody(ctx context.Context, params *RegisterAc
 // RegisterAccount Register
 //
 // Makes a user with a login and a password, with which POST /v1/sessions then logs in. The
-// answer is the same, and takes the same time, whether the login was free or not, so that
-// nobody can find out who has an account: where it was taken, nothing changes and the new
-// password does not log in.
+// answer is the same, and takes the same time, whether the login was free or not: where it was
+// taken, nothing changes and the new password does not log in. So neither tells who has an account;
+// logging in afterwards does, to someone who takes the trouble.
 //
 // Takes a body of the `application/json` content type.
 //
@@ -3786,7 +3786,8 @@ func (c *Client) DeleteAPIKey(ctx context.Context, keyID ID, reqEditors ...Reque
 
 // ListAuditEntries Read the audit log
 //
-// What admins and services with scope `admin` changed, the latest first.
+// What was done that needs an admin, and what admins did with users' data, by whom: admins, keys,
+// commands, and everyone in open mode. The latest first.
 //
 // Corresponds with GET /v1/audit-log (the `ListAuditEntries` operationId).
 func (c *Client) ListAuditEntries(ctx context.Context, params *ListAuditEntriesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
@@ -4111,7 +4112,7 @@ func (c *Client) GetMoviePoster(ctx context.Context, movieID MovieID, params *Ge
 
 // ListSimilarMovies List similar movies
 //
-// Movies that the same people rated highly, or that share genres, people and keywords with
+// Movies that the same people rated highly, or that have genres, people, keywords, tags, a story or the years in common with
 // this one where it has few ratings.
 //
 // Corresponds with GET /v1/movies/{movie_id}/similar (the `ListSimilarMovies` operationId).
@@ -4732,7 +4733,7 @@ func (c *Client) ListRecommendations(ctx context.Context, userID UserID, params 
 // SetRoleWithBody Make a user an admin, or an admin a user
 //
 // Sets the role of a user who has an account. The last admin stays one: that is refused with
-// 409. The user's other sessions keep going, with the new role.
+// 409. The user's sessions keep going, with the new role.
 //
 // Takes any type of body and a specified content type.
 //
@@ -4752,7 +4753,7 @@ func (c *Client) SetRoleWithBody(ctx context.Context, userID UserID, contentType
 // SetRole Make a user an admin, or an admin a user
 //
 // Sets the role of a user who has an account. The last admin stays one: that is refused with
-// 409. The user's other sessions keep going, with the new role.
+// 409. The user's sessions keep going, with the new role.
 //
 // Takes a body of the `application/json` content type.
 //
@@ -8908,9 +8909,9 @@ type ClientWithResponsesInterface interface {
 	// RegisterAccountWithBodyWithResponse Register
 	//
 	// Makes a user with a login and a password, with which POST /v1/sessions then logs in. The
-	// answer is the same, and takes the same time, whether the login was free or not, so that
-	// nobody can find out who has an account: where it was taken, nothing changes and the new
-	// password does not log in.
+	// answer is the same, and takes the same time, whether the login was free or not: where it was
+	// taken, nothing changes and the new password does not log in. So neither tells who has an account;
+	// logging in afterwards does, to someone who takes the trouble.
 	//
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -8920,9 +8921,9 @@ type ClientWithResponsesInterface interface {
 	// RegisterAccountWithResponse Register
 	//
 	// Makes a user with a login and a password, with which POST /v1/sessions then logs in. The
-	// answer is the same, and takes the same time, whether the login was free or not, so that
-	// nobody can find out who has an account: where it was taken, nothing changes and the new
-	// password does not log in.
+	// answer is the same, and takes the same time, whether the login was free or not: where it was
+	// taken, nothing changes and the new password does not log in. So neither tells who has an account;
+	// logging in afterwards does, to someone who takes the trouble.
 	//
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -8971,7 +8972,8 @@ type ClientWithResponsesInterface interface {
 
 	// ListAuditEntriesWithResponse Read the audit log
 	//
-	// What admins and services with scope `admin` changed, the latest first.
+	// What was done that needs an admin, and what admins did with users' data, by whom: admins, keys,
+	// commands, and everyone in open mode. The latest first.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
@@ -9148,7 +9150,7 @@ type ClientWithResponsesInterface interface {
 
 	// ListSimilarMoviesWithResponse List similar movies
 	//
-	// Movies that the same people rated highly, or that share genres, people and keywords with
+	// Movies that the same people rated highly, or that have genres, people, keywords, tags, a story or the years in common with
 	// this one where it has few ratings.
 	//
 	// Returns a wrapper object for the known response body format(s).
@@ -9485,7 +9487,7 @@ type ClientWithResponsesInterface interface {
 	// SetRoleWithBodyWithResponse Make a user an admin, or an admin a user
 	//
 	// Sets the role of a user who has an account. The last admin stays one: that is refused with
-	// 409. The user's other sessions keep going, with the new role.
+	// 409. The user's sessions keep going, with the new role.
 	//
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -9495,7 +9497,7 @@ type ClientWithResponsesInterface interface {
 	// SetRoleWithResponse Make a user an admin, or an admin a user
 	//
 	// Sets the role of a user who has an account. The last admin stays one: that is refused with
-	// 409. The user's other sessions keep going, with the new role.
+	// 409. The user's sessions keep going, with the new role.
 	//
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -17754,9 +17756,9 @@ func (c *ClientWithResponses) ChangePasswordWithResponse(ctx context.Context, bo
 // RegisterAccountWithBodyWithResponse Register
 //
 // Makes a user with a login and a password, with which POST /v1/sessions then logs in. The
-// answer is the same, and takes the same time, whether the login was free or not, so that
-// nobody can find out who has an account: where it was taken, nothing changes and the new
-// password does not log in.
+// answer is the same, and takes the same time, whether the login was free or not: where it was
+// taken, nothing changes and the new password does not log in. So neither tells who has an account;
+// logging in afterwards does, to someone who takes the trouble.
 //
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
@@ -17772,9 +17774,9 @@ func (c *ClientWithResponses) RegisterAccountWithBodyWithResponse(ctx context.Co
 // RegisterAccountWithResponse Register
 //
 // Makes a user with a login and a password, with which POST /v1/sessions then logs in. The
-// answer is the same, and takes the same time, whether the login was free or not, so that
-// nobody can find out who has an account: where it was taken, nothing changes and the new
-// password does not log in.
+// answer is the same, and takes the same time, whether the login was free or not: where it was
+// taken, nothing changes and the new password does not log in. So neither tells who has an account;
+// logging in afterwards does, to someone who takes the trouble.
 //
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //
@@ -17853,7 +17855,8 @@ func (c *ClientWithResponses) DeleteAPIKeyWithResponse(ctx context.Context, keyI
 
 // ListAuditEntriesWithResponse Read the audit log
 //
-// What admins and services with scope `admin` changed, the latest first.
+// What was done that needs an admin, and what admins did with users' data, by whom: admins, keys,
+// commands, and everyone in open mode. The latest first.
 //
 // Returns a wrapper object for the known response body format(s).
 //
@@ -18132,7 +18135,7 @@ func (c *ClientWithResponses) GetMoviePosterWithResponse(ctx context.Context, mo
 
 // ListSimilarMoviesWithResponse List similar movies
 //
-// Movies that the same people rated highly, or that share genres, people and keywords with
+// Movies that the same people rated highly, or that have genres, people, keywords, tags, a story or the years in common with
 // this one where it has few ratings.
 //
 // Returns a wrapper object for the known response body format(s).
@@ -18667,7 +18670,7 @@ func (c *ClientWithResponses) ListRecommendationsWithResponse(ctx context.Contex
 // SetRoleWithBodyWithResponse Make a user an admin, or an admin a user
 //
 // Sets the role of a user who has an account. The last admin stays one: that is refused with
-// 409. The user's other sessions keep going, with the new role.
+// 409. The user's sessions keep going, with the new role.
 //
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
@@ -18683,7 +18686,7 @@ func (c *ClientWithResponses) SetRoleWithBodyWithResponse(ctx context.Context, u
 // SetRoleWithResponse Make a user an admin, or an admin a user
 //
 // Sets the role of a user who has an account. The last admin stays one: that is refused with
-// 409. The user's other sessions keep going, with the new role.
+// 409. The user's sessions keep going, with the new role.
 //
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //

@@ -129,7 +129,7 @@ type GetActiveModelRow struct {
 	Checksum string
 }
 
-// What a server compares with its own model every other second.
+// What a server compares with its own model every second.
 func (q *Queries) GetActiveModel(ctx context.Context) (GetActiveModelRow, error) {
 	row := q.db.QueryRow(ctx, getActiveModel)
 	var i GetActiveModelRow

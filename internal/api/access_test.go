@@ -242,3 +242,16 @@ func TestLastAdminStays(t *testing.T) {
 		s.by("admin").get("/v1/users").want(403)
 	})
 }
+
+// TestCountOfUsersTellsNoLogin registers with a free login and with one that is taken.
+func TestCountOfUsersTellsNoLogin(t *testing.T) {
+	onStage(t, func(t *testing.T, s *stage) {
+		before := s.about().Users
+		for _, login := range []string{"owner", "somebody"} {
+			s.send("POST", "/v1/accounts", object{"login": login, "password": testPassword}).want(202)
+			if after := s.about().Users; after != before {
+				t.Errorf("registering %s shows: %d users became %d", login, before, after)
+			}
+		}
+	})
+}

@@ -24,7 +24,7 @@ func (s *Server) GetAbout(ctx context.Context, _ api.GetAboutRequestObject) (api
 	if about.Movies, err = s.Catalog.Count(ctx); err != nil {
 		return nil, err
 	}
-	if about.Users, err = s.Accounts.Count(ctx); err != nil {
+	if about.Users, err = s.countUsers(ctx); err != nil {
 		return nil, err
 	}
 	if about.Ratings, err = s.Feedback.Count(ctx); err != nil {
@@ -34,6 +34,18 @@ func (s *Server) GetAbout(ctx context.Context, _ api.GetAboutRequestObject) (api
 		about.Model = &api.Model{ID: model.ID(), TrainedRatings: int64(model.TrainedRatings())}
 	}
 	return api.GetAbout200JSONResponse(about), nil
+}
+
+// countUsers counts the users, or, where they register, those that the model in use has
+// learned from: a count that went up with a registration would tell that the login was free.
+func (s *Server) countUsers(ctx context.Context) (int64, error) {
+	if s.Open {
+		return s.Accounts.Count(ctx)
+	}
+	if model := s.Recommender.Model(); model != nil {
+		return int64(model.TrainedUsers()), nil
+	}
+	return 0, nil
 }
 
 // GetLiveness answers GET /livez.

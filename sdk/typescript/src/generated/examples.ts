@@ -34,7 +34,7 @@ const problems = {
     "type": "urn:marquee:problem:too-many-requests",
     "title": "Too many requests",
     "status": 429,
-    "detail": "You may send 600 requests a minute. Try again in 3 seconds.",
+    "detail": "You may send 600 such requests a minute. Try again in 3 s.",
     "request_id": "0c9a4f3e5b7d1286"
   },
   InternalError: {
@@ -55,7 +55,7 @@ const problems = {
     "type": "urn:marquee:problem:conflict",
     "title": "Conflict",
     "status": 409,
-    "detail": "There is a movie \"The Matrix\" of 1999 already: /v1/movies/237.",
+    "detail": "There is a movie \"The Matrix\" of that year already: /v1/movies/237.",
     "request_id": "0c9a4f3e5b7d1286"
   },
   ContentTooLarge: {
@@ -69,7 +69,7 @@ const problems = {
     "type": "urn:marquee:problem:unsupported-media-type",
     "title": "Unsupported media type",
     "status": 415,
-    "detail": "Send the body as application/json; it came as text/plain.",
+    "detail": "Send the body as application/json; it was declared as text/plain.",
     "request_id": "0c9a4f3e5b7d1286"
   },
   IdempotencyMismatch: {

@@ -112,7 +112,7 @@ export interface paths {
         };
         /**
          * List similar movies
-         * @description Movies that the same people rated highly, or that share genres, people and keywords with
+         * @description Movies that the same people rated highly, or that have genres, people, keywords, tags, a story or the years in common with
          *     this one where it has few ratings.
          */
         get: operations["listSimilarMovies"];
@@ -557,9 +557,9 @@ export interface paths {
         /**
          * Register
          * @description Makes a user with a login and a password, with which POST /v1/sessions then logs in. The
-         *     answer is the same, and takes the same time, whether the login was free or not, so that
-         *     nobody can find out who has an account: where it was taken, nothing changes and the new
-         *     password does not log in.
+         *     answer is the same, and takes the same time, whether the login was free or not: where it was
+         *     taken, nothing changes and the new password does not log in. So neither tells who has an account;
+         *     logging in afterwards does, to someone who takes the trouble.
          */
         post: operations["registerAccount"];
         delete?: never;
@@ -702,7 +702,7 @@ export interface paths {
         /**
          * Make a user an admin, or an admin a user
          * @description Sets the role of a user who has an account. The last admin stays one: that is refused with
-         *     409. The user's other sessions keep going, with the new role.
+         *     409. The user's sessions keep going, with the new role.
          */
         put: operations["setRole"];
         post?: never;
@@ -799,7 +799,8 @@ export interface paths {
         };
         /**
          * Read the audit log
-         * @description What admins and services with scope `admin` changed, the latest first.
+         * @description What was done that needs an admin, and what admins did with users' data, by whom: admins, keys,
+         *     commands, and everyone in open mode. The latest first.
          */
         get: operations["listAuditEntries"];
         put?: never;
@@ -1559,6 +1560,10 @@ export interface components {
              */
             access: "open" | "accounts";
             movies: components["schemas"]["Count"];
+            /**
+             * @description The users, with `access` `accounts` those that the model in use has learned from, so that the
+             *     count does not tell what became of a registration.
+             */
             users: components["schemas"]["Count"];
             ratings: components["schemas"]["Count"];
             /**

@@ -149,9 +149,9 @@ def sync_detailed(
     """ Register
 
      Makes a user with a login and a password, with which POST /v1/sessions then logs in. The
-    answer is the same, and takes the same time, whether the login was free or not, so that
-    nobody can find out who has an account: where it was taken, nothing changes and the new
-    password does not log in.
+    answer is the same, and takes the same time, whether the login was free or not: where it was
+    taken, nothing changes and the new password does not log in. So neither tells who has an account;
+    logging in afterwards does, to someone who takes the trouble.
 
     Args:
         idempotency_key (str | Unset):
@@ -188,9 +188,9 @@ def sync(
     """ Register
 
      Makes a user with a login and a password, with which POST /v1/sessions then logs in. The
-    answer is the same, and takes the same time, whether the login was free or not, so that
-    nobody can find out who has an account: where it was taken, nothing changes and the new
-    password does not log in.
+    answer is the same, and takes the same time, whether the login was free or not: where it was
+    taken, nothing changes and the new password does not log in. So neither tells who has an account;
+    logging in afterwards does, to someone who takes the trouble.
 
     Args:
         idempotency_key (str | Unset):
@@ -222,9 +222,9 @@ async def asyncio_detailed(
     """ Register
 
      Makes a user with a login and a password, with which POST /v1/sessions then logs in. The
-    answer is the same, and takes the same time, whether the login was free or not, so that
-    nobody can find out who has an account: where it was taken, nothing changes and the new
-    password does not log in.
+    answer is the same, and takes the same time, whether the login was free or not: where it was
+    taken, nothing changes and the new password does not log in. So neither tells who has an account;
+    logging in afterwards does, to someone who takes the trouble.
 
     Args:
         idempotency_key (str | Unset):
@@ -261,9 +261,9 @@ async def asyncio(
     """ Register
 
      Makes a user with a login and a password, with which POST /v1/sessions then logs in. The
-    answer is the same, and takes the same time, whether the login was free or not, so that
-    nobody can find out who has an account: where it was taken, nothing changes and the new
-    password does not log in.
+    answer is the same, and takes the same time, whether the login was free or not: where it was
+    taken, nothing changes and the new password does not log in. So neither tells who has an account;
+    logging in afterwards does, to someone who takes the trouble.
 
     Args:
         idempotency_key (str | Unset):

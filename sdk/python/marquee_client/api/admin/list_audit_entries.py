@@ -131,7 +131,8 @@ def sync_detailed(
 ) -> Response[Any | AuditPage | Problem]:
     """ Read the audit log
 
-     What admins and services with scope `admin` changed, the latest first.
+     What was done that needs an admin, and what admins did with users' data, by whom: admins, keys,
+    commands, and everyone in open mode. The latest first.
 
     Args:
         limit (int | Unset):  Default: 20.
@@ -170,7 +171,8 @@ def sync(
 ) -> Any | AuditPage | Problem | None:
     """ Read the audit log
 
-     What admins and services with scope `admin` changed, the latest first.
+     What was done that needs an admin, and what admins did with users' data, by whom: admins, keys,
+    commands, and everyone in open mode. The latest first.
 
     Args:
         limit (int | Unset):  Default: 20.
@@ -204,7 +206,8 @@ async def asyncio_detailed(
 ) -> Response[Any | AuditPage | Problem]:
     """ Read the audit log
 
-     What admins and services with scope `admin` changed, the latest first.
+     What was done that needs an admin, and what admins did with users' data, by whom: admins, keys,
+    commands, and everyone in open mode. The latest first.
 
     Args:
         limit (int | Unset):  Default: 20.
@@ -243,7 +246,8 @@ async def asyncio(
 ) -> Any | AuditPage | Problem | None:
     """ Read the audit log
 
-     What admins and services with scope `admin` changed, the latest first.
+     What was done that needs an admin, and what admins did with users' data, by whom: admins, keys,
+    commands, and everyone in open mode. The latest first.
 
     Args:
         limit (int | Unset):  Default: 20.

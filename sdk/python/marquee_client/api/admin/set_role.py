@@ -145,7 +145,7 @@ def sync_detailed(
     """ Make a user an admin, or an admin a user
 
      Sets the role of a user who has an account. The last admin stays one: that is refused with
-    409. The user's other sessions keep going, with the new role.
+    409. The user's sessions keep going, with the new role.
 
     Args:
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
@@ -183,7 +183,7 @@ def sync(
     """ Make a user an admin, or an admin a user
 
      Sets the role of a user who has an account. The last admin stays one: that is refused with
-    409. The user's other sessions keep going, with the new role.
+    409. The user's sessions keep going, with the new role.
 
     Args:
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
@@ -216,7 +216,7 @@ async def asyncio_detailed(
     """ Make a user an admin, or an admin a user
 
      Sets the role of a user who has an account. The last admin stays one: that is refused with
-    409. The user's other sessions keep going, with the new role.
+    409. The user's sessions keep going, with the new role.
 
     Args:
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
@@ -254,7 +254,7 @@ async def asyncio(
     """ Make a user an admin, or an admin a user
 
      Sets the role of a user who has an account. The last admin stays one: that is refused with
-    409. The user's other sessions keep going, with the new role.
+    409. The user's sessions keep going, with the new role.
 
     Args:
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.

@@ -158,7 +158,8 @@ def sync_detailed(
 ) -> Response[Any | Problem | RecommendationPage]:
     """ List similar movies
 
-     Movies that the same people rated highly, or that share genres, people and keywords with
+     Movies that the same people rated highly, or that have genres, people, keywords, tags, a story or
+    the years in common with
     this one where it has few ratings.
 
     Args:
@@ -211,7 +212,8 @@ def sync(
 ) -> Any | Problem | RecommendationPage | None:
     """ List similar movies
 
-     Movies that the same people rated highly, or that share genres, people and keywords with
+     Movies that the same people rated highly, or that have genres, people, keywords, tags, a story or
+    the years in common with
     this one where it has few ratings.
 
     Args:
@@ -259,7 +261,8 @@ async def asyncio_detailed(
 ) -> Response[Any | Problem | RecommendationPage]:
     """ List similar movies
 
-     Movies that the same people rated highly, or that share genres, people and keywords with
+     Movies that the same people rated highly, or that have genres, people, keywords, tags, a story or
+    the years in common with
     this one where it has few ratings.
 
     Args:
@@ -312,7 +315,8 @@ async def asyncio(
 ) -> Any | Problem | RecommendationPage | None:
     """ List similar movies
 
-     Movies that the same people rated highly, or that share genres, people and keywords with
+     Movies that the same people rated highly, or that have genres, people, keywords, tags, a story or
+    the years in common with
     this one where it has few ratings.
 
     Args:
