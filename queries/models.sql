@@ -14,7 +14,7 @@ WHERE id = @id AND state = 'building';
 SELECT * FROM model_snapshots WHERE id = @id;
 
 -- name: GetActiveModel :one
--- What a server compares with its own model every other second.
+-- What a server compares with its own model every second.
 SELECT id, checksum FROM model_snapshots WHERE state = 'active';
 
 -- name: ListUsableModels :many

@@ -31,7 +31,7 @@ type commands struct {
 
 // database is the flag that all commands on a database share.
 type database struct {
-	Database string `default:"sqlite:marquee.db" env:"DATABASE_URL" placeholder:"URL" help:"The database: sqlite:FILE or postgres://USER:PASSWORD@HOST/DATABASE (${default})."`
+	Database string `default:"sqlite:marquee.db" env:"DATABASE_URL" placeholder:"URL" help:"The database: sqlite:FILE or postgres://USER:PASSWORD@HOST/DATABASE (${default}). With a password set the variable: others on the machine see a program's arguments."`
 }
 
 func main() {

@@ -17,7 +17,7 @@ type Registration struct {
 }
 
 // Register makes a user with an account. Where the login is taken it changes nothing
-// and gives no error either, after the same time, so that nobody can find out who
+// and gives no error either, after the same time: what is answered does not tell who
 // has an account. Its errors are of kind Invalid.
 func (s *Service) Register(ctx context.Context, r Registration) error {
 	_, _, err := s.register(ctx, r, RoleUser)

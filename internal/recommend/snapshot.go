@@ -14,8 +14,8 @@ import (
 const SnapshotFormat = 2
 
 // Snapshot is a trained model in a form to be kept: everything that is expensive to
-// make. The model of the items' content is not in it, since it is made in no time
-// from the items as they are now; Restore puts both together.
+// make. The model of the items' content is not in it, since it is made without training
+// from the items as they are now; Extend adds it to what Restore gives.
 //
 // Its size is that of its models: 4·n² bytes for EASE of n items; of each item
 // 8 bytes a neighbour, 4 a factor of each factorisation, and 4·(2·Rank+4) for each

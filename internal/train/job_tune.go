@@ -16,7 +16,7 @@ var (
 
 // choose finds the hyper-parameters of the grid with which each model ranks best, by
 // NDCG@100, for the validation part; on a tie the first of the grid. It trains each
-// model about four times.
+// model about five times.
 func choose(ctx context.Context, r recipe, v *validation, progress recommend.Progress) (recipe, error) {
 	s := search{ctx: ctx, v: v, weights: weights(v.rest), progress: progress,
 		steps: len(gridEASE) + len(gridScales)*len(r.IALS) + len(gridFactors)}

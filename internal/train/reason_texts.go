@@ -62,7 +62,7 @@ var reasonTexts = map[language.Language]map[string]string{
 		saysAverage:            "Rated {average} on average by {count} people.",
 		saysWellLiked:          "Well liked by everyone.",
 		saysCloserCameFirst:    "What is closer to your taste comes before it in this list.",
-		saysTriedOut:           "New here: few people have rated it yet, so it is tried out.",
+		saysTriedOut:           "Few people have rated it yet, so it is tried out.",
 	},
 	language.Korean: {
 		saysRated:              "‘{title}’에 {rating}점을 주셨습니다.",
