@@ -105,7 +105,7 @@ func TestCORS(t *testing.T) {
 		}
 		mine := s.send("GET", "/v1/movies", nil, header{"Origin", friend}).want(200).header
 		exposed := strings.ToLower(mine.Get("Access-Control-Expose-Headers"))
-		for _, name := range []string{"etag", "location", "ratelimit", "retry-after", "x-request-id"} {
+		for _, name := range []string{"etag", "location", "ratelimit", "retry-after", "x-request-id", "content-language", "deprecation", "sunset"} {
 			if !slices.Contains(strings.Split(exposed, ", "), name) {
 				t.Errorf("%s is not among what scripts may read: %s", name, exposed)
 			}

@@ -1,5 +1,5 @@
 // The first and the last folder of the collection: a user of its own, by registration
-// and login where the server has accounts, and its end.
+// and login, unless a token was given, and its end.
 
 const set = `const set = (name, value) => (pm.environment.has(name) ? pm.environment : pm.collectionVariables).set(name, value);
 `;
@@ -22,23 +22,21 @@ const logIn = (request, name, before) =>
   });
 
 export function startHere(request) {
-  const onlyWithAccounts = `// Without accounts, or with a token that was given, there is nothing to log in.
-if (pm.collectionVariables.get('access') === 'none' || pm.variables.get('token')) pm.execution.skipRequest();
+  const unlessGiven = `// With a token that was given there is nothing to log in to.
+if (pm.variables.get('token')) pm.execution.skipRequest();
 `;
   return {
     name: 'start here',
-    description: 'Run these first: they find out whether the server has accounts, log in if so, and make a user to work on.',
+    description: 'Run these first: they register and log in, unless a token was given, and make a user to work on.',
     item: [
       request({
-        name: 'Does it have accounts',
-        description: 'Tells whether there is something to log in to.',
+        name: 'Is it there',
+        description: 'Asks what is being served.',
         method: 'GET',
         path: '/v1/about',
         before: `pm.collectionVariables.set('session', '');
 `,
         statuses: [200],
-        after: `pm.collectionVariables.set('access', pm.response.json().access || 'none');
-`,
       }),
       request({
         name: 'Register',
@@ -46,13 +44,13 @@ if (pm.collectionVariables.get('access') === 'none' || pm.variables.get('token')
         method: 'POST',
         path: '/v1/accounts',
         body: { login: '{{login}}', password: '{{password}}', name: 'Postman' },
-        before: `${onlyWithAccounts}if (!pm.variables.get('login')) {
+        before: `${unlessGiven}if (!pm.variables.get('login')) {
   pm.collectionVariables.set('login', 'postman-' + Date.now() + '@example.com');
 }
 `,
         statuses: [202],
       }),
-      logIn(request, 'Log in', onlyWithAccounts),
+      logIn(request, 'Log in', unlessGiven),
       request({
         name: 'Whose session is it',
         description: 'Takes the user of the account for the requests that follow.',

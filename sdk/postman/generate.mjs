@@ -22,7 +22,6 @@ collection.variable = Object.entries({
   token: '',
   login: '',
   password: 'a quiet film about trains',
-  access: '',
   session: '',
   userId: '1',
   newUserId: nobody,
