@@ -40,7 +40,7 @@ var validatorFormats = []string{
 
 // koreanSentences are the sentences of problems by their English formats. Both formats
 // have the same verbs in the same order. What is not here is said in English.
-var koreanSentences = map[string]string{
+var koreanSentences = map[string]string{ // #nosec G101 -- sentences about passwords and tokens, of which it has none
 	// This package's.
 	"The server failed. Its log has the cause under this request id.":      "서버에서 오류가 발생했습니다. 원인은 서버 로그에 이 요청 ID로 남아 있습니다.",
 	"%s is not allowed here. Allowed: %s.":                                 "%s 메서드는 여기에서 쓸 수 없습니다. 쓸 수 있는 메서드: %s.",
