@@ -151,5 +151,7 @@ func equal(t testing.TB, what string, got, want []string) {
 // forEach runs f on an empty database of each engine, without a schema.
 func forEach(t *testing.T, f func(t *testing.T, engine store.Engine, url string)) {
 	t.Helper()
-	storetest.ForEachURL(t, f)
+	for _, engine := range storetest.Engines {
+		t.Run(string(engine), func(t *testing.T) { f(t, engine, newURL(t, engine)) })
+	}
 }

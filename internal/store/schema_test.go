@@ -68,7 +68,7 @@ func schemaOf(t testing.TB, engine store.Engine, url string) []string {
 	return lines
 }
 
-func newURL(t testing.TB, engine store.Engine) string { return storetest.URL(t, engine) }
+func newURL(t testing.TB, engine store.Engine) string { return storetest.BareURL(t, engine) }
 
 // TestSchemasAreTheSame finds what was written for one engine and not the other.
 func TestSchemasAreTheSame(t *testing.T) {

@@ -34,7 +34,9 @@ func (l *lazyServer) get() (*server, error) {
 	defer l.mu.Unlock()
 	if !l.started {
 		l.started = true
-		l.server, l.err = startServer()
+		if l.server, l.err = startServer(); l.err == nil {
+			l.err = l.server.createTemplate()
+		}
 		if errors.Is(l.err, errNotInstalled) {
 			fmt.Fprintln(os.Stderr, "storetest: THE TESTS ON POSTGRESQL ARE SKIPPED:", l.err)
 		}
@@ -55,8 +57,8 @@ func stopPostgres() error {
 
 var databases atomic.Int64
 
-// newPostgres makes a database and drops it after the test.
-func newPostgres(t testing.TB) string {
+// newPostgres makes a database, a copy of another one, and drops it after the test.
+func newPostgres(t testing.TB, template string) string {
 	t.Helper()
 	server, err := shared.get()
 	if errors.Is(err, errNotInstalled) && os.Getenv("MARQUEE_REQUIRE_POSTGRES") != "1" {
@@ -66,7 +68,7 @@ func newPostgres(t testing.TB) string {
 		t.Fatal(err)
 	}
 	name := "test_" + strconv.FormatInt(databases.Add(1), 10)
-	if err := server.run(t.Context(), "CREATE DATABASE "+name); err != nil {
+	if err := server.run(t.Context(), "CREATE DATABASE "+name+" TEMPLATE "+template); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {

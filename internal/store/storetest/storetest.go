@@ -4,6 +4,7 @@
 package storetest
 
 import (
+	"os"
 	"path/filepath"
 	"testing"
 
@@ -22,7 +23,7 @@ func ForEach(t *testing.T, f func(t *testing.T, s *store.Store)) {
 }
 
 // ForEachURL is like ForEach for tests that open the database themselves, in this
-// process or another. It is empty, without a schema.
+// process or another.
 func ForEachURL(t *testing.T, f func(t *testing.T, engine store.Engine, url string)) {
 	t.Helper()
 	for _, engine := range Engines {
@@ -30,15 +31,34 @@ func ForEachURL(t *testing.T, f func(t *testing.T, engine store.Engine, url stri
 	}
 }
 
-// URL is that of a new database that is gone after the test. It skips the test
-// where the engine is not installed.
+// URL is that of a new, empty database with the current schema, which is gone after
+// the test. It skips the test where the engine is not installed.
 func URL(t testing.TB, engine store.Engine) string {
 	t.Helper()
 	if engine == store.Postgres {
-		return newPostgres(t)
+		return newPostgres(t, templateName)
 	}
-	return "sqlite:" + filepath.Join(t.TempDir(), "marquee.db")
+	content, err := emptySQLite()
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := newFile(t)
+	if err := os.WriteFile(file, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return "sqlite:" + file
 }
+
+// BareURL is like URL without a schema, for tests of how it is created.
+func BareURL(t testing.TB, engine store.Engine) string {
+	t.Helper()
+	if engine == store.Postgres {
+		return newPostgres(t, "template1")
+	}
+	return "sqlite:" + newFile(t)
+}
+
+func newFile(t testing.TB) string { return filepath.Join(t.TempDir(), "marquee.db") }
 
 // Open opens a database, creating its schema, and closes it after the test. What
 // runs on it counts for EveryQueryRan.
