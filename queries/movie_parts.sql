@@ -22,23 +22,29 @@ VALUES (@movie_id, @language, @title, @overview);
 INSERT INTO movie_external_ids (source, external_id, movie_id)
 VALUES (@source, @external_id, @movie_id);
 
+-- name: CopyMovieTitleKeys :copyfrom
+INSERT INTO movie_title_keys (movie_id, title_key) VALUES (@movie_id, @title_key);
+
 -- name: DeleteMovieGenres :exec
-DELETE FROM movie_genres WHERE movie_id = @movie_id;
+DELETE FROM movie_genres WHERE movie_id = ANY(CAST(@movie_ids AS BIGINT[]));
 
 -- name: DeleteMoviePeople :exec
-DELETE FROM movie_people WHERE movie_id = @movie_id;
+DELETE FROM movie_people WHERE movie_id = ANY(CAST(@movie_ids AS BIGINT[]));
 
 -- name: DeleteMovieCountries :exec
-DELETE FROM movie_countries WHERE movie_id = @movie_id;
+DELETE FROM movie_countries WHERE movie_id = ANY(CAST(@movie_ids AS BIGINT[]));
 
 -- name: DeleteMovieKeywords :exec
-DELETE FROM movie_keywords WHERE movie_id = @movie_id;
+DELETE FROM movie_keywords WHERE movie_id = ANY(CAST(@movie_ids AS BIGINT[]));
 
 -- name: DeleteMovieTranslations :exec
-DELETE FROM movie_translations WHERE movie_id = @movie_id;
+DELETE FROM movie_translations WHERE movie_id = ANY(CAST(@movie_ids AS BIGINT[]));
 
 -- name: DeleteMovieExternalIDs :exec
-DELETE FROM movie_external_ids WHERE movie_id = @movie_id;
+DELETE FROM movie_external_ids WHERE movie_id = ANY(CAST(@movie_ids AS BIGINT[]));
+
+-- name: DeleteMovieTitleKeys :exec
+DELETE FROM movie_title_keys WHERE movie_id = ANY(CAST(@movie_ids AS BIGINT[]));
 
 -- name: FindMovieExternalIDs :many
 SELECT external_id, movie_id FROM movie_external_ids

@@ -20,6 +20,9 @@ SELECT * FROM movies WHERE id = @id FOR UPDATE;
 -- name: ListMoviesByIDs :many
 SELECT * FROM movies WHERE id = ANY(CAST(@ids AS BIGINT[])) ORDER BY id;
 
+-- name: ListMoviesForUpdate :many
+SELECT * FROM movies WHERE id = ANY(CAST(@ids AS BIGINT[])) ORDER BY id FOR UPDATE;
+
 -- name: UpdateMovie :execrows
 UPDATE movies
 SET title = @title, title_key = @title_key, original_title = @original_title, year = @year,

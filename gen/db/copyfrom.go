@@ -182,6 +182,111 @@ func (q *Queries) CopyMoviePeople(ctx context.Context, arg []CopyMoviePeoplePara
 	return q.db.CopyFrom(ctx, []string{"movie_people"}, []string{"movie_id", "role", "position", "person_id"}, &iteratorForCopyMoviePeople{rows: arg})
 }
 
+// iteratorForCopyMovieSources implements pgx.CopyFromSource.
+type iteratorForCopyMovieSources struct {
+	rows                 []CopyMovieSourcesParams
+	skippedFirstNextCall bool
+}
+
+func (r *iteratorForCopyMovieSources) Next() bool {
+	if len(r.rows) == 0 {
+		return false
+	}
+	if !r.skippedFirstNextCall {
+		r.skippedFirstNextCall = true
+		return true
+	}
+	r.rows = r.rows[1:]
+	return len(r.rows) > 0
+}
+
+func (r iteratorForCopyMovieSources) Values() ([]interface{}, error) {
+	return []interface{}{
+		r.rows[0].MovieID,
+		r.rows[0].Source,
+		r.rows[0].URL,
+		r.rows[0].RatingAverage,
+		r.rows[0].RatingCount,
+		r.rows[0].FirstSeenAt,
+	}, nil
+}
+
+func (r iteratorForCopyMovieSources) Err() error {
+	return nil
+}
+
+func (q *Queries) CopyMovieSources(ctx context.Context, arg []CopyMovieSourcesParams) (int64, error) {
+	return q.db.CopyFrom(ctx, []string{"movie_sources"}, []string{"movie_id", "source", "url", "rating_average", "rating_count", "first_seen_at"}, &iteratorForCopyMovieSources{rows: arg})
+}
+
+// iteratorForCopyMovieStatements implements pgx.CopyFromSource.
+type iteratorForCopyMovieStatements struct {
+	rows                 []CopyMovieStatementsParams
+	skippedFirstNextCall bool
+}
+
+func (r *iteratorForCopyMovieStatements) Next() bool {
+	if len(r.rows) == 0 {
+		return false
+	}
+	if !r.skippedFirstNextCall {
+		r.skippedFirstNextCall = true
+		return true
+	}
+	r.rows = r.rows[1:]
+	return len(r.rows) > 0
+}
+
+func (r iteratorForCopyMovieStatements) Values() ([]interface{}, error) {
+	return []interface{}{
+		r.rows[0].MovieID,
+		r.rows[0].Source,
+		r.rows[0].Field,
+		r.rows[0].Value,
+	}, nil
+}
+
+func (r iteratorForCopyMovieStatements) Err() error {
+	return nil
+}
+
+func (q *Queries) CopyMovieStatements(ctx context.Context, arg []CopyMovieStatementsParams) (int64, error) {
+	return q.db.CopyFrom(ctx, []string{"movie_statements"}, []string{"movie_id", "source", "field", "value"}, &iteratorForCopyMovieStatements{rows: arg})
+}
+
+// iteratorForCopyMovieTitleKeys implements pgx.CopyFromSource.
+type iteratorForCopyMovieTitleKeys struct {
+	rows                 []CopyMovieTitleKeysParams
+	skippedFirstNextCall bool
+}
+
+func (r *iteratorForCopyMovieTitleKeys) Next() bool {
+	if len(r.rows) == 0 {
+		return false
+	}
+	if !r.skippedFirstNextCall {
+		r.skippedFirstNextCall = true
+		return true
+	}
+	r.rows = r.rows[1:]
+	return len(r.rows) > 0
+}
+
+func (r iteratorForCopyMovieTitleKeys) Values() ([]interface{}, error) {
+	return []interface{}{
+		r.rows[0].MovieID,
+		r.rows[0].TitleKey,
+	}, nil
+}
+
+func (r iteratorForCopyMovieTitleKeys) Err() error {
+	return nil
+}
+
+func (q *Queries) CopyMovieTitleKeys(ctx context.Context, arg []CopyMovieTitleKeysParams) (int64, error) {
+	return q.db.CopyFrom(ctx, []string{"movie_title_keys"}, []string{"movie_id", "title_key"}, &iteratorForCopyMovieTitleKeys{rows: arg})
+}
+
 // iteratorForCopyMovieTranslations implements pgx.CopyFromSource.
 type iteratorForCopyMovieTranslations struct {
 	rows                 []CopyMovieTranslationsParams

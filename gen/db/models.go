@@ -142,6 +142,27 @@ type MoviePerson struct {
 	PersonID int64
 }
 
+type MovieSource struct {
+	MovieID       int64
+	Source        string
+	URL           *string
+	RatingAverage *float64
+	RatingCount   *int64
+	FirstSeenAt   time.Time
+}
+
+type MovieStatement struct {
+	MovieID int64
+	Source  string
+	Field   string
+	Value   string
+}
+
+type MovieTitleKey struct {
+	MovieID  int64
+	TitleKey string
+}
+
 type MovieTranslation struct {
 	MovieID  int64
 	Language string

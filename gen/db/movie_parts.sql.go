@@ -40,6 +40,11 @@ type CopyMoviePeopleParams struct {
 	PersonID int64
 }
 
+type CopyMovieTitleKeysParams struct {
+	MovieID  int64
+	TitleKey string
+}
+
 type CopyMovieTranslationsParams struct {
 	MovieID  int64
 	Language string
@@ -64,56 +69,65 @@ func (q *Queries) CreatePerson(ctx context.Context, arg CreatePersonParams) (int
 }
 
 const deleteMovieCountries = `-- name: DeleteMovieCountries :exec
-DELETE FROM movie_countries WHERE movie_id = $1
+DELETE FROM movie_countries WHERE movie_id = ANY(CAST($1 AS BIGINT[]))
 `
 
-func (q *Queries) DeleteMovieCountries(ctx context.Context, movieID int64) error {
-	_, err := q.db.Exec(ctx, deleteMovieCountries, movieID)
+func (q *Queries) DeleteMovieCountries(ctx context.Context, movieIds []int64) error {
+	_, err := q.db.Exec(ctx, deleteMovieCountries, movieIds)
 	return err
 }
 
 const deleteMovieExternalIDs = `-- name: DeleteMovieExternalIDs :exec
-DELETE FROM movie_external_ids WHERE movie_id = $1
+DELETE FROM movie_external_ids WHERE movie_id = ANY(CAST($1 AS BIGINT[]))
 `
 
-func (q *Queries) DeleteMovieExternalIDs(ctx context.Context, movieID int64) error {
-	_, err := q.db.Exec(ctx, deleteMovieExternalIDs, movieID)
+func (q *Queries) DeleteMovieExternalIDs(ctx context.Context, movieIds []int64) error {
+	_, err := q.db.Exec(ctx, deleteMovieExternalIDs, movieIds)
 	return err
 }
 
 const deleteMovieGenres = `-- name: DeleteMovieGenres :exec
-DELETE FROM movie_genres WHERE movie_id = $1
+DELETE FROM movie_genres WHERE movie_id = ANY(CAST($1 AS BIGINT[]))
 `
 
-func (q *Queries) DeleteMovieGenres(ctx context.Context, movieID int64) error {
-	_, err := q.db.Exec(ctx, deleteMovieGenres, movieID)
+func (q *Queries) DeleteMovieGenres(ctx context.Context, movieIds []int64) error {
+	_, err := q.db.Exec(ctx, deleteMovieGenres, movieIds)
 	return err
 }
 
 const deleteMovieKeywords = `-- name: DeleteMovieKeywords :exec
-DELETE FROM movie_keywords WHERE movie_id = $1
+DELETE FROM movie_keywords WHERE movie_id = ANY(CAST($1 AS BIGINT[]))
 `
 
-func (q *Queries) DeleteMovieKeywords(ctx context.Context, movieID int64) error {
-	_, err := q.db.Exec(ctx, deleteMovieKeywords, movieID)
+func (q *Queries) DeleteMovieKeywords(ctx context.Context, movieIds []int64) error {
+	_, err := q.db.Exec(ctx, deleteMovieKeywords, movieIds)
 	return err
 }
 
 const deleteMoviePeople = `-- name: DeleteMoviePeople :exec
-DELETE FROM movie_people WHERE movie_id = $1
+DELETE FROM movie_people WHERE movie_id = ANY(CAST($1 AS BIGINT[]))
 `
 
-func (q *Queries) DeleteMoviePeople(ctx context.Context, movieID int64) error {
-	_, err := q.db.Exec(ctx, deleteMoviePeople, movieID)
+func (q *Queries) DeleteMoviePeople(ctx context.Context, movieIds []int64) error {
+	_, err := q.db.Exec(ctx, deleteMoviePeople, movieIds)
+	return err
+}
+
+const deleteMovieTitleKeys = `-- name: DeleteMovieTitleKeys :exec
+DELETE FROM movie_title_keys WHERE movie_id = ANY(CAST($1 AS BIGINT[]))
+`
+
+func (q *Queries) DeleteMovieTitleKeys(ctx context.Context, movieIds []int64) error {
+	_, err := q.db.Exec(ctx, deleteMovieTitleKeys, movieIds)
 	return err
 }
 
 const deleteMovieTranslations = `-- name: DeleteMovieTranslations :exec
-DELETE FROM movie_translations WHERE movie_id = $1
+DELETE FROM movie_translations WHERE movie_id = ANY(CAST($1 AS BIGINT[]))
 `
 
-func (q *Queries) DeleteMovieTranslations(ctx context.Context, movieID int64) error {
-	_, err := q.db.Exec(ctx, deleteMovieTranslations, movieID)
+func (q *Queries) DeleteMovieTranslations(ctx context.Context, movieIds []int64) error {
+	_, err := q.db.Exec(ctx, deleteMovieTranslations, movieIds)
 	return err
 }
 

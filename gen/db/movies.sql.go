@@ -392,6 +392,48 @@ func (q *Queries) ListMoviesByIDs(ctx context.Context, ids []int64) ([]Movie, er
 	return items, nil
 }
 
+const listMoviesForUpdate = `-- name: ListMoviesForUpdate :many
+SELECT id, title, title_key, original_title, year, language, runtime_minutes, overview, poster_url, identity_key, rating_count, rating_sum, weighted_rating, created_at, updated_at, minimum_age, version FROM movies WHERE id = ANY(CAST($1 AS BIGINT[])) ORDER BY id FOR UPDATE
+`
+
+func (q *Queries) ListMoviesForUpdate(ctx context.Context, ids []int64) ([]Movie, error) {
+	rows, err := q.db.Query(ctx, listMoviesForUpdate, ids)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Movie{}
+	for rows.Next() {
+		var i Movie
+		if err := rows.Scan(
+			&i.ID,
+			&i.Title,
+			&i.TitleKey,
+			&i.OriginalTitle,
+			&i.Year,
+			&i.Language,
+			&i.RuntimeMinutes,
+			&i.Overview,
+			&i.PosterURL,
+			&i.IdentityKey,
+			&i.RatingCount,
+			&i.RatingSum,
+			&i.WeightedRating,
+			&i.CreatedAt,
+			&i.UpdatedAt,
+			&i.MinimumAge,
+			&i.Version,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listTranslatedTitles = `-- name: ListTranslatedTitles :many
 SELECT movie_id, CAST(title AS TEXT) AS title FROM movie_translations
 WHERE movie_id = ANY(CAST($1 AS BIGINT[])) AND language = $2 AND title IS NOT NULL

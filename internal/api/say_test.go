@@ -150,6 +150,9 @@ func TestSentencesAreTranslated(t *testing.T) {
 // englishOnly are those that end a command and get to no client.
 var englishOnly = []string{
 	"the movie %q has no id in its source",
+	"the rating %v is not on a scale of %v to %v",
+	"%q does not name a source: up to 100 of a-z, 0-9, '.', ':' and '-' do, beginning with a letter or digit",
+	"a confidence is from 0 to 1, not %v",
 	"There are no movies to train a model for.",
 	"Training run %d was cancelled, or given up because it was not heard of.",
 }

@@ -11,11 +11,15 @@ import (
 	"marquee/internal/store"
 )
 
-// Imported is a movie that comes from another catalogue, which knows it by the
-// first of its ExternalIDs.
+// Imported is a movie that comes from another catalogue. Import knows it by the first
+// of its ExternalIDs.
 type Imported struct {
 	KeepID int64 // the id to have here if it is free; 0: any
 	Details
+	// For Merge alone: the page that says it ("": none), and what the source's own audience
+	// gives the movie (nil: not said).
+	URL    string
+	Rating *SourceRating
 }
 
 // Import stores the movies that are not here yet, within a transaction of the
@@ -27,48 +31,29 @@ func Import(ctx context.Context, tx *store.Tx, now time.Time, movies []Imported)
 	if ids, err = i.known(ctx, movies); err != nil {
 		return nil, 0, err
 	}
-	if err := i.prepare(ctx, movies, ids); err != nil {
-		return nil, 0, err
-	}
-	var added []owned
-	var kept, others []db.CopyMoviesParams // their rows: with an id to keep, and those to get one
-	var places []int                       // of the others
-	first := map[ExternalID]int{}          // the place of a movie, which may be in the list twice
-	for n := range movies {
-		m := &movies[n]
-		if _, again := first[m.ExternalIDs[0]]; again || ids[n] != 0 {
-			continue
+	var fresh []Imported
+	var places []int              // of these
+	first := map[ExternalID]int{} // the place of a movie, which may be in the list twice
+	for n, m := range movies {
+		if _, again := first[m.ExternalIDs[0]]; !again && ids[n] == 0 {
+			first[m.ExternalIDs[0]] = n
+			fresh, places = append(fresh, m), append(places, n)
 		}
-		first[m.ExternalIDs[0]] = n
-		row := i.row(m)
-		if m.KeepID == 0 || i.takenIDs[m.KeepID] {
-			others, places = append(others, row), append(places, n)
-			continue
-		}
-		row.ID, ids[n], i.takenIDs[m.KeepID] = m.KeepID, m.KeepID, true
-		kept = append(kept, row)
 	}
-	if len(first) == 0 {
+	if len(fresh) == 0 {
 		return ids, 0, nil
 	}
-	if err := i.keep(ctx, kept); err != nil {
+	added, err := i.add(ctx, fresh)
+	if err != nil {
 		return nil, 0, err
 	}
-	for k, row := range others {
-		if ids[places[k]], err = i.create(ctx, row); err != nil {
-			return nil, 0, err
-		}
+	for k, id := range added {
+		ids[places[k]] = id
 	}
 	for n := range movies {
-		switch at, fresh := first[movies[n].ExternalIDs[0]]; {
-		case fresh && at == n:
-			added = append(added, owned{ids[n], &movies[n].Details})
-		case fresh:
+		if at, fresh := first[movies[n].ExternalIDs[0]]; fresh {
 			ids[n] = ids[at]
 		}
-	}
-	if err := writeParts(ctx, tx, added); err != nil {
-		return nil, 0, err
 	}
 	return ids, len(added), tx.IncrementSetting(ctx, revisionSetting)
 }
@@ -113,21 +98,52 @@ func (i *importer) find(ctx context.Context, bySource map[string][]string) (map[
 	return found, nil
 }
 
+// add stores movies that are not here and gives their ids, in order.
+func (i *importer) add(ctx context.Context, movies []Imported) ([]int64, error) {
+	if err := i.prepare(ctx, movies); err != nil {
+		return nil, err
+	}
+	ids := make([]int64, len(movies))
+	var kept, others []db.CopyMoviesParams // their rows: with an id to keep, and those to get one
+	var places []int                       // of the others
+	for n := range movies {
+		m := &movies[n]
+		row := i.row(m)
+		if m.KeepID == 0 || i.takenIDs[m.KeepID] {
+			others, places = append(others, row), append(places, n)
+			continue
+		}
+		row.ID, ids[n], i.takenIDs[m.KeepID] = m.KeepID, m.KeepID, true
+		kept = append(kept, row)
+	}
+	if err := i.keep(ctx, kept); err != nil {
+		return nil, err
+	}
+	for k, row := range others {
+		var err error
+		if ids[places[k]], err = i.create(ctx, row); err != nil {
+			return nil, err
+		}
+	}
+	added := make([]owned, len(movies))
+	for n := range movies {
+		added[n] = owned{ids[n], &movies[n].Details}
+	}
+	return ids, writeParts(ctx, i.tx, added)
+}
+
 // prepare finds out what of the new movies' ids and keys is taken and creates the
 // genres that they need.
-func (i *importer) prepare(ctx context.Context, movies []Imported, ids []int64) error {
+func (i *importer) prepare(ctx context.Context, movies []Imported) error {
 	i.takenIDs, i.takenKeys, i.takenXIDs = map[int64]bool{}, map[string]bool{}, map[ExternalID]bool{}
 	var keep []int64
 	var keys, genres []string
 	bySource := map[string][]string{}
-	for n, m := range movies {
-		if ids[n] != 0 {
-			continue
-		}
+	for _, m := range movies {
 		keep = append(keep, m.KeepID)
 		keys = append(keys, IdentityKey(m.Title, m.Year))
 		genres = append(genres, m.Genres...)
-		for _, x := range m.ExternalIDs[1:] {
+		for _, x := range m.ExternalIDs[min(1, len(m.ExternalIDs)):] {
 			bySource[x.Source] = append(bySource[x.Source], x.ID)
 		}
 	}
@@ -209,7 +225,10 @@ func (i *importer) create(ctx context.Context, row db.CopyMoviesParams) (int64, 
 
 // keep stores the rows that have ids and lets new ids follow them.
 func (i *importer) keep(ctx context.Context, rows []db.CopyMoviesParams) error {
-	if err := copyRows(ctx, i.tx.CopyMovies, rows); err != nil {
+	if len(rows) == 0 {
+		return nil
+	}
+	if _, err := i.tx.CopyMovies(ctx, rows); err != nil {
 		return err
 	}
 	return i.tx.AdvanceIDs(ctx, "movies")

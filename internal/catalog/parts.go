@@ -36,6 +36,9 @@ func writeParts(ctx context.Context, tx *store.Tx, movies []owned) error {
 		}
 		p.addPeople(m, people)
 		p.addTexts(m)
+		for _, key := range titleKeys(m.details) {
+			p.titleKeys = append(p.titleKeys, db.CopyMovieTitleKeysParams{MovieID: m.id, TitleKey: key})
+		}
 	}
 	return p.copy(ctx, tx)
 }
@@ -47,6 +50,7 @@ type parts struct {
 	keywords     []db.CopyMovieKeywordsParams
 	translations []db.CopyMovieTranslationsParams
 	externalIDs  []db.CopyMovieExternalIDsParams
+	titleKeys    []db.CopyMovieTitleKeysParams
 }
 
 func (p *parts) addGenres(m owned, ids map[string]int64) error {
@@ -99,17 +103,19 @@ func (p *parts) copy(ctx context.Context, tx *store.Tx) error {
 		func() error { return copyRows(ctx, tx.CopyMovieKeywords, p.keywords) },
 		func() error { return copyRows(ctx, tx.CopyMovieTranslations, p.translations) },
 		func() error { return copyRows(ctx, tx.CopyMovieExternalIDs, p.externalIDs) },
+		func() error { return copyRows(ctx, tx.CopyMovieTitleKeys, p.titleKeys) },
 	)
 }
 
-func deleteParts(ctx context.Context, tx *store.Tx, id int64) error {
+func deleteParts(ctx context.Context, tx *store.Tx, ids []int64) error {
 	return firstError(
-		func() error { return tx.DeleteMovieGenres(ctx, id) },
-		func() error { return tx.DeleteMoviePeople(ctx, id) },
-		func() error { return tx.DeleteMovieCountries(ctx, id) },
-		func() error { return tx.DeleteMovieKeywords(ctx, id) },
-		func() error { return tx.DeleteMovieTranslations(ctx, id) },
-		func() error { return tx.DeleteMovieExternalIDs(ctx, id) },
+		func() error { return tx.DeleteMovieGenres(ctx, ids) },
+		func() error { return tx.DeleteMoviePeople(ctx, ids) },
+		func() error { return tx.DeleteMovieCountries(ctx, ids) },
+		func() error { return tx.DeleteMovieKeywords(ctx, ids) },
+		func() error { return tx.DeleteMovieTranslations(ctx, ids) },
+		func() error { return tx.DeleteMovieExternalIDs(ctx, ids) },
+		func() error { return tx.DeleteMovieTitleKeys(ctx, ids) },
 	)
 }
 

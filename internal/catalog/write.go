@@ -99,19 +99,24 @@ func (s *Service) overwrite(ctx context.Context, tx *store.Tx, row db.Movie, det
 	if err := refuseTakenIDs(ctx, tx, details, row.ID); err != nil {
 		return err
 	}
-	_, err := tx.UpdateMovie(ctx, db.UpdateMovieParams{
-		ID: row.ID, Title: details.Title, TitleKey: sortKey(details.Title), OriginalTitle: details.OriginalTitle,
-		Year: details.Year, Language: details.Language, RuntimeMinutes: details.RuntimeMinutes,
-		Overview: details.Overview, PosterURL: details.PosterURL, MinimumAge: details.MinimumAge,
-		IdentityKey: key, UpdatedAt: s.time(),
-	})
-	if err != nil {
+	if err := updateRow(ctx, tx, row.ID, details, key, s.time()); err != nil {
 		return err
 	}
-	if err := deleteParts(ctx, tx, row.ID); err != nil {
+	if err := deleteParts(ctx, tx, []int64{row.ID}); err != nil {
 		return err
 	}
 	return writeParts(ctx, tx, []owned{{row.ID, &details}})
+}
+
+// updateRow stores the columns of a movie.
+func updateRow(ctx context.Context, tx *store.Tx, id int64, d Details, key *string, now time.Time) error {
+	_, err := tx.UpdateMovie(ctx, db.UpdateMovieParams{
+		ID: id, Title: d.Title, TitleKey: sortKey(d.Title), OriginalTitle: d.OriginalTitle,
+		Year: d.Year, Language: d.Language, RuntimeMinutes: d.RuntimeMinutes,
+		Overview: d.Overview, PosterURL: d.PosterURL, MinimumAge: d.MinimumAge,
+		IdentityKey: key, UpdatedAt: now,
+	})
+	return err
 }
 
 // Delete removes a movie and all its ratings. Its errors are of kinds NotFound, and
@@ -186,7 +191,12 @@ func refuseTakenIDs(ctx context.Context, tx *store.Tx, details Details, own int6
 // duplicateError is for the constraint that a concurrent change made fail.
 func duplicateError(err error) error {
 	if store.IsDuplicate(err) {
-		return fault.Wrap(fault.Conflict, err, "A movie of this title and year, or with one of these external ids, was added just now.")
+		return addedJustNow(err)
 	}
 	return err
+}
+
+// addedJustNow is the error for what a concurrent change has added; the cause may be nil.
+func addedJustNow(cause error) error {
+	return fault.Wrap(fault.Conflict, cause, "A movie of this title and year, or with one of these external ids, was added just now.")
 }

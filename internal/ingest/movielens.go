@@ -114,16 +114,12 @@ func (m *movieLens) run(ctx context.Context, inTx transaction) error {
 	return inTx(ctx, catalog.Touch)
 }
 
-// turnSetting is the row that lets the transactions of imports that run at the same
-// time take turns: they would create the same users.
-const turnSetting = "import_transactions"
-
 // storing lets f run again from the same counts where its transaction has to.
 func (m *movieLens) storing(f func(context.Context, *store.Tx) error) func(context.Context, *store.Tx) error {
 	before := m.summary
 	return func(ctx context.Context, tx *store.Tx) error {
 		m.summary = before
-		if err := tx.IncrementSetting(ctx, turnSetting); err != nil {
+		if err := catalog.TakeTurn(ctx, tx); err != nil {
 			return err
 		}
 		return f(ctx, tx)

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"math/rand/v2"
 	"time"
 
@@ -27,7 +28,7 @@ const attempts = 6
 
 // InTx runs f in a transaction and commits it when f returns nil. It runs f again
 // where the database asks for that (a deadlock, a failed serialisation, a lock
-// that took too long), so f must not leave traces outside the database. What it
+// that took too long) or f does, by Again, so f must not leave traces outside the database. What it
 // returns has passed through Classify.
 func (s *Store) InTx(ctx context.Context, f func(ctx context.Context, tx *Tx) error) error {
 	for attempt := 1; ; attempt++ {
@@ -64,7 +65,18 @@ func (s *Store) once(ctx context.Context, readOnly bool, f func(ctx context.Cont
 	return raw.Commit(ctx)
 }
 
+// Again is err for InTx to run the transaction again: it met what another one has just
+// done.
+func Again(err error) error { return again{err} }
+
+type again struct{ error }
+
+func (a again) Unwrap() error { return a.error }
+
 func mayRetry(err error) bool {
+	if _, ok := errors.AsType[again](err); ok {
+		return true
+	}
 	switch sqlState(err) {
 	case "40001", "40P01", "55P03": // serialisation failure, deadlock, lock not available
 		return true

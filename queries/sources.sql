@@ -1,0 +1,44 @@
+-- What sources say of movies, and how a movie of a source is found here.
+
+-- name: FindMoviesByTitleKey :many
+SELECT movie_id, title_key FROM movie_title_keys
+WHERE title_key = ANY(CAST(@title_keys AS TEXT[])) ORDER BY movie_id, title_key;
+
+-- name: ListTitlesWithoutKey :many
+-- All titles of the movies that have no key.
+SELECT movie_id, title FROM (
+    SELECT m.id AS movie_id, m.title FROM movies m
+    UNION ALL
+    SELECT m.id, COALESCE(m.original_title, '') FROM movies m WHERE m.original_title IS NOT NULL
+    UNION ALL
+    SELECT mt.movie_id, COALESCE(mt.title, '') FROM movie_translations mt WHERE mt.title IS NOT NULL
+) AS titles
+WHERE NOT EXISTS (SELECT 1 FROM movie_title_keys k WHERE k.movie_id = titles.movie_id)
+ORDER BY movie_id, title;
+
+-- name: ListMovieSources :many
+-- Those of the given movies; of one source alone where it is named.
+SELECT * FROM movie_sources
+WHERE movie_id = ANY(CAST(@movie_ids AS BIGINT[]))
+  AND (CAST(sqlc.narg(source) AS TEXT) IS NULL OR source = sqlc.narg(source))
+ORDER BY movie_id, source;
+
+-- name: ListMovieStatements :many
+SELECT * FROM movie_statements
+WHERE movie_id = ANY(CAST(@movie_ids AS BIGINT[]))
+  AND (CAST(sqlc.narg(source) AS TEXT) IS NULL OR source = sqlc.narg(source))
+ORDER BY movie_id, source, field;
+
+-- name: DeleteMovieSources :exec
+DELETE FROM movie_sources WHERE movie_id = ANY(CAST(@movie_ids AS BIGINT[])) AND source = @source;
+
+-- name: DeleteMovieStatements :exec
+DELETE FROM movie_statements WHERE movie_id = ANY(CAST(@movie_ids AS BIGINT[])) AND source = @source;
+
+-- name: CopyMovieSources :copyfrom
+INSERT INTO movie_sources (movie_id, source, url, rating_average, rating_count, first_seen_at)
+VALUES (@movie_id, @source, @url, @rating_average, @rating_count, @first_seen_at);
+
+-- name: CopyMovieStatements :copyfrom
+INSERT INTO movie_statements (movie_id, source, field, value)
+VALUES (@movie_id, @source, @field, @value);
