@@ -1255,6 +1255,39 @@ type MoviePatch struct {
 // Example: rating
 type MovieSort string
 
+// MovieSource A source of a movie, with what it said when it was read last.
+type MovieSource struct {
+	// Fields What the source says, in the order of the fields' names.
+	//
+	// Example: [{"agrees":false,"field":"year","values":["1998"]}]
+	Fields []SourceField `json:"fields"`
+
+	// FirstSeenAt A moment, as RFC 3339 has it, in UTC.
+	//
+	// Example: 2026-03-14T09:26:53Z
+	FirstSeenAt Timestamp `json:"first_seen_at"`
+
+	// Rating What the audience of a source gives a movie, brought to the scale of 0.5 to 5. It is not
+	// among the ratings that `average_rating` is of.
+	Rating *SourceRating `json:"rating,omitempty"`
+
+	// Source A site or a catalogue.
+	//
+	// Example: kino.example
+	Source string `json:"source"`
+
+	// URL The source's page about the movie.
+	//
+	// Example: https://kino.example/movies/green-fish
+	URL *string `json:"url,omitempty"`
+}
+
+// MovieSourceList The sources of a movie.
+type MovieSourceList struct {
+	// Items The sources.
+	Items []MovieSource `json:"items"`
+}
+
 // MovieSummary What a list shows of a movie.
 type MovieSummary struct {
 	// AverageRating A mean of ratings, rounded to two decimals.
@@ -1763,10 +1796,43 @@ type SessionList struct {
 // Example: 0.412
 type Share = float64
 
+// SourceField What a source says of one property of a movie.
+type SourceField struct {
+	// Agrees Whether that is what the movie has now: of a list, whether the movie has all its entries; of a
+	// title, whether it is one of the movie's, case, accents and punctuation aside.
+	//
+	// Example: false
+	Agrees bool `json:"agrees"`
+
+	// Field A property of a movie; `title.ko` and `overview.ko` are those of its translation to that language.
+	//
+	// Example: year
+	Field string `json:"field"`
+
+	// Values The value as text; of a property that is a list, its entries. External ids are `source:id`.
+	//
+	// Example: ["1998"]
+	Values []Text `json:"values"`
+}
+
 // SourceName The name of one of the models, or of the blend of them.
 //
 // Example: ease
 type SourceName = string
+
+// SourceRating What the audience of a source gives a movie, brought to the scale of 0.5 to 5. It is not
+// among the ratings that `average_rating` is of.
+type SourceRating struct {
+	// Average A mean of ratings, rounded to two decimals.
+	//
+	// Example: 4.02
+	Average AverageRating `json:"average"`
+
+	// Count How many ratings that is the mean of; absent where the source does not say.
+	//
+	// Example: 12
+	Count *int64 `json:"count,omitempty"`
+}
 
 // Tag A word that a user put to a movie.
 type Tag struct {
@@ -2573,6 +2639,20 @@ type ListSimilarMoviesParams struct {
 	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
+// ListMovieSourcesParams defines parameters for ListMovieSources.
+type ListMovieSourcesParams struct {
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
+}
+
 // ListAnonymousRecommendationsParams defines parameters for ListAnonymousRecommendations.
 type ListAnonymousRecommendationsParams struct {
 	// Limit How many items to answer at the most.
@@ -2992,6 +3072,9 @@ type ServerInterface interface {
 	// ListSimilarMovies List similar movies
 	// (GET /v1/movies/{movie_id}/similar)
 	ListSimilarMovies(w http.ResponseWriter, r *http.Request, movieID MovieID, params ListSimilarMoviesParams)
+	// ListMovieSources List the sources of a movie
+	// (GET /v1/movies/{movie_id}/sources)
+	ListMovieSources(w http.ResponseWriter, r *http.Request, movieID MovieID, params ListMovieSourcesParams)
 	// ListAnonymousRecommendations Recommend movies to a visitor
 	// (GET /v1/recommendations)
 	ListAnonymousRecommendations(w http.ResponseWriter, r *http.Request, params ListAnonymousRecommendationsParams)
@@ -4879,6 +4962,88 @@ func (siw *ServerInterfaceWrapper) ListSimilarMovies(w http.ResponseWriter, r *h
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.ListSimilarMovies(w, r, movieID, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListMovieSources operation middleware
+func (siw *ServerInterfaceWrapper) ListMovieSources(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "movie_id" -------------
+	var movieID MovieID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "movie_id", r.PathValue("movie_id"), &movieID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "movie_id", Err: err})
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListMovieSourcesParams
+
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", r.URL.Query(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "lang"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "lang", Err: err})
+		}
+		return
+	}
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "Accept-Language" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Accept-Language")]; found {
+		var AcceptLanguage AcceptLanguage
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "Accept-Language", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Accept-Language", valueList[0], &AcceptLanguage, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Accept-Language", Err: err})
+			return
+		}
+
+		params.AcceptLanguage = &AcceptLanguage
+
+	}
+
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-None-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-None-Match", Err: err})
+			return
+		}
+
+		params.IfNoneMatch = &IfNoneMatch
+
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListMovieSources(w, r, movieID, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -6912,6 +7077,7 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/v1/movies/{movie_id}", wrapper.ReplaceMovie)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/movies/{movie_id}/poster.svg", wrapper.GetMoviePoster)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/movies/{movie_id}/similar", wrapper.ListSimilarMovies)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/movies/{movie_id}/sources", wrapper.ListMovieSources)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/recommendations", wrapper.ListAnonymousRecommendations)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/v1/search", wrapper.SearchMovies)
 	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/v1/session", wrapper.DeleteCurrentSession)
@@ -11375,6 +11541,197 @@ type ListSimilarMovies503ApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ListSimilarMovies503ApplicationProblemPlusJSONResponse) VisitListSimilarMoviesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	if response.Headers.RetryAfter != nil {
+		w.Header().Set("Retry-After", fmt.Sprint(*response.Headers.RetryAfter))
+	}
+	w.WriteHeader(503)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListMovieSourcesRequestObject struct {
+	MovieID MovieID `json:"movie_id"`
+	Params  ListMovieSourcesParams
+}
+
+type ListMovieSourcesResponseObject interface {
+	VisitListMovieSourcesResponse(w http.ResponseWriter) error
+}
+
+type ListMovieSources200ResponseHeaders struct {
+	ContentLanguage *Language
+}
+
+type ListMovieSources200JSONResponse struct {
+	Body    MovieSourceList
+	Headers ListMovieSources200ResponseHeaders
+}
+
+func (response ListMovieSources200JSONResponse) VisitListMovieSourcesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListMovieSources304Response = NotModifiedResponse
+
+func (response ListMovieSources304Response) VisitListMovieSourcesResponse(w http.ResponseWriter) error {
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(304)
+	return nil
+}
+
+type ListMovieSources400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response ListMovieSources400ApplicationProblemPlusJSONResponse) VisitListMovieSourcesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListMovieSources401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response ListMovieSources401ApplicationProblemPlusJSONResponse) VisitListMovieSourcesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	if response.Headers.SetCookie != nil {
+		w.Header().Set("Set-Cookie", fmt.Sprint(*response.Headers.SetCookie))
+	}
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListMovieSources403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response ListMovieSources403ApplicationProblemPlusJSONResponse) VisitListMovieSourcesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListMovieSources404ApplicationProblemPlusJSONResponse struct {
+	NotFoundApplicationProblemPlusJSONResponse
+}
+
+func (response ListMovieSources404ApplicationProblemPlusJSONResponse) VisitListMovieSourcesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListMovieSources429ApplicationProblemPlusJSONResponse struct {
+	TooManyRequestsApplicationProblemPlusJSONResponse
+}
+
+func (response ListMovieSources429ApplicationProblemPlusJSONResponse) VisitListMovieSourcesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	if response.Headers.RateLimit != nil {
+		w.Header().Set("RateLimit", fmt.Sprint(*response.Headers.RateLimit))
+	}
+	if response.Headers.RateLimitPolicy != nil {
+		w.Header().Set("RateLimit-Policy", fmt.Sprint(*response.Headers.RateLimitPolicy))
+	}
+	w.Header().Set("Retry-After", fmt.Sprint(response.Headers.RetryAfter))
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListMovieSources500ApplicationProblemPlusJSONResponse struct {
+	InternalErrorApplicationProblemPlusJSONResponse
+}
+
+func (response ListMovieSources500ApplicationProblemPlusJSONResponse) VisitListMovieSourcesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
+	w.WriteHeader(500)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListMovieSources503ApplicationProblemPlusJSONResponse struct {
+	UnavailableApplicationProblemPlusJSONResponse
+}
+
+func (response ListMovieSources503ApplicationProblemPlusJSONResponse) VisitListMovieSourcesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -16715,6 +17072,9 @@ type StrictServerInterface interface {
 	// ListSimilarMovies List similar movies
 	// (GET /v1/movies/{movie_id}/similar)
 	ListSimilarMovies(ctx context.Context, request ListSimilarMoviesRequestObject) (ListSimilarMoviesResponseObject, error)
+	// ListMovieSources List the sources of a movie
+	// (GET /v1/movies/{movie_id}/sources)
+	ListMovieSources(ctx context.Context, request ListMovieSourcesRequestObject) (ListMovieSourcesResponseObject, error)
 	// ListAnonymousRecommendations Recommend movies to a visitor
 	// (GET /v1/recommendations)
 	ListAnonymousRecommendations(ctx context.Context, request ListAnonymousRecommendationsRequestObject) (ListAnonymousRecommendationsResponseObject, error)
@@ -17499,6 +17859,33 @@ func (sh *strictHandler) ListSimilarMovies(w http.ResponseWriter, r *http.Reques
 		sh.options.ResponseErrorHandlerFunc(w, r, err)
 	} else if validResponse, ok := response.(ListSimilarMoviesResponseObject); ok {
 		if err := validResponse.VisitListSimilarMoviesResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// ListMovieSources operation middleware
+func (sh *strictHandler) ListMovieSources(w http.ResponseWriter, r *http.Request, movieID MovieID, params ListMovieSourcesParams) {
+	var request ListMovieSourcesRequestObject
+
+	request.MovieID = movieID
+	request.Params = params
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.ListMovieSources(ctx, request.(ListMovieSourcesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListMovieSources")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(ListMovieSourcesResponseObject); ok {
+		if err := validResponse.VisitListMovieSourcesResponse(w); err != nil {
 			sh.options.ResponseErrorHandlerFunc(w, r, err)
 		}
 	} else if response != nil {
@@ -18296,424 +18683,439 @@ func (sh *strictHandler) SetRole(w http.ResponseWriter, r *http.Request, userID 
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L1LcxtJtib4V/xGt5mkrAAIgC8RtLR7mXpkqkrK1CWVN7tKUBHOCAfgyYA7FO5BCKXitV70oq2Xs5lV",
-	"m82YtfVsZmzabHrRi9nNP+llV9//MObnuMcLEUAAJKVMJcvKUgQQD38cP+/znY9eIKczKZjQyut/9NgH",
-	"Op1FDP4+CQKZCG3+vKJRwswfQcyoZuE51V7f63V6B63Obqu796Zz1O8d9Pd3/+T5XiTHXHh972cu/sE+",
-	"rx3Iqed7M6rUXMbheTChYrzmMbGMmNf3EsViz4d/znno9Q863etr3zsJNL9ir2TIosIAzSXetLU7Ogp6",
-	"9PCCdcPOXrD/2PO9qbziZmK7jx/7nmDz85hqLsbK63d7vocfzq9oxEOquRTwMKFZfEWj80BesZiOmdfv",
-	"tA+Pun72yyyWF/SCR1wvzI+PfW9K4bKDw/SpyuvvHXZ8L54q+OnxYfc691vv8PFB1/eUTOLADPDtR0/Q",
-	"qZn7TM6SiMbm2b43Z3w80eb+Tu/aT69hVLHCr73d63e+p2PKRc0KH/a73T/ZNVVmRTu+V5w4NatrNtrr",
-	"6zhhvncRMRGaX+xb8bPviTAYn3c7HfPiPVhHFtAoOu/BN7t7vWvfC1nAFTzYe51ooiVJFOsTPWExI3Oq",
-	"iJBkajaSXLCRjBnhuu353oRF4blMtF28iYxCmejzdNBmR0MW1S9Yfmy97l5pbF2zCeVVLEynszSd3a5Z",
-	"2txL+lu/2YtZxK6oOV69XvfakPQrQ6DF00aV9vpvve+oIGfJZetykXi+dzbhU/LdgrV+5sIzt0nzqxi3",
-	"LlkivHe+B8c2BmJ/6/3hFL5qcG5DHrNAyxhue8kYeWJOaSuUYmweEXI1i+ji3ByFK87mXt87IQuZiDGZ",
-	"UkECOWWKTOSUkVEsp2Z7CY2nC0JFSEY0ihThgsy5nsBPYyrGRI7IhCsi2JxoORdtL3uL5hqO/7cxY4I8",
-	"52ri+R77oFksaHTOQ9x2OO1jc0lrhJfgKTI7ipzHMzs2ZiLG1QhiPjUbHcZ0Ss2szBN2Hx/53iVbGNYE",
-	"V5nBKQ18Z0SnPFqYKyMqxgnwAO9SGn7CBZ8m03P4qnvoezLmY25G58b+P//rv//b//4f//Z//r//4//5",
-	"3/7Hf/svnu/d7drNpBn0eRJHXt/bueruIMvb2X18tIO/tdXV2EuZnWXvHd+rXG0dU6Ei4Am42uUVqJun",
-	"WfJkFq4luAWjsdfvHh0dpuT/Gh6f5+eaTfHtFFmwZdtef6+9d5DfWj2JeRThpvFo2hKSx+WdPtgv79tu",
-	"/bId7K9atd7uYbYCbyaMfG8YsNkWs0XfJQLpx81xf9+simAf9HmQxErGhkQXv49f/Cz3v9/teGYFXiMP",
-	"WbEGU8ciKhZjP78YOGvf0rudfa97UEG2ddPvdQ9Wzv/wcTb/l5R8Z+RNflP3QcaJS69vhFsgYwY3rV+G",
-	"Uzun3ArAkED8d492YSQ50tpvdfZavYM3vd1+p9ff2/tTOlavv5/THEBvOGWBnE6ZQFm3zVLvth/vFliK",
-	"nLLQcH0aXjGhk3iZv+x1NyC73b3uqnXvGinr1t2QGRnJGGjuJx6FLJ4xadie24hep3sA0oYqd4wvuRHl",
-	"dhFxmn5uhXcP93xPTWgMuspuZ8/3NPtg1vqPMiFwF3maCEb22vttOOt2c3fbj/e7j3MsOJBRRC+kGf8V",
-	"MuKljb968bNcvPoON/6MT/nW9L/7OL8pKuCtETebEoBOY/SHOJax25LuQXeDo9A9WLklvc5utiUnEWdC",
-	"5Q7C45r1Vzjbih0AGk934KDbTXfgJb9kIblYENxlMp9IEvFLRt6weMoF1TImvT75fRKOp0xo8pQu2p5R",
-	"c2BlzEvduthB4Pe5t3V7B+nbDFdTdMoIXNUnZwFnImBkxGFRC5tvuPHuqs03G/xGzk4N/Wy3w/uPK49d",
-	"4ah1zTY2Pmrd7uHKfd1/XGTxr2gcTAyLfy5llN/jwypmt9fee3x4sJ7fvTGqOhfj00RsbGsxTc8VC6Qw",
-	"ikt3r71vl8H3ZrEcx0wp1EF9T2mU3COuYUHhm3jF84GPKk21uStOhMC7dCKY1x/RSDEcPBMhF+MthdZh",
-	"jQR38mu6MLuzSCWYIbHG29vbfbySkx4cFLf3jH/QE3LGhCoIsqOKvX3cPux0j9bv7Y/Get14U4tqrtNd",
-	"Ol3fWRu/B81fzpg41/J8HMtkpuymmJ1nIxbHLDyv4IfpGjfS0cAumTAags310XsihWZCv0wVwY9eyFQQ",
-	"8xlajrCMTk10uhAssQJd1jAWhd9z842as7gNM0Zlve8xMzEVTNiUmqf/65iNvL73r3YyN8UO/qp20lGY",
-	"QdqRvaHj5UGdaSpClcrJCxkuCFWEa8KVD18PX4xa30vBWq+oDibDNnlhfiNzRi/hd0pmZkKggVMyzO35",
-	"0CfzCQ8mZEoX5IINBBXSWLZECkYYDSZE8ykrznHgHYy6YSfo0mAvPAoOws5Fh+4dXhwGR7Q7Ogz29wee",
-	"oVb2PuFxZoNnqzKlH14yMdYTr981xvuUC/e553szqg39eH3vzw9/2nn09wPv7d+1/vndVwPvXxsCWMxA",
-	"EOjYnEGzdM8qF83s5BWLjeFeuUawn+Y7u2SlGXZbnTWTWLW1z4TmemHGBRQ4ozGdMm2J8CQI2KwhDSqi",
-	"J1TDtsdAxmROhVY+yFA4JyDRHp4+f0KOut3OI99QJ+4oWGFAooYWuCDPxDjiakJkPBB/kDGjok2G5k1D",
-	"MpZM5dwX5AfB8M0BFUJqcoHv9wnQINXEHGRjvXFDLD4Z8yum3AuKa3kpW3849S/l8fuvO+0jnwn4Y9/z",
-	"PfCy4en0UtaAq9NKl6eebjoFUnn758EgHgzEu6+qqeTkSvLwW1Qjyit+SoHkwY9jOK89+cpqDqowobc5",
-	"VYx9mEUyZI44YELvE8Pw0/lQ897zVE9J52Lly2o6gvGeRcnYu/bN7F/gTfvpBGkcU/OyRPD3CbM/m8Fc",
-	"G9m3gA0YyXhq7n8CB/61o8VqwivwBscBgXkgdQBruWCRFGNFtLSU+T5hSiNhcEMz1hHQJ4qJ0HxlOM9A",
-	"aKeQIYvJjkXbq148K5eaHjucITIFK4NePH3Oo8rZ/iCiBZmbITuWF1BNIzlOGLkUcq7MGQM+z0Pf8Nsh",
-	"6oZ9Hg7hHLArFi/0hIsxzpwSvGAg4Pb8PSX2ErKprJlxTnbWkr41x9LPxXNAW395Z/7TaR213n3s+LtH",
-	"1w/7b09af8Lv2uetdx+7frfTuX7099VH5Tm9kvHqo9LonFih3eycjMxLfxHnBB62kmrs7GHXJ/SKIZnA",
-	"2I+BFQqiDHXQCKSnIYUosos1LS1Sqv43WKNfwup8R6PRSz6qII0XgkzknEypWJCQLox+ZM6I0NY/qCUB",
-	"zZVMaDQyh2OaBEVZ0d2rnre54TziI3ZunltYgJCNaBJpvNeMEZRBLvRuz4PJGlXb6+/mPGdwYuzMudBs",
-	"zJBlvAjZdCY1E8HiD2yxPL8TsQAFMBPJgbGVzXwUMUIyUca4BTbpE5UEEzNJSn788cXTNjkhMZuB7pzy",
-	"y9QhanjiQFwydJiCfjdmWsFvIx4r7eQ4HVMufNDNUJeznAtu2ev1fHiATIU3rPt8wiPzBRsIfBg3ot6w",
-	"rbmMjT0uBdnrHLXJH5jZtJiRSzbTVm8MjQWe512di0N6EHRY64B2R6290WPWOgp7QWt/tMu69PDiKNgL",
-	"62R7boVbZolrGFyvpBM+LjI4owz+rppzvRiBNre8dxAKMKoNkeYA8xFqz0RpHkWwzlZXdJvCFRkaxXJ4",
-	"TFikWEmZ2uv22gT9fMgGBmLOYmbP/pRRgYs+pZfMqBUhH1lVrU7PrF4vq52uVoLqRcFgoMmqxTLqcM2C",
-	"neBcdzt7myxWeXa9NbPL9PG7maLRIhsYeWDg+cjAUbP1ifV4wYFiRt9TxzBdmRgdx0fNYVjSVoeonrcH",
-	"4uEwSr8DUxEPKqgLEDvMRmCVBxAqEE+c0pARLh5VWJZV3NE8aDuj8yW/ZGnUbpWcBx8dSPpjkoB6IwgP",
-	"kVnwsZAxC4tibbfbbSbSzJM3l2gvnhZFWa+zlSx7yadcL8/9OyfFYCxGbjn2i2x/KpUuyq1O3eTM8yvF",
-	"lRlxvbhyVvEqcfWK6iTmelEzibyiMp9Ixcgw53gCosR9NARONUwKjnKb/ASRbQhUo3pDyXBq33YOcxoO",
-	"BGozPCZAC5pMZBSClWkWLqAYIecKhFFABfJd4IdcE3NEA13ynXQPq1ex+OrGlH5iiRwI/MXTajbAQ2fj",
-	"wFL5GL+kJOJKExCAitG4rKYc7dqRzqie5AbqPODbug0MWV/73mki6sarra+VxIl4YCyT4sAqhxUn4hYG",
-	"dcZYWCVXpVQMNZVZRAOmDC1ZjxISn+EROuZGz0i0TxRjZAiMIYYQ1rBNUj+9Yiy0roTUVDQ7UTnJEpWY",
-	"e6uPWumkHezlT9pRp3PYPTrq7e8d7nWOjrq5Y9epPHZnmrH4JA2VLa3Ic0NA//3f/y9dKyJ4xj0LdoP5",
-	"bI4YscailiR3SyLcTUV7odPu1bgZcsG7NWsQyuQCImwZu8nNupVxG5FML/KzfspB7utFzaw7PsxKxiGL",
-	"3bECf3M6PcH4eHIhkxg4BUhBc9BQPXImgflXT5jhIqLZ5MN0YDecfKd27s8yiq2bvZ0jzHpiqF6O3JmA",
-	"HR9Lc0WeBoQExV3GZELjMDLq/wK+MRYFRCoH4qGexIy5gFlOAj0CJyBYXAl6+xbIrTkkZEydejYvUJsh",
-	"KwVHzlkD9vn28BoFyJiuVpWlc7o4Nu+xiwns3GzdnAm9cJsMuo0iHB/M44HAbYfHRXIOig81G27kEI1l",
-	"IsIq2u7W+USyta/e4HZn/xb2+HUhMar2WMsLFSSxO82OtG0ClVkg1YxqCylXd3VmT1lgzK3VE4rC0mQE",
-	"m28wkdi+405m8SNwwtVaaua43VxRPThspqgiR/5squqPisXrlRhzxJd1GEEopsI2UBZctskNtYU/Mhq/",
-	"oh9Wq6UujrZg5tzEhNE44iWlsNfpHVRviLnrfEo/NFYIzZiywXGx2eAiuqSvHu13Vg2Ni02Hdo2rzpT+",
-	"RoYcs5iB8r+RIRzhAKOEEIyezSIeAFPc+VmhVMpnP0/vMBtzTablHaQ5fgHZjbefo5jPP7xuSmpoDolZ",
-	"opHgltmJdUSAfxH8PaiSIjOVI5veXGQPSLpqJoVC8vuGhqdIyivodhbLi4hNf1dFv7N8nCql4ZBpyiNn",
-	"WvcJCgoyTRTEKJ0d2+10zEkFtw0sa3rfyhty77S2u1lmeyQhtcnrBEd0b7TL9i8Ow27v8YHNMUmU19/r",
-	"dIr5GM7Py9E9DCnqmZsqiUV/SuP3CWN9uxB9LuCilr3T22BfX+Mj6ja1NBarFHJFQhkkkGuF91wwdUyG",
-	"uHJDouhCkfmExQwz2suJFK18FLtqdPaWnXLixbXNeRhFPNiWQsIEr2PVFPIGvBhcpa61gc2B0jH/MPCQ",
-	"wVONDJ5GMaPhok8K6TeHjtCbbf9Rtv3p1FZud+Cuup19fqHJXCZRaAgbrBBIrMKEALQBYvTFXDB0xxhl",
-	"Xo5ue2t975TpeNE6GVVG0M4w3ctomnPKtcs60PGCi7GLcADNEVoOlXBFhqUgwrAinFHWc7KVXRUhWutz",
-	"y+fpSPmSxrg4W5Bu5O6tJFsM53BFIinGznbqdvYe7x8ekIuFRr28MV12dwt0acZKtJQEB7GOQIEWtJQt",
-	"vPz2OFLlJMkr/s1dsJqnLGK6yoGFiVIh/ozhMyExqG/GxkZQ8KMmct42lP1cxhc8DJnYVqrZNanZelAZ",
-	"WAihUxpOuXigiGIKYi3gjbxkCzwLKpAzhtdsxqRyxJBNZiURjNLLbmfzf5pIooAIzXyndAESKZRp3dTt",
-	"bn2OX7ziaurCXXeyeSXeBNEciAoXorV2s9rkjImQUNAS043Fj+6STba2l0uszw2ETN2sV6seuaGnd9ze",
-	"aV9m26vX5i4IQaBZ8gyyt7YjAW6fUc+7FYuvWExGlEcsbJMX2nC4MXj0IGWAJoqRRIQYDFSZYhZustn7",
-	"eV3TTQzjlOs0TDuB29va0owhulo7Y0aG2RyHd7HNL+V4zMIfEl3tLHHs1AyPiRD9QbkxnDHdeiLlZZW7",
-	"6Q29tKGJAK4gFzS4LEZpz8+/k0q37LKf27d9fUxeUz35eueYvKIfWidj9nXnmHyn9ewHES2OyRkLkpgd",
-	"kzM6ZWdcs69flvwauYj4finxseaNb/+u1R8knc5u0Prnd189PCZvSe6L3z2qTJM06/e91M9lgtWyW5yQ",
-	"Zb/Dskbu/HWk29vd2z/YTIDtZYT/vdRkBGNdSfNC6hZedmtE7+aBmkLuOPPwLmj6e6lfyZCPeL0K45Iz",
-	"uHLZGbev17tM6wa3pbnPr2PQ97kZ7HNgEXcjfZ3fwpzrC8YEsTX6RHERsD6kLxOunYFh3rogC5nE9kJQ",
-	"/SBd1ZxvI4PNbDdTtHMCOD9tyxpXE+ksd0PL3nBrZmH1ohRSebgoZcPfNg2/kfIVFQvrFVJ3QQV/lAno",
-	"k7CNB50OJuHZ/QNHABeJZm3yJl4gIZhp75LN7Klezs5/IyWmiriXrN5kY0eZy1vp5bezxa+MBZ3O08ba",
-	"GAEfFqFRJOfqmAxzZnnm2hHGvhlLchf84pRqVpOe8pOLjRsL6+GLZ2+ekzCmI00mWs/ojLdiqhmMv2Vf",
-	"8KicXEbDMGZKDbzj+OvOsf5611tVY5KTmAMPkqR/B3e+7bSO3v3uWNs/Hvpk1c+PaqoL0pm2XsuIV8Xb",
-	"fnJhWNwUrvpk+H6YbZo5f/Oh9dmo+rm+//qg0zmef33Q2WK679185pXTXfq5dro3dPAUpre7KtZU77B5",
-	"fLDXyGPzo6CJnsiY/+VuRM9LOU79/69/OHsDLkSrhSkoFAB2RAU5ef3C2HlQGHBixwQv75NvGI0xvNRc",
-	"EepmbKgwx5UcKMlfeXs2QBCzkAnNaWQO9ZQrxcXYdyFYn7APM7O/ZjVidiUvWXj73GZjzd16GbkGWzT3",
-	"I/iFzXcxGxkT9UtS8X3vp59+ahnyM/vl3OfLCZBaEpq7qLgESK5Gp4qmXw88O7DmVX+90gTt897WpvLa",
-	"g3xFeUQvom3drknxCdVqZEg1vaCKkVAyDJbYOs+i1kDJVE6Z0JtZ7buFM5sOZt2RTS+8davd1vfZBFch",
-	"5z4ExKIFuWBoueuqNcktxi8vfHCH7v8fhUpmMxlrFr5iIadv4KLtDGVzfzUZnjkzxJX6loP9x45phSyI",
-	"qGGshoGxD3pnFtENPcLd/TxNptMjMD4Cq7CGPNN7WnBPCy6+/UABeIlz8x2WV+UOzJZ0Dli5+/qFrQyi",
-	"IVpqNHodyxmLNeRH2AL2UiUF+HZdhSCLr3gAiTrKz9UTKKP4xQy4ySz3xGLB/eplfMOnTGk6nZkzhAJX",
-	"bXobD5vlM0VUAZTZxuPCDJk1NQpcAB+YxWzEP9SIpwmDdb1gYy5AXc5rwL1iyUixqHz6/vI8q4c8b737",
-	"+Pi6QuYAVsKMrU3wOsOrXPIOyr63HoT6Ybbpg9IZFfDM3qVvlhc/s0CbNyOhYZbGptQm2DynaYrQ5hRr",
-	"sIxDuUxhW5LKJjt5o5UsLmL9cjkIj41Wa2ZrgC7ZQuFygR4IhcQuq06wD9oCKIDCODUCZySNWb28mmlS",
-	"YFXNkWZKY0UfVDw3yR+0PKeQQwgWXiGJ8LoE5NG4TrpAsvD0ygW+kBtTorPwMTYP6ka4vFw0CADkpbxe",
-	"QzljYtjHImspmKXeXNF1xj4jOR5DwFa0ydCmOqphP02mF+AmjgcifRhUaQE7LsZWQXMQRgF4C+gkAMCE",
-	"z8PENqcA2x+XWIZTlKoJ4JJjOoa7Kv869T7imlkUvHHMSi9Mf15+JZvKKncDswVnjJgrcsXtRm+IJA1Z",
-	"6NvKICz1McRvQT0hXxbK0JJZQZtCnd6O4ULKiFEBtOmATFennpmLrjMo0zVUCjA3G3IaITUPGl+dYpg2",
-	"HIkF7/zo0Sj6YQSZZQ3ue1el1cCjkIaBaJlSwxz12lz5tFQEAUa5MPeBOzdiNBYshJREnyiZXjoQWGWd",
-	"mi+aRRGeBaPST4HdURKzMVcas+ohtcE6gpstXTWLdo/InQPfnfB0190qZqtvabiS8WQYvhuwHqMgUFvv",
-	"IMeKgMNfhOCmgdKkWEbs1lQtixe8ZtngousaDOEN3oawwqtvODXXXOegAxvlbOc3NEsDx9nZ9xYUl+q5",
-	"VO9iAex4g518UyJ9P9Vm0kJZzHZ3eg58zahKwNvkklVLIjpsxKls5v6GvCoPzFxbWBqnpeOQ5uZ0CnDc",
-	"2wPvKv2ObS0UnOmLhdE7wlbZxu1tWeLWWv6tbPbWQEuvJD+44ZQZo3AbLpsiSX+sowZbP2UWDpCcUbNo",
-	"pE/B1p5h+vnqwozrIgr1Bmc0FRONptt8Yf8pvdItbpXRkRt0nsc6rpuy4TypZoteeX6rYKpOBDEqMfBU",
-	"GTHIoy3GLbq7q2qce2tqLX3vJAm5fiZ0vKnJjehVKTCP4QmWQ1UpoNU1fYbWzHWw3A8QBMgCsAVyOqUi",
-	"LGP6REzbOiV/VTjGmp7vfveQYOCl0k8LyJ8yrlLsJAl5CBgEVJGh2db+i6dDnwwv2cL+ZUc4NCNGTbo4",
-	"WLjpoNNdPdKHD811f71ki0d9jAf91T74r+aZf6VCisVUJupR9QTuxvWQd2wtFbVxcA3m892FTYWOr1j8",
-	"AHKxSngmy66x3JIc7FXtHboNqrfN+dWq6Om7N29eE7zA2ZboePVJx+KtVNFWr7MS22b/6GjdSdI0HrOa",
-	"hKgZ1SXEtjzC6NFucUHKoYmdt38eDJJOp9Npwb/d5/DP4fM6HLYldgVsCok9B3drR5yuZyVbMvzhRlY/",
-	"7IB5iqOLO7blM4b2me15RDLNkKrLCzRlFGp9rHzwCdTsshAg3+aShCzgUxoV+f1eu9NbWe2Zx2DqtPeX",
-	"yj1978mExlux/BNM/3mgsJIZIzSBedrytqYpamvrpM6S6ZTibiGCanmluoTnYZrg3eXww1aaWaUmZsFb",
-	"a1MLYL5mRFCCD0jLpQ3qdVduUCM0hFxxbp7aYIGseuG5sVYRH+zxjY6t3dm79tdhTXzj052j3c97up84",
-	"k7nG+khR+1Lzo0AlR4e3B5hhBxPzKnU+/QnVNLDmUpiMEkzej2eAodxoH+CxiycyZFuVXufvr2CNWA+7",
-	"IA9fnP1AdrsHB60uodFsQlu9UorSH06LsrO3AunWaBbvPvaqAxFPUjop6bkz+j5hxxA/shFI8JO6jEYN",
-	"YDwOwDcvxcsRknot53eVI3qKbU5+SCtmK9Vn+2uK9VECVna6jwToD6WlYVl4ZHWWYmsBJwyFuAcUl/kO",
-	"anWLCs9KALKi+tN5jP98g/88wX+eNdGN0kV9g8HYSvgf89MdL2ehPjm3ELubrEM21Wr6yQCSK06YS0l1",
-	"hYsp1HY5EyeDz2uMKL0STDoPG7tNtGMZSDYAkgNYrRo3VCWcg3Ylt9lcte50d3c7ZX28u3pXCrCv1Vvh",
-	"SvErT3BxOsUR8Wl4URzMXqcxMG0D68AODCzDKjGX7VWFbHmBYGSlCZQQai0yQX5pU2ACmN11U5mTo5v1",
-	"sv85Y+EFDS63IjF0ayuKoB80E5ZF4gL4nk39VthUY/UNbvB/MNde59t+NDHeAQ53o3DLTf3XOVA2mJ4b",
-	"g58tURVxFaZZrXGnW7FQua0gF0zxEGqXwXZqk6GRgcM+iaS8ZIC1Z+S10U+PyTCIeHA57Fv11Pw8EHGh",
-	"x0+bQHY34vMTGlpnp4sbWlSakCv7l5D6HKq8mNKQDTqnOphEXBlrGoS178FbiwHG/FVLPMKtxo209pF9",
-	"yF2r7e49jRX39Dx+XrU9RdzeaHUBNAWXNEVfthA2iAZWZwCfp5G1WwvCwgy+NxcauRIl4w2QqcvM33yZ",
-	"JtDkB1y7dC+52jhbJoosdLlvA64up8CdZi3lRsSXAaE3h+ZeortlytuMiL63e7U8PLOeq/XHkm7t/HF3",
-	"pQhmFFChCMJiPlDpqH88fYlpCiNAZ1fHZPjtM0y4x3UfAuiVWsaWyxrIbKKuYIlEK/2zxlOfzqGCJr5N",
-	"qQtR+4jtX5R5DnNGbur9zJDzbwLw3tDe/TaWyewVA6fOVhoJnpQpowLBcskUHuboCtr7LB+iWcxCHmgW",
-	"pv2U1jhPCz7LvDdsTU5ZfGux8HqfFqxhsTffdg5MGwaoWTNc2LrIKP7ou/NdwOHM1dU3I6kcUZTYExwa",
-	"92lZRG7lXd1kL0vbU3Q4+ukaNdymG6k0RU1Nrd68FVKj9JzNdqlEdp9ZiTEjOtMx1Wy8KABBeiOKDU0r",
-	"c3nnXE2Y1aNh/ciFmRYjUhTS5GwPNs/3IkaVPp9yhdB78PSCRmvft8Suv2M00pMtElGgmRy4i+AJKcQt",
-	"xBaX97suEmiUDmjOFUWFfMOSQi4v11vI9bGxKqzIE0F4eEzYBxpAYBTSIUs49BOqyMFe64JrMook8Foy",
-	"k1xoC7WmADnq7kIcf0iB/mqjHMgnuSL0AhCluSBwC5TaTWSsyWwSU7XcjoZPk8g24KDQ8LypfHXpgqvO",
-	"VbVsre/ydVJuAADalwIPJmSyrrT6IPv0UhYphpUVtf2yI2zpLLjx1Tm70zGCt/tg96jVBQej+auX1c9h",
-	"BxRcfewd96jcBKw0tFWucNr6y7uPPX+32hkOm1EB3clIxAUqs2mTFtufzFYJECFjwkSoHNLORURFCb8j",
-	"g4i7gdLb6zil92F9eLz2nsq2TIBrUoVZeiIIm1IeEVsijLnMRmM+JslsxmJQmBGEOaAKs80cunpx7j9z",
-	"8Q/2UzuQ01LwYn+vsAC7SwugBoMPMJsP3dFg8OFwVKPyv0IGcFLX+85mFUE+EXrxs3526dlXCdf0ImLH",
-	"hF4AmFRKizbhGwpP2+Qnx9ToQLhGArYEO2L0imXwgMbqw3Roy6FwIIpM+BgaIsa555b7FtwkzekVgBKo",
-	"yuMHi21WA5ELyvlVB6vefNBZV9Lme7eRk5luQSI0j3LRcIg1KGLz0eoc4M1SqZEFL2VSfw9tCF2JYupY",
-	"UkxnvXly+dNQ54vDAR7Qzif5bZamuCrzzj2pSjDDij+R0xmNudrYSsjWPs1ssznhru9UlvwqCse8uPRZ",
-	"Q6I6W4IKiN+lsNIZIjK8/4Ei3z998u0/dDsdEhm2k+LAPyijhnc6u92bgIDb6oLzjdJ2RRiMz7udzlqb",
-	"AhpHw2YGNIrOe83vUJqKkMbhOXOAYg1uWzJe7MxyI86Pxc/v1NIra+mrSvtrdFRo7UHJC4ppa3d0FPTo",
-	"4QXrhp29YP/xSsdKUVRMW287rSPaqhUPuQTdzU1oGLyR7uhjj9MMQMgTXj4ITdyaOBjn15wzPp7o7bbb",
-	"ujPtI6q3zzWb3th1YIUddW3pAirIPOYadWXlkubNV5oJ1JsnVEO3h5wumutzltaVDATXDjkWWP0FDS6P",
-	"yTDEiDViatuWuu47F/0fgsYxQuV8zkVFnl25sfaGjiAENl99E1A/XJzPR1mfRsLtXduVhuSA0hsOr7x6",
-	"624sJ2LkHqFdHkGD+zHn4LqM3d406AlDd/DtDX2VapOk38ucWbjq6tR8vM5DwjdriZYmDOWh49cInEyV",
-	"vV6GmG9mVDbd6TfsA3CIfLf4NXX1cOVLLi5zZRybRX1io9NN2fk001HXrAdcdp1CCjRbgyIM/pp1yF97",
-	"XewCv8HRRPD8hh0jljU9mF35rKVnIM9m8lzA8qocPZfmXjqAhd0ubWGpFiu3DLVyZZuC8qJMAXmiVmYe",
-	"fAJuvDlb/cRs7Z5dbc2ufjx9+SthPFtzEBxh7Sm9UUTC9XG62xQLfMsGNXfFaM9njE/YFbYg4BssMXYQ",
-	"dgFO85TjAsAAqMVKQ99rhX6oNvahyT+6e88tb59bfjantUgiCyaGuAjNndglpv1bc4KWF27ZMbksnD67",
-	"v3/Vbn8C/7+sz7U385cjoowpTyNYF1XOkZ/FchzT6dQY+4zGIucbncs4CsmEYStSbJljg2UWRnpNPnzz",
-	"lblRfnxRlVgKg0y0nkEvTa1nivx4+hKx6GcUQ7WUhDGdC4JPgeJZKpyvw/k2LSreBFi4T7gaCAotvqH0",
-	"TYJYtYkuWUsdRDQH52dx1WEk/Z0dPqVjptr2h50p0Fv759m4FGLZbGkfwuP/vr+z8/bvWsdf/31rMHg7",
-	"GLw7p62//PO73/01V8WJxbs7OPPBoK2uxtUluxVa1x2HJNZzgk+uz5VnjB0ARzaoEbOIOeierBPg0dFK",
-	"9tcrTvvxYQMeeF2nvZzJWBczKwqdREt58A7yBLOBcj2ZI650MahceIz1xWWmrmBzBrarjELzRyH0nF29",
-	"7M7N6X5bmZ7Qx1JNDGtaZXfe0Il4l96rrU20T+rr2cpfeDtulNRtUu/uqFLmUWGtiXTIkW2anEu+5NOZ",
-	"jDUVujL98g+MioScMnYFY3lC45iz1okQjLySSn2CdJHv2fymGJMOF2f5gFziY5uBzWl5ydbikbyBi5bM",
-	"W/gW1PrqXWPzM8Rd23iWDq8tTVW6YONEVKReZc9fGaSxl20431tKJrUvr1qiH2ZMvJGQS6cKrL6GTyLW",
-	"GxY7YbB2SheEqkuIu2D3P0mgxINoOcbLs556UtgKAiWhP3+amuvq/xthwL22aFAVMhTsDGizCZXbNNCQ",
-	"qGq7rWE2uhyXUI08SiI6nblAtoxCMuPY9tVJWgdAtaRHFdWoToVccqNFu36LMHyQxLGxuWiuZYgbT4VX",
-	"FK8+n+UWaSU/d9dZTKnN7ysR3tIASs+tIsOcUKmE/7lQMko0M7o2lp1aZVsUlOm0BDXXoUVIq4cjRpci",
-	"ZXvSKzbitLqr0Vzz+5/EvBWzLD6+RpleJoLU5fibMSju1oB4jZxjG95eZjp+VqYN5WxX1Ca9zGJ5QS+i",
-	"BZnIKEX7oZHLFC6euwkfTzbWBSM53/iezeogcQ4cslArgRoifsmiBU4Os3Ajo7iDJ2gYyfnQMPShmd3Q",
-	"JxcSLLIgSsJSiXSn/bhx6k2nIvNmS2X6lgs3U+vCbIyPe1pcw0rulXXt2IQQBbbRIw9Pnz8hR3v7h48q",
-	"0qcsUntdV5t5LMU4AyXU0gIvF/xOtb3Qmp/gDYutXEPs1cO2CTO2YsSHND4GkBc0A7hppAjbHcCGi+v9",
-	"/k2QvfIdE28O7XUTCIyGQF9FAJ5NkLz2Op2V/pB6fGELzZ9mxheXJd81b5XWdBNK07YvQgPqeIPdAko2",
-	"hG07YO1Du9a+O3grjnva3XN7vMCak7AhGzCGGPswY4Euw1as7EFfxHa4xS0pNNQvj5cHE5JegIAyUHSJ",
-	"oaxgKVUcu+P7q3q6bAQMZyx/kPKVSNZxWrN6IUPsn0TJ789++J7Yu5BZHxx1uqUQjq0L3elUsdW8KrTz",
-	"8O2f/3nn3V//+W2n++7RV48a4FOsp0XXHWTtSfXBTrMuerWm9qO6rSugiLq+cp6/8iobW/XXd4jy13SE",
-	"9tc03Kz+fcr0RIYtcxlF2IOaC4OsjX7Tnol+8+7GfsMefX7D3uj+Jv1R/NXtef21rYAK/td1u5C3mCqO",
-	"7dJpPKXikovxcz5OrFd0Q/jtOYuiNJs4puJSZRagtXVyWeUMdHnA8ueXLDwmNIryvmrzAHYr2bt3nhde",
-	"nfFbmdxdxTkySMYtkWFiqHCr9ZJvZqbE22TWNbMZcKL/BL2P7tBiiFclxeEYtsmKe5PZZVoi1hawcFBQ",
-	"YR/AsK/egy0WaAlrEZ5QP6ebVTU70M+7TSLK+RYbWRM5W/vz5Q8VsM23ZIsO/b3E+uZmMVMvSMVSWi/I",
-	"eSBtEXRTHpbeWXI7NLp5Sit0mFeM5vx/YFeW/A4HhxtgwdZ6HppjRcXTqq4rp1Jqt85Q06TeJ9A/rGrI",
-	"jw+7Nxhy5RGFNhdThY8BLLOqrfAr9rae+P4p6xdXsJBjOSWd9r5hSPtGX1aazYDIOu39Egzs/mYwvdMk",
-	"0nwWsR9Gdbi9p4xuXsx2Jo0imJpdMeWK2aKkQMZVoGYOIakxGEoTRDMc+3Z4ZgpOSQ2udpySHszngSIz",
-	"qbjmVwzQOmN+kSBshHX9YiSGTOklK9fQbVBBV3WYNPugmy0Dpu2WaNkBp5nf3Jwr6TNbyTrItBguIeC0",
-	"V0TLNhlqOnbNmlAlNPoR4bpNhkawLoZ9l6UUqjRcYJOh2gMxZB9mkUSc/mHfJr/pmLOQyEQf4+KGHCNN",
-	"QGM5ElttaaHyME0x/ePL3EfFpzyicfp5BnOKWXiOZGqj2uYXFispsqx/gDcfg1tDAnYFZPlB9DuXgJGb",
-	"1lKuRW4Yy6p7to81WCOwAxT7XxkbJnC6C1Z6+psARP1RJlblfMPiKRdUy5j0+uT3STieMqHJU7og++1y",
-	"feAt+jVuiLqTQq+wcKXOvDFeOCxznbO1zOswR0HpWIrx5rjylvsWNKP9NTA9m6EnZSChq8eR3wrXZGUN",
-	"Xk8K8+lWrJqz3BVmzyfB6flFQfRU7lK9TzAVYkyMuciJLku/U6kMqw5kFNELYFhXzPFzTMDJAnmKTtlA",
-	"aKo0Q0sfbgQ/StqvDxM7OGA5T6UFa567XFVs6sWNhCTDjF+6u81gBsK+1lzWJiX5MGJzN6xLIefmfdAa",
-	"rCg2fMiD0CjG0SvqQroDYWz6NZKjsBpQDob9gZvy+PL9FVwva9+2jbegvhVcvZN7dSoNSpJNvKT5Odyg",
-	"NE2wObF986D5PA3NvJYnslmfNudauhE8xU82+gcajSPf41zf3yz1hSQzqC0R5B/a+T5xmySKlFSQjbIZ",
-	"S9vm2r6tzA85lVFdOwpjHto9yfrOph5sBWk8NJzyEt3bX5bJXUZsaz+NjHKNFIGBcKjjmdCrKu9M4wZ7",
-	"ZYtP1lR1QV/b+nWyzXrdOq1RSRkFf66DrK1cRXvR0iqepW14G42kmB1ZfnPTbEicfUHk7a7STaozI8+q",
-	"W58gkAq9sEKGC7CgIGNYimhx7OpWoA+t0TCLjZXae901+RGdTqeYs95Kv1qyss4YjYPJqy2Kyxz4o+2D",
-	"oYNJlQPI/nBjrpR1EpAxhvmK790OxLFGzXODrjwYsGA3q3eEx999wSO+prHClyeFz6vt4UiqzcGfwKTW",
-	"EqDJjQ1oc66gTgpOzJwxUYGmO62omNoyf6A6GpyqExX1GAWjFVW54uheJyB0E8X6NqFuTm2iTcgii5Rk",
-	"gbFXtDbbeMjb5TRjvyokz5zU5JDQMmYh4eLWWtXaJNBV7aJzCTYXLJKADCTtYi3n/G7ZO76pey2iSp8n",
-	"arsOnOd0XDNX1y7L4eREkVlmrVg0MhshCDaEyxb/ttIcqmog3J6U8BwKUy8sdPUpB+LbWosGHjB2vXEq",
-	"6E3KS86ap6JrSRTTNj8Lc/bB4YTP8QkXSjOKLSzAqwT927WhtUsmqmltuz7LWydMN9KA7bpvAz2fHvUH",
-	"yq2RuvsWhLmSh5yvaHu8+bNqB/gJAS8xJoVbSDpMXu0Y2uiW3Nt73d6N/Nu5GH897L0cgXLookHQRxjS",
-	"1u03gBBmP5TkHaOKbY4df17jsbRtjzaSEoYCHUQbmDAzFHK3FOjXVZ2Y3live7sqLW17QanpeOO+51XK",
-	"JUb60ZOePbOKSGuc4Z+7bPqOyqSzZatq7CmnTGDr4NPnT8ju7u5RVpwgyI9vnhRXoNfpHbQ6u63u3pvO",
-	"Ub930N/f/VM+nyikmrU0n1Ycj+WBuRqrZY0uiJkt4QeIQ4ek7mQHfLhki5IW+l6d777vtQ7nz56czP/x",
-	"+Tfj4MWTf5Qvn550fnj64eT02eTVj89P//hvvv3mkn77YV4a4WFhO8zHPEjh+7fq8t15IQ34414NmMMb",
-	"26r9NNlc+3Nt3kmcCB85pBGDTgUD1UuRSuhCGmh+ZRSGVepcHvl0lurFOcjWFLwzTgRRSRAwVi4iqCv4",
-	"2hYUb0OHou9BdGbT1zBNzxXkB1bWsY8TM3HqdBS4LusqH7FRsTq0uy5obt0CRWdBlaxqXDS8OegpMCum",
-	"1CYQpuvTSBx5n8HFeFe8xb4DfH7Tl50m4gyuNwIjEayexieLGYtbqZseEwaDiVSsWFFmD2CZjKtUchyp",
-	"W57cutqxFEi/UuBks9hGJXdNEQSbO6RlsMIuWD2YcrZIDfXzYCKlYsvLZ1R1AnnCIMcKIaCQatpwUVet",
-	"yc16duc45obRu2SDkF2eqX9eD87SkagsGBtRIyMNE+eqTYbvE5awcNgnc2oEiBOn0KmCDONEmCcO+1Dr",
-	"IONLwItuk2EqAIZ9yPrPCSDfmMY6AwEaiDrp0iZDTMYe+mQYUBEwY2DbNI48cjjgZbkwuKsxsI5unIAH",
-	"mCQCcznTwWG7D8z2Tp9fcoGnd9WK6zNdib7kElVgJUkooYffSp+8WWKbbcpoaN+a2Nfbfk/5nNQrFvPR",
-	"ws5Jy9imcuY6l6T3VA3egZZs3SEdfb/UGDu5Dr2ueWm+K2wJvay3FFLbErNwUxDBDTBgyla8G2HNySqg",
-	"xZRYhnmpKqxTrqeoe7AqFshV9tR9m18phBWzM/L+9n/8p3/5D//tb//5//qf/+E/NW83mqeC9czpR7Vx",
-	"Z68TgklLNjKQy8TPpctoeWuOyRsgzjXWpyzw2TnWLq25x6zZK3vHS7ihYQ/EFCdzxsS5lufjFMRh1V0F",
-	"wIcbRnK3hMStUoRs9cLSaJZgakuz3Qyb1qz1sw9bZFQ/u2Lxoli4Z9teQ2sgOJiJqurNZF1vawub7WXX",
-	"vkeTkK9yJoNTJuShgwEIp+g6bnSeT8zDnxkWUtELslN1pke5HsLFEX2zyFxCN2t/WvPqXGb2Dd9ck9Ff",
-	"817nJK1W7tyvDhvmikHCJ/rNw9v2j4LH6TaW4A1tPP/EsvF1bKuyQsbLrZ+fS06HaRTzCYDQ687p7UJI",
-	"GwOn+oD+Zrh1Vb1Y3eIXp1h5DCDfQWkyzGGODTNg4OU8mJxAP3YXLSGADkQeUDT1kABcqJ4w0SYn4E/q",
-	"EyERWLRNTlInVkAFZGNAZjvhmhh1NignY3R3b9ZGySzQjQxLSD6/60QCeElj7oDH+bNan7isN8RLtmlv",
-	"N4dLXmYLv90jsB4681fDAZeo7p9S/9NWpXYpAEO5G5attevDeYeEy67f6XRs4QklIz5KG3vyOKuERAxN",
-	"l0IyEDYWNIrl1Gxzisgcs4hdUaEzLD4sjtgjMgaecatu/EZeeghrrtfECvXe4KUPeDMMvcxPP2FReC6T",
-	"5pCTdjvOYfkb34Wh2zpkevMbaP4XC/PPMWHTmV5Yti0kmguBTKKQXLCUQDbQWcsrtaLh9nUh33vjJ89i",
-	"dsVlohqFAHI95YC5IyFu182uuC+5jc09ON2HHK34OWquEiZ//LQQuxWQuooFIEDOzPzxAF4wGrO4Oi4J",
-	"GvMDm5ZCHg6n79X5f/+3/3n4CEKSWcas+eUSf2lDbYt5ujmH+Ox0KBOtMRErl09TDXEJyJaYjjfEq4fE",
-	"HPE2+QkVaIgVGo0EdGlpPbMcgM/1hBp+Z0SYHJFhqxXIWLXw16H144wSZcleQMEBDMjJDO/8/DupdMti",
-	"Spw7sMqMvmcckEKvobx4JDFJSGga6AyYwXuFtwOaReT1vZ1QBmoH2UuhnNh2rbAqmCuQNqpYucU2NCX8",
-	"7s2b123yZgIO2iCBQjNuexAaKRuyERcgLAbCKnBQYTuiAeYEZqhRgQyZrQBR1kRBT9eYCYbM20ZlUTXE",
-	"pslWroNSYGMlLCR0TLlQmnDdHoiB+Oorw5FCNpUkoJpGcpyw9ldfkROHCpg5LSCgBqEXYflVSDW9oIqR",
-	"EY8ibN6GIPbpo2BqgHw34tFUIThhDlSD6uxap9VmMg3mCLUSyaxPqEt0IGHM5uDan/qA0ohuwLGxpyEv",
-	"hgy/ffaG7Fx1d8DHMiTK6HDznKSC9oIXzLBZmGfotsasxANll+aJFFdMYBnVV18RxOw1Y1KCXrLzwDAA",
-	"Au4p+DZNVrBJCgRSM4wYXaTLaGPaE6oGQkizL+a4vOTK7CjCMg6Bx0OnOn9Zk/cJJcOcMj20Qbe05R0x",
-	"jx66H9OyJjx8uRhaIgJQf0MYZ1ZBFONC54atCzQcSgZj15ixBAoFnNO0Ex+hZMqVmrEo7a8qpOYBC+26",
-	"Av6V+uorWDUHBOZeoHKodqARs5BTYo40GdLZLOIBnLIde9/vflZSDIGweDwQQ3Ph0BLshQ0hTBnAKefg",
-	"i3wyxBD/MJehe0yGiD43hKmp1BhwSFsYTkpB5y4WRYAnGZuv0qW0k/1pIm2xAjwPDpcgZn0xdukKbYYf",
-	"WjQImFIwejMqOMZSsDZ5bktfYROV2euQ0IEo8/4iv6eKDE8sTBK8qk++AVZPjAyArLJc7iOwGcNf2+SF",
-	"yA3GH4jhJVsM3QFRgZyl7cDTdwnGwhQsF74xtO5ARPMtPwxlcDE+JkPDBvBoDgSaMk6u5O7tk6GcC3Mh",
-	"vNIySrSKhC1+0xOfDKcMWr9n19kctDkuv1ksRvIlTrlMCrPboU+GikUjc+4WPhmCc3SYukkfqLbZNvt3",
-	"OlLc2IHABwPp2+IU29Ekl5/sglfOpMPjzsAby0dmeVwFOPvAlWHPRSZs9GrHhbkgXxlr6CtQJv3UPs3O",
-	"e5GlO9tiSoMJF+wBgNkOhO3H7ZOIaZXSmyFVMyGoYycX0G4FGpewUOXTvzFZEZ9FHuLqPfJTgo7keAwp",
-	"s+J4ICo5spJmIkNLafa8uDgcsFyMb/kELDY8lb6tDkfRiwfWdaQnz8Q44mpiaPsPMmZUwNIMIyrGQyIN",
-	"fzgBwmq5twwJVZfqmAyfWKis7AcrNIxRhbY/Qb5l5o0SNjvEyJvJ0tPbA2F5u5EaALBleAQWUkMUQNsZ",
-	"Ql9SZF5AvCnqmjIWKPwMewIkhOwpz9AKLdPNSuAI01CfXVtj88PCPqPBxJCqnyEBuebshqaBwyhzckSq",
-	"SEAHHuin0SbDU6oZPC07wcgrIzbSx+SCLSRWrBaatZK93pHVF0+Zjhetk5Fmsdv5J0CciElqzIAYD5kZ",
-	"bmosx4yG2CZIkOGzN3Q8PHa9dGGnX4xa30vBWlDWMiy9fbezBw+36M4XMlwMBFUkAiRUlVpe5vdUOA7N",
-	"sFjL0EcsI0sWZukncm7vTBGVbfTdSMP0GFBlLCbQ6AYiPZAPkI5zl5EgZqHRNmjk21wIXG1DzEpOmWFA",
-	"5i3WL33JI3mx0FbCGQXBHYLhX5QODbmT4fgvfDYcCD5KSfOZCGTIzXGwR/DY6ly4mtiLyLJWl5KMldV4",
-	"n9EWoHYNMzJVSRmhkZKYRj98ycWl21pjD4CyRUcsWqCC+fqHszdWYRRk+CKHfvcHI2/sWsZsxlBxNaRC",
-	"KImk0na9+7agbiAoCekio3/DgwsF3bDXZGy4XNb73W4aaMRtN384hy9GloAG4pKxGdFziTGBON/fA3Ul",
-	"OD+gficCMjEIM2fL9hmHzBVH3+huXNIAkLvzKCJjSejcHD/LHaWwD0NEERyw6pPhUzaLGSpCQ6svHe7t",
-	"PxoIsysaauemjCgusGxH+GR4lgjFtL368f7R3qPsQtu8y6gQUFhi136cgu677YRVHYhhzKKvB16YjWLg",
-	"DUnEaKhcNk7OeDIGXMQDJhD9yNpdJzM4V712JzW9HHT4fD5vU/i5LePxjr1X7bx88eTZ92fP4J4s4yJn",
-	"wV2xGP1BXqfdxYuMlKQz7vW93XanvQvFEnoCRvVOxK/YXxC0R1ehq+NpyzEI0DdiacQVuEsdBWnDm9vk",
-	"BZz2jI/kMtIurLMg3fUXodf3vmX6Jb9iAvP2YqZm0kzUjKWH+H+uKL//0csrvz9bJCPre0AnnZmO+ePK",
-	"gS85+F9PXqIVjB6Vdf6W7xiN9ATvqMAMsvM3Gox5I9IHrhXUZe7VIxemM9z5hoanFgf02vf2m9zywuJO",
-	"WqjmnKPE67/9eP3O95Rr4eO9KO4VLo0LiL71jFrFA+a9M0/ZMXx4sZ4Oep0OnpH8nrqZ21OSZkJi8phP",
-	"WKQY2e/sVu79KaRi3crmwxzufvOtPmpoPwbOBEc9W4uUElKl4VOShLlrd/1dP+YQSleT0RMK7BBmXUs+",
-	"TqmtJSBYOP6XVJSmSkCWruiWMQWHSGZZlC+fjlhJRycX6PfMrPvasuvskp0XI6Mp2frfdzdnP24NUgpE",
-	"vd5Q4AxgeB2deH1PvY84pC8bM8XFBWCeEJs085q2dkdHQY8eXrBu2NkL9h9jI2ouWHie5nf0Dh8fdF0x",
-	"uPL6u48f+8uePXQ/5MOb6LcrghyWTKac86mdy0fAV2Kqg4J2cRVyp/l5w72rOG4/pa4Xe+i4ytD6HVHi",
-	"8drt7K2n+u+lfiVDPuIs3PJI7nW6jQ5XBs0MNzU4kc9TsGZzR+9o/R1vpHxFxeLU4R9/Ro7hZ+75t+/M",
-	"J+c4f/uuyE1cC4O833ElV8kSwCr5yk8FpwmQCkaolxlE4Pqxf14WsTqjzV2apbQ1P0XpHZViy3ks0rB6",
-	"FsFw7pn7g/S5D1LDU/StrdlOQQhALubOkf0BUkWcG9OMDHPTPMWiEdJJ7ozt5EuxbfZYCQiUgQMk30EL",
-	"HVDGXs48M2mVNDmxbmPXgyu9K/OYo426V6Udoq34OmuEZfWpbySqeRucuiDtHpZK5uVOX/WNzIqdvTwE",
-	"XVSajFgcL4y193v2c7KJxCt1NbsuBnYtlk6J0+zV1EzndwN3HW1ZIefEGJ6/7PPZbXCH9Uu+kfIlAPjD",
-	"fftNhpdC+r9iIafYwuRLZQpISzYekJ6Zm3AEuGAmVQUreEUvoR05xhcw4on4aGgEuhH4DheQBxP0dpnn",
-	"55KAmTD3GWMR4lcDkbkqnePKWgHwxtSZpfk0Zztk8GxzasifMVv91M8CL3OqBsI8RfhZfonNfqtqDghR",
-	"PohFIORGm5zJtHO5ZlEE2WfOEWuX7HggMp8/+uvmNA4VPMwHvA05ZVIwuDebk46hUnWZCSL4Hou3Vl8y",
-	"nyIkAry7CRuNS2iGKTO1mB/ez1z8g72hHchplqfw+yJGxwpeu5yi9tZTAW+NuKHmScyjiMVGQWzMbJfx",
-	"Cxvx297mmh2E6woL44qovRejCiL1C1IcQl6G4ub9PMrL8rFpe1vOvko33Ghgv3Rp0jlqJE2wWc3nEz+9",
-	"BmIkO7evXCOcL9kwdHyuUmSlcmnGW5dsoVa6mcwFFqMCrUmFbkhdxuIhP2XR6gyQlAQUMjsg7kJtstAy",
-	"X37JlcY2zGpjnuxKH9ZeiFngr9OOYA1uuWVzdUZLarNNvnxbLCGswx/hISSHWyGgJnJmOTz/AMAgl+d/",
-	"mh5d/XH6fIFI0zPk90sYlteb8HvcFqgxqOB3WSGBIZQt6wgiLi6xs1ElZA3GuwvPsYpQZiXlkRDg2gV0",
-	"FlmmtKiW0sCIgWICsx64z+0LGS7+1U6+1OAaVuHerv/lq/CGblw+kcpzQocdm9fcoU+8/clVndmP19f+",
-	"Gr3d8LwMbIAHzOXOKwx+6zWpU6jmBw6yQCzAEkizOLM8SvJCFxJ9pAgwSGJzPyAPFILlE6ombQIwtGRo",
-	"OMAQGLDKnNWQe8bjcq6pT4aOUwxd2VpFhioeO3dllt5kE9NoFFW4IIDH2Xb7n1X1ht3O8eEiS13FOjdl",
-	"nBuoyN0bTsJ+vh1J4iCm1iyH72nEtyrc1ASXaoOV/J7NLdHUeGMh7ShNz8DUxTTNeCLnwvWZwTa+qbwJ",
-	"WcRSglxuo8SupLMojSlrobiKNF14RFmgXLIFYBktCZRLttjhoZUl9xbAvQVwu5LPyKVcMu2NZF/JWNj5",
-	"iER9nZ2fWsMh75guOFHLh+hp8RBVuWpXrxk+4JeuZTXUGZ9D+9IvljiRrd4WeS6pEcuUyC3irnufRRwE",
-	"CxYw89F4KVZe2QqhGdWTzO9m+XlZlDeVY9DH8507UEnIdSuS4xXRWJuiGkphE+SzjGkzfT8L38NnBfne",
-	"IAdBY3sAGSBQVjCfyGnfXuWjrTYQRu+jwqXZp8naHFIJBWSJYH1NGXS3wnh3WB6c/VYteBrYfUOu+Mq2",
-	"AqCBBpvS7Ej/oNM1X63XzKxqi9pDRUt/l4vV6+yZ0xMDAQFdYd7KTvdo19vMzjc7uN7MB0+muZREclxw",
-	"AzHc/YxKPrlZX0+D97b9FydEaFikxdtQcoIJjQ37wOrllX5Rh5jgjI6pVNoZyMdZizsbeeMxQSzUau75",
-	"Gl+IBaG/KPYJkAXPedTw8jIczdobsIbAVbc0ucNc+xkZ/8o0I7uPlos25bxPDNU147xAoH6u4gD6aOR4",
-	"7oTR0HK8cv1R3TDsLc4sy/bi+tOz8FUH4Z6Hf3lxKiB9Q9yW5Vq2muPlIVfQHXqRxa0sl9Zy1oodhEhj",
-	"Pn1hVJU54+OJZi5f13lrs4LUmPUJJd/QBVPcaNvYnhpiyObKgcBiOCzagRJK+4refj4HeLe9n9UwW8DM",
-	"SaI4VTrLhwBwHEqCiCrFg2oB8UbOTs1U7yXEr1xCuI28FxHbioiVR+FeRnzBMiJl3whQsomoiJkAiOoG",
-	"kkK7jrpkQmczJgDyF2zcaIHekFSxp0QlU1u8LbTysbRyQqMrFmZ4CwMxnNBodB7xETsP6cIhCmB5vYxC",
-	"I2pQaLiM0xwkF9cKMT18QqG3L+ni4Z4bvjUQ4MHqGDlDCYBad9q7NmswiHhwSTrtrh0YBguz8myYsO+6",
-	"QUDZpusDNqeKjPkVEwMRUaWPScgV9B/GEbqMP0AwgMmnI09rX6Y8DCPmpjCRieuzR80KjVpmOQYCPHGP",
-	"iVkWIoW7OqSLY1ueq5lw118xlQY48/WTsMlk7sCt1ETGOsMnc+XQuEcWOmQgbEEy3AvVtAPvezkfeE4J",
-	"gOVI0xfm4OCAiSpJRjQGsU7zcAgjSLuDkqsJdv2CYWkpbSomfraFsN1O2n5DRqGPGRFS4P2YJGGOVKKx",
-	"RZjNbTSzRvAGXBSE7DCPaZOTKMqAkSh6NmnMcjvipgTQ+CgagBsrxBGx9A6VhrYJ4kBM4b0AAWcW01xB",
-	"Y6LnPICcULPcl3w2Y6HvuqqYp8u5cOuNsEsgg8Ia3cYezl+gbvMdjUYv+Yjd60G3rgfZTb/Xg7bWg1Yd",
-	"m3s96AvWgxwwihQWZuqBIlNuRImQ89X6UIZTWqkGAbS8hcZJLWZ0XDrBgVoSiLQYK1pHbE6YkMl4Ag12",
-	"LGSIsXYxTama63/rMPU34/a/Gi6YrXRFqAg7+dnSxb3DNL54giEk31NRMvb6LqRkRl+4pdfL7nka0ynN",
-	"bgnh40aRH9gKaOZZxVSjCAlC+Q7ERcYhizO4WIATunWGes+Xfi18CdIs0xYZq5hPLJNZq5RuWMuLXllz",
-	"TKKlQ7Qcu+okqkEjBXw2ULbRIJSxMVOmXAF0oK2UohqNH3s1WAkDYW6wyI5n2nwYL8jQevmGthAeaB3G",
-	"jBmV84mMmE+GEaNKn0+5YvEC8aDcsyfS2GOYEor6MlxrobhGlMdDggU5agmW26LNoYlHzX+tsYmQ2UoP",
-	"xLCIA25hvdwyyMg2kEyHXcN4zU+npU1olEWRmXZ2rPZj+rKs9U/X70Fvp1kkwxSlGRIq3ieGJlLuBS2r",
-	"16RUNEIodu1uMsh4AMZ1n0oQxb6XCP4+YfZnm4+p9AI7Ucl4Cky3ukGdnf4DMudqwhS5YCD0pCh1ZDcb",
-	"7lVPW1mi8xrzaLPGjlTNYf01+Xz/yGj8iovGl9IP9xZUneaAtAd/z2IWGt7gwEu8/l57F9J1Y+b1u+29",
-	"3sGun56wftdMpOqe7uP0pl67u985zN3UM9MBXgUDRw6Zu3f/se9llYXmHISGqFELeWfTWbqHKUj1OUyt",
-	"u4sZ9Sw+txDJucSV7uEO/tZWV1kHuVT1MW90OF2GL72iMeKZPZcScLkXALfdPTrcvy4txmZa0TKfXG94",
-	"loTbF2BmNhAXDY3NHFWZ60DDaQNfbLsfvkh79D7rExN2LAmlmo8kFFWHnNZYVg4rc3hsFYJN4XEcMU3i",
-	"SUGf6pMql1pyzs1BQCQoSA71c93yU2899JTIQsk8tnFkleVhDkSx/wbg3UqRxoRT3RVeblRX6Klh34pO",
-	"a/NLCs/rBkUHApuYEzqWDm50mDWsHZIF08cOEdm93xpsFzS4NCstwkosH2ik8LmRfNJdW4Pjo/kVwwFv",
-	"guWTv6uygiRPDX6KiAWbSUMLZ5km2y7v8T3Wz6/HXnVwP/ktz7Eg12k5s1sdElzD2OGMKot8jSE0MgJF",
-	"edl9MlQy1sMsUpUi+ochWLNophqa4xHLWslhGZ8UBJJQyDRFvUDp7tqW5iI11Ybg54i3lMASbDqNXRKd",
-	"LWQA6MTDrI3MsF/IsHQ150P8POxX5vVYx//Dm2XwPGqTISic5i0L20fYRRW5BhYecjEeCBprHkRm4Bgx",
-	"HPpkKKPQ/AW3Gs30OPUNZDjN0AhmKYAK33aKJmXaTbnSqJSxbmxQwu6fmTuufzEGX5E6foDOYbmDZZRU",
-	"dPX40DQEtxQC2OBngSK/wnrttverl8raFJgLnC1Y2mknBPyYfKud/XwbMvNY609A7zguYv34YUu5sq1q",
-	"aJTCqJOHL85+IAe7R63uo+JWA8Bl1djTpspNt7rYh3r1QEHacVsvCSQZL3CMu92Dg1aX0Gg2oa3eI5/Q",
-	"SAoIAsOxwUYSxSn8eFYzBfvgxjN4gtdnE1hDVFmz5PuAbMOALPCDDaOx+XtWGMVT2+doK2yIuzKfxwwF",
-	"YFXZL4COp3Fji8w+slhg4wpxmj6sbBhj1KayBBh8OjsdLAP2P5U5fx8t/i1FZZZS5OwX72oRLU7CMIte",
-	"5NG3EcMCYSZ81yBDQV08D4vZVnlYOW0bJhllxh8IJy2oIK6XOuGha/6TU2CNietXAFse1aFKVJ2/zUEl",
-	"7o7rL8NVVFOBu4Q7ngyX3xwsIvXhrpcCm0qAepsaKIJai+bYAQpDnxOea1x/23ze9569oeN1tz2zXchf",
-	"yiCF4KtoTkDT1qhA7Gmj80zNyTmvdx8frQxlpQpmEvMWRAKhiyjomS+ZGOtJsdmx0jH0ii+Irnx96dKY",
-	"sRJeLY+3CrZic6GFwqqJ8Fzx8q3EZfHNryFCUDH9mM5tpwa4onLrqkdjH7n5mIxcPeNTnhUu1cjxtKMR",
-	"v2TrRrX80M0HZvMua7bKdtQsjINQwebLgyk8aPNxJLOQ1hJs2jJ79Xrkn7HpCO5BVu5BVm4/onEShk5T",
-	"qtCwNi8+tiLko6PmlQgrjs07VS3NjgE9ybZrRSeYC1+Mpa5DXtlSeRrVmqi/XciWboNj8jqGnH1o1fuc",
-	"8oh9wXE/3ObbOSj+iqxVRKB2LvRLIefCtpOskyjfVmshG0a+7thiuGFM7XPp/M5DsbQfXH9OZf8+u+DL",
-	"DuvVc5nrTQ85UPmLp3AMZ3DUV2qutr91GquA7qwQrhchiRi9ysfoFHkIbZ5fsXjMyGvzdB96fR/uHh08",
-	"6g/EUCRRNCQxm8orEPKufbYP2E9xTBeuqAofC7mp+MMyo/uxVnXeQMZ/Ss/IRr5tuzU5vcyVyQWJThtI",
-	"Z9agrU/z/Cy9Lp+KZlbe9+JEaD5l59gvVXn97v7e9caOcVi4JsifvxrGnnaFFrfvnd+UkX9JTHlzE3B7",
-	"NfO+R8wt94i5Jd22sknUqePyuX7wNg8koALxmXMNhI9Jvms2gQwFZeVI2CYvtCI8RPBnwwddooPSVXLj",
-	"tN7r8+sXHCkLzVpYUaXN5p3EQkYhOQsmcxr/hQk2HoNb8CUXISXf0SmPNBRpncoLFmsjv2MeXJrdxrg2",
-	"x2ToH8/MVyGPWaAlLJr3e+iy/oROWSwBoMwFQc55iKsKTqzu0a7ne0omMbSYhI6WZrZZojVNC8Wwl8s7",
-	"31DXXMYh5mEvLmQMiGh8yoiO6RWLzDVp6oBNLygmZR/6nrxi8RVncxCjtrV/hpY5SnQSg66jWWDjkhcS",
-	"wSXT8A1046EKtR8tySVHKPBlkbp7mMvkZvGUC6plTHp98vskHEOy41Oo1dAxFSpy9UJvP+bncSm97Cn/",
-	"8u/+y9/+7//2t3/3n/7nf/yv//Lv/gvpwbK5hPCj7qYifAPw7nsRfi/C70X4rzAtHWTc3Tpy8/UstT3B",
-	"nYmS6ygKTXpDiGilPBge+kBhaN3HJEFj46BsWIY9oQOxZPsQ7OnPFUY3KYJ2DDMzaFjvLauMkt16tjif",
-	"0jHbUVfj332YRjnW6fW9QdLp7Abqakw+TCOhvh5Ak3/b43++C/39e51Ox9w98AAT5xv54euB1yEdstfp",
-	"kINOZ4BPYfgsuBI+FxLSciFZ87wO+AEMmXp978/ZKN7+eWA+dDrvvio/7l97lYHciiAzLKoPw/v//lcz",
-	"wi8xofzeVVVwVZmDLezW367HqpYPKQwor625TlkQnTKLMWFrrCd8PIkWPpGWUU3oFUvxAfBKgBcHVdQn",
-	"ZlI+oZDnsSC2ONnwLEAZCuR0KrEt30DYDh0sazFpuNSIzZ2VUp3FvipG/nnBg37jCaV2YzZMKd204NJS",
-	"dJpjmkIxux++FLif1bkgDQswi4kSWIFpVIB2+sN9BeYXnxRaPDKrii9vLoKagn2UCowBxyJt7es02bQt",
-	"sG3gUYbQuOKKaxkTC8EhwoFwkulC6gl6JNIEVUf/5CcHEMhd8+MFhG/mKRCklYAAylHd/UJIsZjKRK3F",
-	"1fh0xVWvVq3OMUkExmR5iBh9fCxcKmYOxuNotxmMh3lo6N0CaEfnNoA6EFtqeeoWeyUnJdL2yJmcyGaf",
-	"c641WIJSp+XNFwNGfRYl4+Ka7G+3Il8kgseZZix+nRYFNr7llAVMBM2vPwmvmNBJzBrf8cwQiGsL3fCe",
-	"p/yKxarhPJ7TKxnDrjVSJa8kDxtf/ZJfWi9/g4t/BIijxpefMRDbvzHlt1KNvSsd+MsDHWkoT+/rlr7E",
-	"zuVVOCFWgq9UVq3KqRiNMSVklYtjPpHK1ichsCEVi7QoF9wbeIVV/SCV2abVzmUMqA/D91C7bz4OBI2U",
-	"xKtsRs4FG3MhuBhbOGZMSZGCtckTqmxtVRAARnIooREE6LZt8g3TGur64WHQpc2WImI2ixwR9j6hkXmY",
-	"ynzCeOCgerLWYXIGa1PnK1n2S4IXB+DPpbw0SjmCGMCqwVi4IAJimnJkl6pYGjOlOuYfaqqA32/dSA/n",
-	"8cYwo88NhfbbRCED2gxTBC67ybU4Ybvt3proNWCN7R5WhKTrcMJ6uytxwrr7ZZgwO8g0Gnx0vREeGNJc",
-	"g2pnPLd+1q7gzl1QTcqxYCQwttstX4ZLPmERs6pnYY3dYO+XEcje32sJvyYtAQ8jwLEYklsJO6uYUml5",
-	"Z3U1zTMR2oCovfgYIqLYSBzknFYEx2IbGuSaGusJEyu6Gj9J4pgJfWZHsU2pzEs5HrPwh0TfU9unzxB4",
-	"KcdEJnkas17IpdwAmw2gWDTKkgEsQam15Gd4obs4bbTq/J1pcExLWUdoZ+5N9yT26yQxtC8g/Lkxtfl1",
-	"aIcsZnlSgtRQ2GvCRaF9r0XUOkm97NjGxrrA9zspcR6DOTOGLjELKULChNUxEOuqJk6bUednxRnMn8cK",
-	"zTYAMInwfFWL5gA5ujNZ2IcZj5nK37LX6u5WdXWOqNLnRnKsfD6godIxvMK8LNp53N5vd7wN1VWYZx2s",
-	"P0CLO26TRfKNGYrzCe8hDX8t3IMrlzCWHrFNmUc1GMw3bMwFtDnDJwMgXgeadWEuOSpIXFmUGBbaHmMi",
-	"tMgeoKFluWyuexcdiAlVkz5RDJQr893wxO4unN0++QYmT/77v/3PQ4zRkSGuQJ+Yczd0CCJMIzy/Vc+4",
-	"UJrR0B8IhBakYG88UAQnpkhAhaHymFGArZnHUowtP8O2afjNjCoFnp68vge4/ObRCEbTdU3KFLhoKI+S",
-	"mCn0wVCt2XSWNsDKg9j0jiC+SRHYsQ7QJlMYbwZpc6MseViXAqu033g/c/EP9sp2IKcwTFwxr+9REtHp",
-	"jEjhxAKZcQDJ25R9bZCA3d1OEBQml/vuFy0IfA9Ontf3pu/V+e77Xutw/uzJyfwfn38zDl48+Uf58ulJ",
-	"54enH05On01e/fj89I//5ttvLum3H+Z5EO6Dzib58N+zuaPI1eIE1IYLNk5EyeVxxnTrieVhH1fcnzvN",
-	"fpYMBjBC6hIbKxadjOfn30mlW1Mav08YO7fP+doszfvDyx86r2f/RvSOyWuqJ1/vHJPvtJ79IKLFMTkz",
-	"zJYdkzM6ZWdcs69f0g91KaD7pQTQmpe+/btWH9NAW//87quHx+QtyX3xu0df1eSElsB9zvI2a4WlilAp",
-	"9qV16D7VHCSl8mq/jv3xHjjlHjjlLhOR5JhABv2yolI2nHc+ZvR6vdaKBkjSgvH8IHXqKJ+oJJigg5Fq",
-	"F5gx2hOL2GxiG7issK29e6CTL7tLwTPQAFW62xvr0eu7KDlUkloqLQi3rg2dzaie5JCeMw6+bQjtxVPv",
-	"Ok3Tc5jnrThZkaR3EkXEXUnMlRX+g5oOr3jTaSJ+WSnany5iRgPNr4xC6XapiX4ZMk155PW91wmUUibK",
-	"GD+gEc2pyvpIXLARdKTG/DUR1jz2sN/t5nRQuBeVgGlrd3QU9OjhBeuGnb1g/7HZpliOY6Dzru8pjeWW",
-	"xqxDBHLATK+fwN6f8BoNdyVBwFgIKYI6Eczrj2ik2EYOjRwRNWgAmydTsyr5WFnuSasiZpau40RURszy",
-	"TylrWHEifkmgvyvO330KzRfpDcqTf2Vvi82QCaqhgtWlso4MxG0MWdQmJ87Xo9O+FHEiSDIDCuYCxGsg",
-	"BbRr1HPZh+7mZlwq13PHHwhojKOKjXbShjYRE6HverBY53OiIVPmgikesuUWP1SEZJaYZ+iBQGaK/ig+",
-	"SguiNZnLWLE2KeejQyN15+Oi2N7DvF6gC4f8ZFt0xIkA1xY6Ug0nLtTFb4BnXM9ePrELaBZRdAFlNPaT",
-	"y6GfLGYsbuV4EejVKuE2ahBSTXNAO4aWDPsPKx639KhgIhUTtqMlV/As3/YLQdpSZhdoBH3tgQ1GEiRT",
-	"Kn5R1IC7aCs5s4H3qbfhqr5PWILrkOFPNNAIrOjORHMnE81zynUqmkHs2pcUZe5WK1Hn8zFHmytiX225",
-	"ATKAkvenOcqyFbhFfOWChrrTvXuQ5YCKgEUrVYUncInKD7p4kpef0VxRSOGOVw7hjC4QTntE45TXcnWL",
-	"CguOQ+mY0enKoTyHlg0rVmP5GZuN4t4Zde+Mun19CegR4B+wCd6NVKUqc3rnI5L1da1d/Z09v9SeXkg/",
-	"thj5oENUojHcSEG4Xbs3Rn6wsiKiKExuUQTldd0SuM19JeuXeWYRPyG/8bdg42x0gIxymCtzrT7wOyj/",
-	"0TO0zdPrLC/MFwOCt6kbOYMD28YXTB+ljZrgAB2yRkzOUoPmajK+VESKgXBqhNJypmqsNmPnFV6Ptk4z",
-	"+2aNVrSlfXMjDoY7FW2hkac+uifuETUbwMJ0B1a76Q76+4+rdf12L+eJG3GtN/fEZRO9W6vAWWocEi7s",
-	"wni/dcive+2rjKAJtHHLzHw1U2ZXZhq1ytgZ8MQWYAXgpX0ydGdwSKjOUpzmE4YtWB3HNIwQkDaJFMhl",
-	"h0yEQ7gQ3E4pp3THI02dROMI0nuBfYRUU6j0oniIKMmdO8NWfn/2w/dQjSUFIxEXrE1OoFZsakceL4hm",
-	"wrJtRS4Zm+GrAikEgwoczF+/YICcTy+ttyVktELjPKuw3tYwXc0+aFzuFk6vCOQFv/TNEgyEmW6ffBx4",
-	"PBwYrjdAhjXw+oOMZQ08/H6M31unA3zrNmjg9Tv+ADjbwLI2f5Dj43BjFSeHpzieXHPV4z8NvOuBqMsQ",
-	"6Xbwf4U0kYcP7TQfuiH+lYnw0cBN+e2fBwPx7nd/dX99ZX4aDMTf12aKLLNbJNOc+8QnidA8svaDat8r",
-	"tb8CVoj+k1+WXmuetjoeDFcst7ZGrz0Pa0C7foTn/pIiwdt0jP100eMKRbTb6nTfdDp9+P+fvFoo4Uog",
-	"Yata2myCp2wK4ZCYdHG3xLmW5+NYJjPlmGgZ3kTl8FF8V9D5zrX6WjXSjYK+hlDWR3stEW7VXzYfGP5R",
-	"VbWUK/eDhZVa1w4WHlX2b6apl7+QuHDVMbwPCH+JAeHE7rQTJvi5UpLEjIYbBIGxX6y5GhXXDFEJ+UQG",
-	"pVVCbMCm+6iCorpiKNs8CPVkxJtUcsqgtVNdnLTioH3iAGliuUbKty1b/T0I5JV8U09iHkUs9jbliXeY",
-	"F++ms9KbC6u+2ZDrtFdgp5s3ib27Dq9Ay0sBSDgxOwed7qfq71otjMrtXd1gq/K/N5VBKHvYh5mMa0Th",
-	"M/gta2Rqi3wqFq84ntwzNx5PA7lc/+ItJHHW0/V0GbywBrVQ5cBqVg+o6rlbDc5M6xRxXlZrCjiSB6oe",
-	"Fab8uI3Hg0pf9S6V27tWL0vuCRu+/T4qfB8VvqverokqIHOvUJpGjIUXNLisdUai+PhoiblZa9dc/8SM",
-	"0eKo/EJNt5ayn/bygWZzGSyUekAsGo8aCOu9zEwlMCRSh4PtU5fmFafRHcjFy+FdTFHXi6jSBCY6EI1C",
-	"P0/r5NJ9s9lffM+RL7s7bfOjXvK0ybmwqnClj+wH4TRclzNZNpAqkzu2PCK36o/6PIbAqmXaSv2/xzP/",
-	"orNAmh/comMjO7ebHTKwvu+oLewxKTV+BSluAQZJxKdc13V3vQWZuq3/I5jwqJTR/YOIFgV4dkgJpwQu",
-	"hbYN7IoVWrC6WZ7DLL3+IXJU9JjkfCtV7pRATlm48Db3K99Zf9bPwjpXNHb77XZlu2+y9kvqk3oTg8ox",
-	"7GqDagddTLWxymdXLF6AI7lsU9ELmWjIokDDyqZUhDJIpkxUMNxndc6sT66hZXNO+aM1CZtmr61HczkP",
-	"YPNWPyaW4Ce121tAGPE9moSGo79952e7Cp9i5756m0ca7R7twk/rXmmhZfdL7zOEl0J8mbdYYnvnp1y5",
-	"ycKUoqk2ZnrQyaKm6N7fPFpaHSQtDeB6Q1mGNFkZJY0wsAIJRZWk78Iu9/nSXyyqAVCH5b8PlCvLu4mx",
-	"u6XSXMO8M77wsQ7HkLrxE0URRMHql7be0zKTZUiCY7Qph5dchF/PDeuNuNJDvBA+E/NFdaLK80wMfbZG",
-	"PqBMuxXCWAtXxEynGKVK51YDt27u8JoyFTfxP5ibrn9RyTBjfsXESuYNMy0uSCZfeth2esoQ2CAVHt2N",
-	"ElPc+qxPTnE7d9P8lE+UE1JD8Y2xtQvhmlyHOff9fYO5LzvTJBUyOQ0+7dlhFb5P4Z5ZI2nyXVE/Gn6x",
-	"MiTzowglUwUmbGwEc59PJnIOWeBypCHNG5IZgEnVBUByZ+w+lPEln4g39JJlVLPJaai3f7c9EX49HFUa",
-	"LLSNFSloRMQW89MYe0akmgZI0ApUqlTG3giTyq/U/ZyRQhRdqMKY1yhBxSFaHWi74ZV0one+N0sqRPL3",
-	"UqfuXhwztFz0ScgVtqaUsYMb4YYymdIAx+2a0PtklmjDSCx+aqak+gMRSXlpTDe8ICZBxINLqDghXGNY",
-	"FjSBcradNqTI4Y3SBY7b5FvDpggdU44FKlxhFyLzBvNlm5zA6H1C3fBBjRl4xdEPPBLbTvpQsQKKxzL7",
-	"e53oet63qYqYNxpSNfHOlMPNVcM6Z23KD2iW2nbPzH8F8SZ+lds8mR7Xm7P0Gl1lFrOQQ2Z9von7ahs5",
-	"5ZNzmUQhJNFmbMWlb6S5IkqSEY0zywQO9BV1mR8ywgS7gcAbsugsHDMyi+UFveAR14vKKPbrdAKf21Oa",
-	"LWWBW0z4eAIuxEjOvf5ue39viRnk5uj1O+3Hmedxr737eEsWkVuYGiZhB8xCkl96DhBYuEf37rovldFY",
-	"6iDU7v2qrod3b0n9WvTGOosvzpJk17oWIezQFNW0PmX2twJqmrHKx91yzGa/1e22et03nYN+t2tBCBzn",
-	"7LX3t3a84Yo3aIrr/MG/Cq/bqvTre8fbvcDYxPEWp3T0C/K72SGU9Ni1KdB2MsfGcs2lS8FDHiiX2exQ",
-	"Ger8badOjN572754b5sjmVvzttUrDS5nxJYqmo+pR2rJFkpp8PMitVkJvK59PV62qVSuxQOCX/0UNKXk",
-	"JL8XS19ygu6yDfPppFGD9t3mwLp83ipv7pmWcU4SGePGejpt5q5gaVoNQPOjD9bK4ipX7EBU+mKrnKU5",
-	"wbVtdm524lMFPnNg7G+seG9QeNy5+Ui3zgrbK1kYt8vJ8p7bpbrd03QapdszPPRMQNWV7lZKi5X9uHNG",
-	"dH3FZGYLgFx7XfCKVSALzxEZMIlCbA95wcDrZ11TleW2tT6/Wx993UJndcG40JXDvPMF/uISqe+zoW9J",
-	"LJ7mfPJ3FjuIl2vXKxXZV7kijTR2AHiijIMbA3VbIWMScjXlSjkHGQD8z2I55Qqg33mstI/RvznXk4FI",
-	"W/cFcsqU9RCCBrgAGbmw/pYsLFE0YOFi9KXkQ2Z6whYDAQ0ZcMiaT9NuSlZOmlt9i0aflpXJxHy/yIVB",
-	"lmrMzLAGYkbHTLkcD/BopovBZoxqWA11yWdZZIVGSqJqmw6VW0QLAo2S9Zwx0UdcrIGwviiLySdzzSqc",
-	"t6qY7+eghwBuiDx8nvvR9v5Jr8HhpyqJzd4G2FZA+MOxpUOyF9iON1zpNjmTBLJdqLt5IIbF8pyhedxw",
-	"ygWfJtNzOmZDh2dIozki0kehSq3yRwMxEEZ6Xgp5ochwJmdJRM3jhj4ZxixgIoA/aXjFhE5i87wh+zCL",
-	"JDJt83FEr2SM2dRw6ZXkofs4EMOIX7IhQi4mAj8ozVicdU6HjYQOrzFzCdBCzlFlO4GxZYpcguXOSWy2",
-	"fSAQ5tGYK4pETAFxIAaGtgkJDgbywlAfeEiPyTDkVyxWZp75ZeaxxUmD3rEDYV7q0CJzc7avg9ayDm0K",
-	"1U46p4tql/RqZInP65b+1uxVc3C1PzIav+Ki8aX0QyN139Jx44meGSJ6nRJs41tOkaobX3/iSL/xHc8y",
-	"Wml8z1NHkE3ueG5OHOxak6tPzIFsfPVLfslA9DS5+Ec40I0vP2OgFa0fcRCwmX5JxTiBaEKDUVNjGXy2",
-	"CMxql03h6Nv4SGOjp+rmVcGVIp8pVRtaNbCVLu2aykN7fbYT10VYPtz5FXo+COGUeaeDMxy8OnyXPnQD",
-	"/d9B9MElnxiobx1i0H2I6N4Xt8bocBSUQ6paqsf8DNkFtfEiqCj8/9m7Yp2GYSD6K1bmChhY6MbCxsIM",
-	"Q2hc15LrqxyHKEL9d3R3dnJpkqqoMMEGVW2f4+bOfr537/MKcv4smKfTe4ndD9V0VLsDOvSUfkiNHBe4",
-	"SRoK4EmBMzuaod7Nq7+/exhBf5mFSLt8ZYAQ8D6ByuuWjJgptK3jC07+GtCPaVsjzI8ZmqIq0YWRAZz+",
-	"RcxP0FXPRrfH9L3LDR9azAJ5uXTSRDDmb5cH+gd5fsjfPvNdJBdm8OxDSNcp/zP1vvxufkvogGwLH8ty",
-	"01LhhVUUE61dgDJEeT8EqBoWBSjRzakOmqCg9WpfbnaWldGb4Ip1cVugiTY92V7Kt5/IdJ9mbB11IAfo",
-	"wBjrDWW7+0pBE6UcTfKY6Ji9vBhJiWK9Cvc0Ke2JZCKh1uTLWZqGp285LyB3wY9u2t76Cu3KpNKOIaEV",
-	"/hVxE4dGvnd4jg/SpMrWGzz8dwuJcpsylg5Mo9cKAydNXcJTaE69Um1gAUUr+2ZbigVGBEXMEzKsaJzh",
-	"xDN8Cu2N9Vrt6WICtuPBT/cC89NLvy8ba+226wETwY/r/sKXNrzsZlvt3I0UMqcFWuhdVKET9rJSEUZS",
-	"HmBHVfMxoCaJ1X1ZySXvC+fPD3LQcHDp9JBWvwx6dIqIILpjtvTx7fgVAAD//w==",
+	"7L1LjxvJlib4V6y8G5CU6WSQjDcDiapIPTJ1U8pURUiVfa+oG7RwN5KWdJpRbuZB8epGoRe9aPRyNrNq",
+	"YAZo9GxmMA1ML3oxu/knvezb9R8Gdo6Zv+jOV0RImcooFG4q6C+zY8eOned3PnqBnEylYEIrr/vRYx/o",
+	"ZBox+PdpEMhEaPPPKxolzPwjiBnVLLyg2ut6nVbnoNHabbT3XreOu52D7v7unzzfi+SQC6/r/cLFP9j3",
+	"NQM58XxvSpWayTi8CEZUDFe8JpYR87peoljs+fCfCx563YNW+/ra904Dza/YSxmyqDBAc4s3aewOjoMO",
+	"Pbxk7bC1F+wfeb43kVfcTGz36Mj3BJtdxFRzMVRet93xPfzj4opGPKSaSwEvE5rFVzS6COQVi+mQed1W",
+	"8/C47WdXprG8pJc84npuLh753oTCbQeH6VuV1907bPlePFFw6eiwfZ271jk8Omj7npJJHJgBvv3oCTox",
+	"c5/KaRLR2Lzb92aMD0faPN/qXPvpPYwqVrja2b1+53s6plzUUPiw227/ydJUGYq2fK84cWqoaxba6+o4",
+	"Yb53GTERmiv2q/i374kwGF60Wy3z4T2gIwtoFF104Jfdvc6174Us4Ape7L1KNNGSJIp1iR6xmJEZVURI",
+	"MjELSS7ZQMaMcN30fG/EovBCJtoSbySjUCb6Ih20WdGQRfUEy4+t094rja1tFqFMxcJ0WgvT2W0b0uY+",
+	"0t36y17MInZFzfbqdNrXhqVfGgYt7jaqtNd9631PBTlPxo3xPPF873zEJ+T7OWv8woVnHpPmqhg2xiwR",
+	"3jvfg20bA7O/9X44g5/W2Lchj1mgZQyPvWCMPDa7tBFKMTSvCLmaRnR+YbbCFWczr+udkrlMxJBMqCCB",
+	"nDBFRnLCyCCWE7O8hMaTOaEiJAMaRYpwQWZcj+DSkIohkQMy4ooINiNazkTTy76iuYbt/13MmCDPuBp5",
+	"vsc+aBYLGl3wEJcddvvQ3NIY4C24i8yKouTxzIoNmYiRGkHMJ2ahw5hOqJmVecPu0bHvjdnciCa4ywxO",
+	"aZA7Azrh0dzcGVExTEAGeGNp5AkXfJJMLuCn9qHvyZgPuRmdG/v//K///m//+3/82//5//6P/+d/+x//",
+	"7b94vne3tJtKM+iLJI68rrdz1d5Bkbeze3S8g9ea6mropcLOiveW71VSW8dUqAhkAlK7TIG6eRqSJ9Nw",
+	"JcPNGY29bvv4+DBl/1fw+rw812yCX6cogq3Y9rp7zb2D/NLqUcyjCBeNR5OGkDwur/TBfnndduvJdrC/",
+	"jGqd3cOMAq9HjPxoBLBZFrNE3ycC+cfNcX/fUEWwD/oiSGIlY8Oi8z/Ez3+R+z/utjxDgVcoQ5bQYOJE",
+	"RAUx9vPEwFn7lt/t7Dvtgwq2rZt+p32wdP6HR9n8X1DyvTlv8ou6D2ecGHtdc7gFMmbw0GoynNk55SgA",
+	"Q4Ljv328CyPJsdZ+o7XX6By87ux2W53u3t6f0rF63f2c5gB6wxkL5GTCBJ5125B6t3m0WxApcsJCI/Vp",
+	"eMWETuJF+bLX3oDtdvfay+jeNqeso7thMzKQMfDczzwKWTxl0og9txCdVvsAThuq3DYec3OUWyLiNP0c",
+	"hXcP93xPjWgMuspua8/3NPtgaP1HmRB4ijxJBCN7zf0m7HW7uLvNo/32UU4EBzKK6KU0479CQbyw8FfP",
+	"f5Hzl9/jwp/zCd+a/3eP8ouiAt4YcLMoAeg0Rn+IYxm7JWkftDfYCu2DpUvSae1mS3IacSZUbiMc1dBf",
+	"4WwrVgB4PF2Bg3Y7XYEXfMxCcjknuMpkNpIk4mNGXrN4wgXVMiadLvlDEg4nTGjyhM6bnlFzgDLmo44u",
+	"dhD4e+5r7c5B+jUj1RSdMAJ3dcl5wJkIGBlwIGph8Y003l22+GaBX8vpmeGf7VZ4/6hy2xW2Wtss49pb",
+	"rd0+XLqu+0dFEf+SxsHIiPhnUkb5NT6sEnZ7zb2jw4PV8u61UdW5GJ4lYmNbi2l6oVgghVFc2nvNfUsG",
+	"35vGchgzpVAH9T2l8eQecA0EhV/iJe8HOao01eapOBECn9KJYF53QCPFcPBMhFwMtzy0DmtOcHd+TeZm",
+	"debpCWZYbO3l7eweLZWkBwfF5T3nH/SInDOhCgfZccXaHjUPW+3j1Wv7xlivGy9qUc11ukur7Ttr4w+g",
+	"+cspExdaXgxjmUyVXRSz8mzA4piFFxXyMKXxWjoa2CUjRkOwuT56j6XQTOgXqSL40QuZCmI+RcsRyOjU",
+	"RKcLAYkV6LJGsCj8nZtf1IzFTZgxKutdj5mJqWDEJtS8/V/HbOB1vX+1k7kpdvCq2klHYQZpR/aaDhcH",
+	"da6pCFV6Tl7KcE6oIlwTrnz4uf980PhRCtZ4SXUw6jfJc3ONzBgdw3VKpmZCoIFT0s+ted8nsxEPRmRC",
+	"5+SS9QQV0li2RApGGA1GRPMJK86x5x0M2mEraNNgLzwODsLWZYvuHV4eBse0PTgM9vd7nuFW9j7hcWaD",
+	"Z1SZ0A8vmBjqkddtG+N9woX7u+N7U6oN/3hd788Pf9559Pc97+3fNf753Vc9718bBphP4SDQsdmDhnRP",
+	"K4lmVvKKxcZwr6QRrKf5zZKsNMN2o7ViEsuW9qnQXM/NuIADpzSmE6YtE54GAZuuyYOK6BHVsOwxsDGZ",
+	"UaGVD2co7BM40R6ePXtMjtvt1iPfcCeuKFhhwKKGF7ggT8Uw4mpEZNwTP8iYUdEkffOlPhlKpnLuC/KT",
+	"YPjlgAohNbnE7/sEeJBqYjaysd64YRafDPkVU+4DRVqOZeOHM38sT95/02oe+0zAP/Y93wMvG+5OLxUN",
+	"SJ1GSp56vmkVWOXtn3u9uNcT776q5pLTK8nD71CNKFP8jALLgx/HSF6785XVHFRhQm9zqhj7MI1kyBxz",
+	"wITeJ0bgp/Oh5rsXqZ6SzsWeL8v5CMZ7HiVD79o3s3+OD+2nE6RxTM3HEsHfJ8xeNoO5NmffHBZgIOOJ",
+	"ef4xbPhXjherGa8gG5wEBOGB3AGi5ZJFUgwV0dJy5vuEKY2MwQ3PWEdAlygmQvOTkTw9oZ1ChiIm2xZN",
+	"r5p49lxad9vhDFEo2DPo+ZNnPKqc7U8impOZGbITeQHVNJLDhJGxkDNl9hjIeR76Rt72UTfs8rAP+4Bd",
+	"sXiuR1wMceaU4A09AY/nnymJl5BNZM2Mc2dnLetbcyz9u7gPaOMv78z/tBrHjXcfW/7u8fXD7tvTxp/w",
+	"t+ZF493Htt9uta4f/X31VnlGr2S8fKustU/sob3ePhmYj/4q9gm8bCnX2NnDqo/oFUM2gbGfgCgURBnu",
+	"oBGcnoYVosgSa1IiUqr+r0GjXwN1vqfR4AUfVLDGc0FGckYmVMxJSOdGPzJ7RGjrH9SSgOZKRjQamM0x",
+	"SYLiWdHeq563eeAi4gN2Yd5bIEDIBjSJND5rxgjKIBd6t+PBZI2q7XV3c54z2DF25lxoNmQoMp6HbDKV",
+	"molg/gObL87vVMxBAcyO5MDYymY+iphDMlHGuAUx6ROVBCMzSUrevHn+pElOScymoDun8jJ1iBqZ2BNj",
+	"hg5T0O+GTCu4NuCx0u4cp0PKhQ+6GepyVnLBI3udjg8vkOnhDXSfjXhkfmA9gS/j5qg3YmsmY2OPS0H2",
+	"WsdN8gMzixYzMmZTbfXG0FjgednVujykB0GLNQ5oe9DYGxyxxnHYCRr7g13WpoeXx8FeWHe25yjcMCSu",
+	"EXCdkk54VBRwRhn8ulpyPR+ANre4dhAKMKoNkWYD8wFqz0RpHkVAZ6srukXhivSNYtk/ISxSrKRM7bU7",
+	"TYJ+PhQDPTFjMbN7f8KoQKJP6JgZtSLkA6uq1emZ1fSy2ulyJaj+KOj1NFlGLKMO1xDsFOe629rbhFjl",
+	"2XVWzC7Tx+9mikaLXMPIAwPPRwGOmq1PrMcLNhQz+p46genKxOg4PmoO/ZK22kf1vNkTD/tR+huYirhR",
+	"QV2A2GE2Aqs8wKEC8cQJDRnh4lGFZVklHc2LtjM6X/AxS6N2y8558NHBSX9CElBvBOEhCgs+FDJmYfFY",
+	"22231zvSzJs3P9GePykeZZ3WVmfZCz7henHu37tTDMZizi0nflHsT6TSxXOrVTc58/7K48qMuP64clbx",
+	"suPqJdVJzPW8ZhJ5RWU2koqRfs7xBEyJ62gYnGqYFGzlJvkZItsQqEb1hpL+xH7tAubU7wnUZnhMgBc0",
+	"GckoBCvTEC6gGCHnCg6jgAqUuyAPuSZmiwa65DtpH1ZTsfjptTn91DI5MPjzJ9VigIfOxgFS+Ri/pCTi",
+	"ShM4ABWjcVlNOd61I51SPcoN1HnAt3UbGLa+9r2zRNSNV1tfK4kT8cBYJsWBVQ4rTsQtDOqcsbDqXJVS",
+	"MdRUphENmDK8ZD1KyHxGRuiYGz0j0T5RjJE+CIYYQlj9Jkn99Iqx0LoSUlPRrETlJEtcYp6t3mqlnXaw",
+	"l99px63WYfv4uLO/d7jXOj5u57Zdq3LbnWvG4tM0VLZAkWeGgf77v/9f2vaI4Jn0LNgN5m+zxYg1FrUk",
+	"uUcS4R4q2gutZqfGzZAL3q2gQSiTS4iwZeImN+tGJm1EMrnMz/oJh3Nfz2tm3fJhVjIOWey2Ffib0+kJ",
+	"xoejS5nEICngFDQbDdUjZxKY/+oRM1JErDf5MB3YDSffqp3704xj62Zv5wizHhmulwO3J2DFh9LckecB",
+	"IUFxlzEZ0TiMjPo/h1+MRQGRyp54qEcxYy5gljuBHoETECyuBL19c5TWHBIyJk49mxW4zbCVgi3nrAH7",
+	"frt5jQJkTFerytIZnZ+Y71higjg3SzdjQs/dIoNuowjHF/O4J3DZ4XWRnIHiQ82Cm3OIxjIRYRVvt+t8",
+	"Ihntqxe42dq/hTV+VUiMqt3W8lIFSex2s2Ntm0BlCKTW49pCytVd7dkzFhhza/mEorA0GcFmG0wktt+4",
+	"k1m8AUm4XEvNHLebK6oHh+spqiiRP5uq+kaxeLUSY7b4og4jCMVU2DWUBZdtckNt4Y+Mxi/ph+VqqYuj",
+	"zZnZNzFhNI54SSnstDoH1QtinrqY0A9rK4RmTNnguNhscBFd0FeP91vLhsbFpkO7Rqozpb+VIccsZuD8",
+	"b2UIWzjAKCEEo6fTiAcgFHd+UXgq5bOfJ3eYjbki0/IO0hy/gOzG289RzOcfXq/LamgOiWmikeEWxYl1",
+	"RIB/Efw9qJKiMJUDm95cFA/IumoqhUL2+5aGZ8jKS/h2GsvLiE2+ruLfaT5OlfJwyDTlkTOtuwQPCjJJ",
+	"FMQonR3bbrXMTgW3DZA1fW7pA7lvWtvdkNluSUht8lrBMd0b7LL9y8Ow3Tk6sDkmifK6e61WMR/D+Xk5",
+	"uochRT1zUyWx6E5o/D5hrGsJ0eUCbmrYJ70N1vUVvqJuUUtjsUohVySUQQK5VvjMJVMnpI+U6xNF54rM",
+	"RixmmNFeTqRo5KPYVaOzj+yUEy+ubc7DIOLBthwSJngfq+aQ1+DF4Cp1rfVsDpSO+YeehwKeahTwNIoZ",
+	"DeddUki/OXSMvt7yH2fLn05t6XIH7q7bWefnmsxkEoWGscEKgcQqTAhAGyBGX8wlQ3eMUebl4LaX1vfO",
+	"mI7njdNBZQTtHNO9jKY5o1y7rAMdz7kYuggH8Byh5VAJV6RfCiL0K8IZZT0no+yyCNFKn1s+T0fKFzRG",
+	"4mzBupF7tpJtMZzDFYmkGDrbqd3aO9o/PCCXc416+dp82d4t8KUZK9FSEhzEKgYFXtBSNvD225NIlZMk",
+	"L/m3dyFqnrCI6SoHFiZKhXgZw2dCYlDfjI0NoOBHjeSsaTj7mYwveRgyse2pZmlSs/SgMrAQQqc0nHDx",
+	"QBHFFMRawBs5ZnPcCyqQU4b3bCakcsyQTWYpEwzS225n8X8eSaKACc18J3QOJ1Io07qp2136nLx4ydXE",
+	"hbvuZPFKsgmiORAVLkRr7WI1yTkTIaGgJaYLi3+6WzZZ2k4usT43EDJxs16ueuSGnj5xe7t9UWwvp81d",
+	"MIJAs+QpZG9txwLcvqNedisWX7GYDCiPWNgkz7WRcEPw6EHKAE0UI4kIMRioMsUs3GSx9/O6ppsYxilX",
+	"aZh2Are3tKUZQ3S1dsaM9LM59u9imV/I4ZCFPyW62lnixKkZHhMh+oNyYzhnuvFYynGVu+k1HdvQRAB3",
+	"kEsajItR2ouL76XSDUv2C/u1b07IK6pH3+yckJf0Q+N0yL5pnZDvtZ7+JKL5CTlnQRKzE3JOJ+yca/bN",
+	"i5JfIxcR3y8lPtZ88e3fNbq9pNXaDRr//O6rhyfkLcn98PWjyjRJQ78fpX4mE6yW3WKHLPodFjVy568j",
+	"7c7u3v7BZgfYXsb4P0pNBjDWpTwvpG7gbbfG9G4eqCnktjMP74Knf5T6pQz5gNerMC45gyuXnXH7er3L",
+	"tF7jsTT3+VUM+j43g30GIuJuTl/ntzD7+pIxQWyNPlFcBKwL6cuEa2dgmK/OyVwmsb0RVD9IVzX725zB",
+	"ZrabKdq5Azg/bSsalzPpNPdAwz5wa2ZhNVEKqTxclLLhb5uHX0v5koq59Qqpu+CCP8oE9ElYxoNWC5Pw",
+	"7PqBI4CLRLMmeR3PkRHMtHfJZvZUJ2fnv5YSU0XcR5YvsrGjzO2N9PbbWeKXxoJO52ljbYyAD4vQKJIz",
+	"dUL6ObM8c+0IY98MJbkLeXFGNatJT/nZxcaNhfXw+dPXz0gY04EmI62ndMobMdUMxt+wH3hUTi6jYRgz",
+	"pXreSfxN60R/s+stqzHJnZg9D5Kkv4Yn37Yax+++PtH2Hw99suzyo5rqgnSmjVcy4lXxtp9dGBYXhasu",
+	"6b/vZ4tm9t+sb302qn6u7785aLVOZt8ctLaY7ns3n1nldBcu1073hg6ewvR2l8Wa6h02Rwd7a3ls3gia",
+	"6JGM+V/u5uh5IYep///VT+evwYVotTAFhQIgjqggp6+eGzsPCgNO7Zjg413yLaMxhpfWV4TamRgqzHGp",
+	"BEryd96eDRDELGRCcxqZTT3hSnEx9F0I1ifsw9Ssr6FGzK7kmIW3L2021tytl5FrsEVzF8EvbH6L2cCY",
+	"qF+Siu97P//8c8Own1kv5z5fTIDUktDcTUUSILsanSqafNPz7MDWr/rrlCZo3/e2NpXXbuQryiN6GW3r",
+	"dk2Kb6hWI0Oq6SVVjISSYbDE1nkWtQZKJnLChN7Mat8t7Nl0MKu2bHrjrVvttr7PJrgKOfMhIBbNySVD",
+	"y11X0SRHjF9f+OAO3f9vhEqmUxlrFr5kIaev4abtDGXzfDUbnjszxJX6loP9J05ohSyIqBGsRoCxD3pn",
+	"GtENPcLt/TxPptMjMD4CVFjBnukzDXimATfffqAAvMS5+fbLVLkDsyWdA1buvnpuK4NoiJYajV7Fcspi",
+	"DfkRtoC9VEkBvl1XIcjiKx5Aoo7yc/UEyih+MQNpMs29sVhwv5yMr/mEKU0nU7OH8MBVmz7Gw/XymSKq",
+	"AMps43FhhsyKGgUuQA5MYzbgH2qOpxEDul6yIRegLuc14E6xZKRYVD55P77I6iEvGu8+Hl1XnDmAlTBl",
+	"KxO8zvEul7yDZ99bD0L9MNv0RemMCnhm79Ivy8tfWKDNl5HRMEtjU24TbJbTNEVoc4o1WMahXOSwLVll",
+	"k5W8ESWLRKwnl4Pw2IhaU1sDNGZzheQCPRAKiV1WnWAftAVQAIVxYg6cgTRm9SI106TAqpojzZTGij6o",
+	"eF4nf9DKnEIOIVh4hSTC6xKQx9p10gWWhbdXEvhSbsyJzsLH2DyoG+EiuWgQAMhLmV59OWWi38UiaymY",
+	"5d5c0XUmPiM5HELAVjRJ36Y6qn43TaYX4CaOeyJ9GVRpgTguxlZBcxBGAXgL6CQAwITvw8Q2pwDbiwsi",
+	"wylK1Qww5piO4e7Kf069j7hmFgVvGLPSB9PLi59kE1nlbmC24IwRc0euuN3oDZGkIQt9WxmEpT6G+S2o",
+	"J+TLQhlaMi1oU6jT2zFcShkxKoA3HZDp8tQzc9N1BmW6gksB5mZDSSOk5sHad6cYpmuOxIJ3fvRoFP00",
+	"gMyyNZ57V6XVwKuQh4FpmVL9HPfaXPm0VAQBRrkwz4E7N2I0FiyElESfKJne2hNYZZ2aL5pFEe4Fo9JP",
+	"QNxRErMhVxqz6iG1wTqC1yNdtYh2r8jtA9/t8HTVHRUz6lserhQ8GYbvBqLHKAjU1jvIoSLg8BchuGmg",
+	"NCmWEbs1VcviBa8gG9x0XYMhvMHXEFZ4+QNn5p7rHHTgWjnb+QXN0sBxdva7BcWlei7Vq1gAO95gJV+X",
+	"WN9PtZm0UBaz3Z2eAz8zqhLwNrlk1dIRHa4lqWzm/oayKg/MXFtYGqel45Dm5nQKcNzbDe8q/U5sLRTs",
+	"6cu50TvCRtnG7WxZ4tZYvFY2e2ugpZeyHzxwxoxRuI2UTZGkP9Zxg62fMoQDJGfULNbSp2BpzzH9fHlh",
+	"xnURhXqDPZoeE2tNd33C/lN6pyNuldGRG3Rexjqpm4rhPKtmRK/cv1UwVaeCGJUYZKqMGOTRFuMW7d1l",
+	"Nc6dFbWWvneahFw/FTre1ORG9KoUmMfIBCuhqhTQ6po+w2vmPiD3AwQBsgBsgZxMqAjLmD4R07ZOyV8W",
+	"jrGm57uvHxIMvFT6aQH5U8ZVip0kIQ8Bg4Aq0jfL2n3+pO+T/pjN7b/sCPtmxKhJFwcLDx202stH+vCh",
+	"ue+vYzZ/1MV40F/ti/9q3vlXKqSYT2SiHlVP4G5cD3nH1kJRGwfXYD7fXdhU6PiKxQ8gF6uEZ7LoGsuR",
+	"5GCvau3QbVC9bM6vVsVP379+/YrgDc62RMerT1oWb6WKtzqtpdg2+8fHq3aSpvGQ1SRETakuIbblEUaP",
+	"d4sEKYcmdt7+uddLWq1WqwH/bT+D/xw+q8NhWxBXIKaQ2XNwt3bEKT0rxZKRDzey+mEFzFscX9yxLZ8J",
+	"tM9szyOSaYZUXSbQhFGo9bHng0+gZpeFAPk2kyRkAZ/QqCjv95qtztJqzzwGU6u5v1Du6XuPRzTeSuSf",
+	"YvrPA4WVzBihCczbFpc1TVFbWSd1nkwmFFcLEVTLlGoTnodpgm+Xww9baWaVmpgFb61NLYD5mhFBCT4g",
+	"LZcWqNNeukBroSHkinPz3AYEsuqF58ZaxXywxjfatnZl79pfhzXxa+/uHO9+3t392JnMNdZHitqXmh8F",
+	"Ljk+vD3ADDuYmFep8+klVNPAmkthMkoweW/OAUN5rXWA184fy5BtVXqdf75CNGI97Jw8fH7+E9ltHxw0",
+	"2oRG0xFtdEopSj+cFc/OzhKkW6NZvPvYqQ5EPE75pKTnTun7hJ1A/MhGIMFP6jIaNYDxOADf/ClejpDU",
+	"azlfV47oCbY5+SmtmK1Un+3VFOujBKzsdB8J0B9KSyOycMvqLMXWAk4YDnEvKJL5Dmp1iwrPUgCyovrT",
+	"OsL/fIv/eYz/ebqObpQS9TUGYyvhf8ylOyZnoT45R4jdTeiQTbWafzKA5Iod5lJSXeFiCrVdzsTJ4PPW",
+	"RpReCiadh43dJtqxCCQbAMsBrFaNG6oSzkG7kttsrlq32ru7rbI+3l6+KgXY1+qlcKX4lTu4OJ3iiPgk",
+	"vCwOZq+1NjDtGtaBHRhYhlXHXLZWFWfLcwQjK02ghFBrkQnypE2BCWB21+ueOTm+WX32P2MsvKTBeCsW",
+	"Q7e2ogj6QbPDsshcAN+zqd8Km2osf8AN/gdz73W+7cc6xjvA4W4Ubrmp/zoHygbTc2PwMxJVMVdhmtUa",
+	"d7oUc5VbCnLJFA+hdhlspybpmzOw3yWRlGMGWHvmvDb66QnpBxEPxv2uVU/N5Z6ICz1+mgSyuxGfn9DQ",
+	"Ojtd3NCi0oRc2X8JqS+gyospDdmgM6qDUcSVsabhsPY9+GoxwJi/a0FGOGrcSGsf2JfctdruvrO24p7u",
+	"x8+rtqeI2xtRF0BTkKQp+rKFsEE0sDoD+CKNrN1aEBZm8KO50ZwrUTLcAJm6LPzNj2kCTX7AtaR7wdXG",
+	"2TJRZKHLfRtwdTkFbjdrKTdivgwIfX1o7gW+W+S8zZjoR7tWi8Mz9FyuP5Z0a+ePuytFMOOACkUQiPlA",
+	"paN+c/YC0xQGgM6uTkj/u6eYcI907wPolVrElssayGyirmCJRCP9Z42nPp1DBU98l3IXovYR278o8xzm",
+	"jNzU+5kh598E4H1Ne/e7WCbTlwycOltpJLhTJowKBMslE3iZ4yto77O4iaYxC3mgWZj2U1rhPC34LPPe",
+	"sBU5ZfGtxcLrfVpAw2Jvvu0cmDYMUEMzJGxdZBQv+m5/F3A4c3X167FUjilK4gk2jftr8Yjcyru6yVqW",
+	"lqfocPRTGq25TDdSaYqamlq+eEtOjdJ7NlulEtt9ZiXGjOhcx1Sz4bwABOkNKDY0rczlnXE1YlaPBvqR",
+	"SzMtRqQopMnZHmye70WMKn0x4Qqh9+DtBY3Wfm9BXH/PaKRHWySiQDM5cBfBG1KIW4gtLq53XSTQKB3Q",
+	"nCuKCvmGJYVcjldbyPWxsSqsyFNBeHhC2AcaQGAU0iFLOPQjqsjBXuOSazKIJMhaMpVcaAu1pgA56u5C",
+	"HD+kQH+1UQ6Uk1wRegmI0lwQeARK7UYy1mQ6iqlabEfDJ0lkG3BQaHi+7vnq0gWX7avqs7W+y9dpuQEA",
+	"aF8KPJiQybrU6oPs07EscgwrK2r7ZUfYwl5w46tzdqdjBG/3we5xow0ORvOvTlY/hx1QkPrYO+5RuQlY",
+	"aWjLXOG08Zd3Hzv+brUzHBajArqTkYgLVGbTJi22P5mtEiBCxoSJUDmkncuIihJ+RwYRdwOlt9NySu/D",
+	"+vB47TOVbZkA16QKs/RUEDahPCK2RBhzmY3GfEKS6ZTFoDAjCHNAFWabOXT14tx/4eIf7F/NQE5KwYv9",
+	"vQIBdhcIoHq9DzCbD+1Br/fhcFCj8r9EAXBa1/vOZhVBPhF68bN+duneVwnX9DJiJ4ReAphUyos24RsK",
+	"T5vkZyfUaE+4RgK2BDti9Ipl8IDG6sN0aCuhcCCKjPgQGiLGufeW+xbcJM3pJYASqMrtB8Q21EDkgnJ+",
+	"1cGyLx+0VpW0+d5t5GSmS5AIzaNcNBxiDYrYfLQ6B/h6qdQoghcyqX+ENoSuRDF1LCmms948ufxpqPPF",
+	"4YAMaOaT/DZLU1yWeefeVHUwA8Ufy8mUxlxtbCVktE8z22xOuOs7lSW/isI2L5I+a0hUZ0tQAfG7FFY6",
+	"Q0SG7z9Q5Mcnj7/7h3arRSIjdlIc+Adl1PBWa7d9ExBwW11wsVHargiD4UW71VppU0DjaFjMgEbRRWf9",
+	"J5SmIqRxeMEcoNgajy0YL3ZmuRHnx+LnV2rhk7X8VaX9rbVVaO1GyR8Uk8bu4Djo0MNL1g5be8H+0VLH",
+	"SvGomDTethrHtFF7POQSdDc3oWHw5nRHH3ucZgBCnvDiRljHrYmDcX7NGePDkd5uua07076ievlcs+mN",
+	"XQf2sKOuLV1ABZnFXKOurFzSvPlJM4F684hq6PaQ00Vzfc7SupKe4Nohx4Kov6TB+IT0Q4xYI6a2banr",
+	"fnPR/z5oHANUzmdcVOTZlRtrb+gIQmDz5Q8B98PN+XyU1Wkk3D61XWlIDih9zeGVqbfqwXIiRu4V2uUR",
+	"rPE85hxcl7Hb1w16wtAdfPuavkq1SdLvOGcWLrs7NR+v85Dw67VESxOG8tDxKw6cTJW9XoSYX8+oXHel",
+	"X7MPICHy3eJX1NXDnS+4GOfKODaL+sRGp5uwi0mmo66gB9x2nUIKrEeDIgz+Cjrk770udoHfYGsieP6a",
+	"HSMWNT2YXXmvpXsgL2byUsDKqhw/l+Ze2oCF1S4tYakWK0eG2nNlm4Ly4pkC54lamnnwCaTx5mL1E4u1",
+	"e3G1tbh6c/biNyJ4tpYgOMLaXXqjiITr43S3KRb4lQ1q7orRns8Yn7AUtiDgG5AYOwi7AKd5y0kBYADU",
+	"YqWh77VCP1QT+9DkX92+l5a3Ly0/m9NaJJEFE0NchPWd2CWh/XtzgpYJt+iYXDycPru/f9lqfwL/v6zP",
+	"tTfzlwOijClPI6CLKufIT2M5jOlkYox9RmOR843OZByFZMSwFSm2zLHBMgsjvSIffn3K3Cg/vqhKLIRB",
+	"RlpPoZem1lNF3py9QCz6KcVQLSVhTGeC4FugeJYK5+twvk2LijcCEe4TrnqCQotvKH2TcKzaRJespQ4i",
+	"moPzs0h1GEl3Z4dP6JCppr2wMwF+a/4yHZZCLJuR9iG8/u+7Oztv/65x8s3fN3q9t73euwva+Ms/v/v6",
+	"r7kqTize3cGZ93pNdTWsLtmt0LruOCSxWhJ8cn2uPGPsADiwQY2YRcxB92SdAI+Pl4q/TnHaR4dryMDr",
+	"Ou3lXMa6mFlR6CRayoN3kCeYDZTryRxxpYtB5cJrrC8uM3UFmzGwXWUUmn8UQs/Z3YvuXBjyVu5cTMbP",
+	"WZt+rqUt15gFDxjW3OG10pBEVFXkvA44i5amFdiPKTqvSaHCNzyA2OpCIQEdxiw3E7jXdoL0fIR4hOaF",
+	"7ePjI+/d2nUFSLhn8LZibl97b1FxBg69UGzzzP/1PK84mlwGXk3pyClRXDOMRNcUj4y5kE4gblTRYnMx",
+	"7X+b3bo6/MpT4nW6zg8wAx9zSGqqDlP5nR+sk6mFdpbp1k9ivlqm56azVIRvUCJTXHnfcfu7ehliHtwi",
+	"Yzqj4HIv0BLj0T6+ofVYgdjSvkmidMEm3colBv111cioTMsoccPgxl161bd2HX1SH/RWcYzbce+m7tx6",
+	"N2wVb6EhXROBlQPbzD2XFM4nUxlrKnRlWvgPjIqEnDF2BWN5TOOYs8apEIy8lEp9gjS2H9nspti3Dq9r",
+	"cYOM8bXrgWBqOWYrcZJew00Lbjf4FdwN1avGZueIB7m5omJxJNMUyks2TERFSmj2/qXnrL1tw/neUpK7",
+	"/XgViX6aMvFaQo6vKqigNXISMSixCBOTSCZ0TqgaQzwYu5JKAqVnRMsh3p71+pTCVjYpSRRjJC0ZcLgk",
+	"a2FTvrIodRV6Cvg/oP0vIErQQEMCve0CiVUyclhCW/Moiehk6hJsZBSSKcd21E4NcMB4C7pAURVoVegt",
+	"brTob9zidA6SOGZCpx5gwWbEjaciWoN3X0xzRFoqz919Futu8+dKjLcwgNJ7q9gwd6hUwpJdKhklmpE3",
+	"Zy+wHN46AUTByE9L43Odo4S0/gHEDlSk7Ofyig2CrU1tLOqSGtiIWZa3s0IhXGSCNBTyu3F03K1j4xVK",
+	"jm1ke1no+Bl8BJTZXlGbjDeN5SW9jOZkJKMUhYxGroKhuO9GfDjaWBeM5GzjZzarz8Y5cMiOrwSQifiY",
+	"RXOcHFYHRJxZD3U/krO+Eeh9M7u+Ty4leIqCKAlL0A2t5tHaKYGtiozALZXpWy4oT70eZmF8XNMiDSul",
+	"V9ZNaBNGFNjekzw8e/aYHO/tHz6qSOu0HSTqum3NYimGGViqlhYQvuAPr+3RuP4O3rAI1DXqXz5s65Ox",
+	"lWw+pBczgOKhGfDWWoqwXQFsBLs6HrkO4mC+k+vNIQdvAs2zJgBhERhsE4TBvVZrqZ+2HvfctgxJK3aK",
+	"ZMl381ymNd2E07Tt17IGd7zGLiYlG8K2Q7H2oaW17zbeku2edh3eHse0ZidsKAaMIcY+TFmgy3A6KF7J",
+	"JFEaio40GqeYk1z00N3ikkxpTCesstfPz+C5Tm9AoCsoBscQe7BQwgJBzQr+WWd4dUEnOOUrEfbjtJb+",
+	"UobY142SP5z/9COxT6GwPjhutUuhZVuvvtOqEqt5VWjn4ds///POu7/+89tW+92jrx6tgZuzmhdd16KV",
+	"O9UHO82GDtWKmrTqdtOAbuz6XXr+0rtszoe/unOdv6JTvb+iEXD19QnTIxk2zG0U4VhqbgykGEQ8qJtP",
+	"VS9Xf/2u6/6avUNrxwZdj8z9EY2hVnaDvk3+8rbh/soWZYW40KpVWOo4r9iNZ1SMuRg+48PEekU3bAsw",
+	"Y1GUVjnEVIxVZgFaWydX7cJAl4ceI3zMwhNCoygfQzMvYLdSVXDn9SrVlQiVRSdVkiODit0SsSqGytta",
+	"L/lmZkq8TcbvejYDTvSfoCfbHVoM8bJkXRzDNtm6rzO7TEvEAAQRDgoqrAMY9tVrsAWBFjBg4Q31c7oZ",
+	"2oIDI77b5Macb3EtayJna3++vMZCz4UtxaLrSlESfTNDzNQLUkFK6wW5CKQFZ1hXhqVPltwOaz08oRU6",
+	"zEtGc/4/sCtLfoeDww0wqms9D+tj2MWTqm5QZ1JqR2eotVTvE+hrWDXko8P2DYZcuUWh/c5E4WsAY7Fq",
+	"KfyKta1nvn/K+lgWLORYTkiruW8E0r7Rl5VmU2CyVnO/BE+9vxl8+CSJNJ9G7KdBHZ74GaObF9meS6MI",
+	"pmZXTLlitlgykHEV2KJDblsbpGkdpEUc+3Y4iwp2SQ3ef5yyHszngSJTqbjmVwxQhGN+mSCcjXX9YiSG",
+	"TOiYlWt7N6jsrdpMmn3Q65EBywlKvOwAHc01N+dK/swoWQflGMMtBJz2imjZJH1Nh66JHKqERj8iXDdJ",
+	"3xys837XZU+GKg0X2CTNZk/02YdpJLF/SL9rk3J1zFlIZKJPkLghx0gT8FiOxZZbWqg8TNJeI/E496fi",
+	"Ex7ROP17CnOKWXiBbGqj2uYKi5UUWTUStF0YgltDAqYOZB9D9DuXGJab1kIOWG4Yi6p7to41GEiwAhT7",
+	"8hkbJnC6C1ag+5sA1/1RJlblfM3iCRdUy5h0uuQPSTicMKHJEzon+81y3fIt+jVuiAaWQkKxcKnOvHEf",
+	"AyBznbO1LOswR0HpWIrh5v0urPQtaEb7K+DDNkN1yzLQlo8jvxQulWgFjliaW+UoVi1Z7gpL7JPgh/2q",
+	"oMMqV6neJ5geYkwMucgdXZZ/J1IZUR3IKKKXILCumJPnmICTBfIUnbCe0FRphpY+PAh+lLSPKCZ2cMCY",
+	"n0iRy0R1AgoeVU3Sz+Sle9oMpifsZ81tTVI6HwZs5oY1FnJmvgctC4vHhg95EBqPcfSKupBuTxibfsXJ",
+	"UaAGlKli3/J1ZXz5+Qqpl7WV3MZbUN+ist7JvTyVBk+STbyk+TncoGRWsBmx/TzNGkJ7CzlYnMhm/SOd",
+	"a+lGsDk/2+gfaDSOfU9y/ciz1BeSTKHmTZB/aOb7V26SKFJSQTbKZiwtm2tHuTQ/5ExGdW1yjHlo1yTr",
+	"h516sBWk8dBwwkt8b68ssruM2NZ+GhnlGryCAOFQXziiV1XembUbf5YtPllTbQr9tuvpZJuIOzqtUEkZ",
+	"BX+ug9KupKK9aYGK52l78LVGUsyOLH957dR6mH3hyNtdpptUZ0aeV7dkQoAnemkPGS7AgoKMYSmi+Ymr",
+	"p4P+2EbDLDZ8a+61V+RHtFqtYi1NI/1pwco6ZzQORi+3KHp1oLS2P48ORlUOIHvhxlIp63AiYwzzFb+7",
+	"HbhsjZrnBl25MYBgN6vDhtfffSE2fmZthS/PCp9X28ORVJuDP4NJrSW0TDA2oM25gvpN2DEzxkQFyvek",
+	"opJzy/yB6mhwqk5U1bzkjVZU5Yqje5XAoZso1rUJdTNqE21CFlkENwvYv6Tl4sZD3i6nGfvoIXvmTk0O",
+	"CS1DFhIubq2Ftk0CXdbGPpdgc8kiCYhl0hJrMeeXfZjymKmLO+pBGlGlLxK1XWfgCzqsmatr4+fwu6LI",
+	"kFkrFg3SMrcC8W8rzaGqBsKtSQlnpjD1AqGrdzkw39ZaNMiAoevZVcFvUo45Wz8VXUuimK33szn74HDC",
+	"9/iEC6UZxdY64FXiYgiOPcjDr+a17fq/b50wvZYGbOm+TUuMdKs/UI5G6u5bo+ZKHnK+ou3Lu86rHeCn",
+	"BLzEmBRuoTIxebVleKNdcm/vtTs38m/nyze3siFzRamGJ40SaddhvrzozJaj1stTm09WBNXGFPhZF99t",
+	"1FXfCB77SP4udIUrSMDkTJ3AEz0B6lv2DHovpEhdtbZJqw9QxL7hNMMFoCRNExHoBIxuQhUPi4enJdLi",
+	"7hs44i7mbS/Q6YT0YYDNsbRgham/Hn6BcgCpmPPm56rJofFtfdM8W+dbkMcFrWNvoYr14t3XD3u9ZgYU",
+	"UoP74GqHq7YaXDMSTLMPGtcgm7dbY7eQueVqEgfbQniIqSx9ZLUuD/slAwtLltfcxw72qaRZLnH5lrY0",
+	"rmc6bd+xcuUmz1Jo6rvd2G2TMmDIIgVVIfYXAAa1f5TUSUYV27xlzEVNQKBQPb3NWWibVYOOCUttpcOQ",
+	"5yBcfHIZy2Q40sixjKiARsyGWyEG2yTPHUBMT9CJhDhnmvaAbNMvVq32YRsPaotbN4fsXNGitjAY22LZ",
+	"9qQugd3kSvdDySwWEy11KOjcXouCErvSJWFx295yI63bnOgOihdcQlM0Gm4pcUpXddx8baOYzao03+0N",
+	"D02NprqZhlxlrGPmFEYms3dWErw6uPi54XHuCA4nI1tVA3c5YUJDSvLZs8dkd3f3OCv2EuTN68dFCnRa",
+	"nYNGa7fR3nvdOu52Drr7u3/K52eGVLOG5pMKebg4MFezumghBzGzUE0AZe065jhdHP4Ys3nJqn+vLnbf",
+	"dxqHs6ePT2f/+OzbYfD88T/KF09OWz89+XB69nT08s2zsz/+m+++HdPvPsxKIzwsnsOHRTDq92/V+N1F",
+	"oazi414NaNfrmHLBxfAs2dya1vZZEifCR43TnMfOpAVT1hzPFe41Gmh+ZQywZepcHuF+mvoZctD8KUh7",
+	"nAiikiBgrFyUVVdAuy348YYBGt+DaPemn2GaXijIt67EKxomZuIO4wXvswI2ZiRig2K1fXtVEpJ1sxad",
+	"r1W6/9ogDJuD24OwYkptAlW/+pB27H0ON+NT8RbrDm2S1v3YWSLO4X5zYCSC1fP4aD5lcSMNe6LWGhh1",
+	"XaxjKVS5OHCkjjw5utqxFFi/8sDJZrGNi8M1vxJs5jpqgFfrktU3zciItKa/IxhJY9IskM+YWQTqLtDA",
+	"yYfUQ6rpmkRdRpMbedDzEnPDbIhkgxSIvFD/vB7xhS1RqR4PqDkjjRDnqkn67xOWsLDfJTNqDhB3nEJH",
+	"MtKPE2He2O+CrS/jMfQFaZJ+egD0u1BFlTuAMusdwR57ou50aZI+Frf0fdIPqAhYFMEbdalDDOCiurQi",
+	"V7NlA4c4AQ+w5wTmxqeDw7ZuWD2Tvr8UUkyfqj2uz3UlyqZL/ANKklBCr+alMU5DYpu9z2hov5rYz9u+",
+	"nvkc/ysW88HczknL2KbG5zrUpc9UDd65HraL2T1QNpZGjXVr3RxmPVyT+rwjo4RS21lIUdgSm3pTsOgN",
+	"sP7KXlE3wpqdVUAFLIkM81FVoFOud7x7sSoWHFe6gd7mKYXwsXZG3t/+j//0L//hv/3tP/9f//M//Kf1",
+	"28rnuWC1cHqjNu7gekowCdRGWnOVTbn0Qy1vLdBzA2ThtfUpC3B7gbWgK54xNHtpn3gBD6zZ6zrFQ58y",
+	"caHlxTAFxVn2VAFA54aZMVu2PqhShGw12MJoFtoRlGa7WQ8CQ+unH7aoUHl6xeJ5sRAaSptCC99nNmai",
+	"qnpw2lDGSv+Uve3a92gS8mXBOXDKhDx0sCrhBENxa+3nU/Pyp0aEVPT8blXt6TStZWFE384zl9DN2tzX",
+	"fDpX6XLDL9dUSNV81wWdatAD7VWHtXXFwOWHccjwtuNN4HG6DRK8pmvPP7FifJXYqqw49HL083PFPjCN",
+	"Yn4WMHrdPr3dViHGwKneoL8baV1Vf1tH/OIUK7cB5I8pTfo5DMd+1gBiMa8wd6CfuJsWkN57Ig8cn3pI",
+	"iMVIFU1yCv6kLhESAeSb5DR1YgVUQHYbVAoBPq+OeVBObmvv3qxdpiHQjQxLKOa568Qs+Mja0gG382e1",
+	"PpGsN+yLYdOIb94WY1Es/H63wGqI9N+MBFzgun9K/U9blS6ngDblrqe2dhkSGTCBve23Wi1byEfJgA/S",
+	"Bu48zirLESvdpeT1hI0FDWI5Mcucdt6IWcSuqNAZtikWm+0RGYPMuFU3/lpeeohjr9bECvgZ4KUP+HqY",
+	"pJmffsSi8EIm60P42uW4APKv/RTG6us6EJlroPlfzs1/TgibTPXcim0h0VwIZBKF5JKlDLKBzlqmVA58",
+	"vUI25+pnNn7zNGZXXCZqrRBArncwCHdkxO26FhfXJbewuRen65DjFT/HzVWHyR8/bSuFihi9YgEcIOdm",
+	"/rgBLxmNWVwdlwSN+YFN8yMP+5P36uK//9v/3H8EIcmsAsFcGeOVJtQKmrebfYjvTocy0hoTW3P5idWQ",
+	"wYAUjOnNfby7T8wWb5KfUYGGWKHRSDADzHpmOTS40SMqspSlfqMRyFg18Grf+nEGibJsL6CACwbkzgzv",
+	"4uJ7qXTDYvRcOPDfjL+nHJCXrwGuYSAx6VJoGugM6MZ7iY97Fnbf2wlloHZQvBTgGWx3MquCuSwPo4qV",
+	"Shix+fT3r1+/apLXI3DQBgkU7tpsEDhlQzbgAg6LnrAKHCAWDGiAOdYZCl8gQ2Yr6pQ1UdDTNWSCofC2",
+	"UVlUDdkVi+fuXAelwMZKWEjokHKhNOG62RM98dVXRiKFbCJz3Q6++oqcOpTVzGkBATUIvQgrr0Kq6SVV",
+	"jAx4FGGTXmxWlL4KpgZIogMeTRSCveZAiqjO7nVabXamwRyh9iyZdjE9bBjTCQljNgPX/sQH1Ft0Aw6N",
+	"PQ2JUKT/3dPXZOeqvQM+lj7mIOaTAaGN9CUzYhbmGbqlMZR4oCxpHktxxQSWpX71FUEMdDMmJeiYXQRG",
+	"ABBwT8GvabKCTVIgpxUJbRjTHlHVE0JiElyTvOAKMgkB5rYPMh6S/PxFTd4nlPRzynTfBt3S1sbEvLrv",
+	"LqZlorj5cjG0RASg/oYwzqwiM17Iw9MFHg4lg7FrTFEDhQL2adpxmVAy4UpNWZT20RdS84CFlq6AJ6i+",
+	"+gqo5oAV3QdUDiUUNGIWckrMliZ9Op1GPIBdtmOf+/oXJUUfGIvHPdE3N/Ytw17aEMKEATx9Dg7OJ30M",
+	"8fdzFQ8npI9onn3sk5IaAw65EMNJKYjn5bwImCdj81NKSjvZn0fSFn/B+2BzCWLoi7FLV7jY/9CgQcCU",
+	"gtGbUcE2loI1yTMLJQCLqMxah4T2RFn2F+U9VaR/amHn4FNd8i2IemLOAEgjzOWSg5gx8rVJnovcYPye",
+	"6I/ZvO82iArk1BY35b4lGAtT8HH4xfC6A2XOt3YznMHF8IT0jRjArdkTaMq4cyX3bJf05UyYG+GTVlCi",
+	"VSRsMbEe+aQ/YZNLZpbO3Wdz0GZIfkMsRvIlo7lMCrPaoU/6ikUDs+/mPumDc7SfukkfqKZZNvvvdKS4",
+	"sD2BLwbWt8V+tnNdrt7DBa+cSYfbnYE3lg8MeRyiBvvAlRHPRSFs9GonhbkgXxlr6CtQJv3UPs32e1Gk",
+	"O9tiQoMRF+wBgIP3BA3DmCnlk4hplfKbYVUzIcgkJpfQVg8a1LFQ5ctpMDsV30UeIvUe+SlDR3I4hBIE",
+	"cdITlRJZSTORvuU0u19cHA5ELsa3fAIWG+5K36Jt4NGLG5YEcgJ4lk/FMOJqZHj7BxkzKoA0/YiKYZ9I",
+	"Ix9OgbEa7it9QtVYnZD+Yws9mF2wh4YxqtD2Jyi3zLzxhM02McpmsvD2Zk9Y2W5ODQAsNDICgSkgCqDt",
+	"DCGlG4WXS4VGFEtlLFC4DGsCLITiKS/QbAI4xqgNJXCEaajP0tbY/EDYpzQYGVb1M2Q1ywzA0yBhlLQJ",
+	"rRa0EeS6SDRrkv4Z1Qzelu1glJURG+gTcsnmEhEACk35yV7n2OqLZ0zH88bpQLPYrfxjYE7EeDZmQIyb",
+	"zAw3NZahS9YI4xf9p6/psI+l34A5oEj/+aDxoxSsAWWC/dLXd1t78HKLln8pw3lPUEUiQJZWqeVlrqeH",
+	"Y98MizUMf8QysmxhSD+SM/tkilBvo+/mNEy3AVXGYgKNrifSDfkA+Th3GwliFhptg0a+zYVAahtmVnLC",
+	"jAAyX7F+6TGP5OVc2xPOKAhuE/T/onRo2J30h3/h035P8EHKmk9FIENIi7Zb8MTqXEhN7DlpRavLQUek",
+	"CnzOaAtQC4wZmaqkjNBISSxL6r/gYuyW1tgDoGzRAYvmqGC++un8tVUYBek/z6GJ/mDOG0vLmE0ZKq6G",
+	"VQglkVTa0rtrC5R7gpKQzjP+NzK4AJABa02GRsphO7Q4fQlqxE03f9iHzweWgXpizNiU6JnEmECc75eE",
+	"uhLsH1C/EwGZGISZvQUb9QFmrjj+RnfjggaA0p1HERlKQmdm+1npKIV9GdZ04IBVl/SfsGnMUBHqW33p",
+	"cG//UU+YVdFQizxhRHGBZZDCJ/3zRCim7d1H+8d7j7IbbZNWo0JAoZ6l/TBtYuKWE6jaE/2YRd/0vDAb",
+	"Rc/rk4jRULlsnJzxZAy4iAdMIJqctbtOp7CvOs1Wanq5Vgyz2axJ4XJTxsMd+6zaefH88dMfz5/CM1nG",
+	"Rc6Cu2Ix+oO8VrONN5lTkk651/V2m63mLhSf6REY1TsRv2J/QRA0XdWtAndbTkCAvhFLc1yBu9RxkDay",
+	"GWoTzGmSypFcRtqldRakq/489Lred0y/4FdMYN5ezNRUmomasXQQT9WBnHQ/ennl9xeLDGd9D+ikM9Mx",
+	"/7hyYHYOTt2TY7SC0aOyyt/yPaORHuETFRhsdv5GgzFfRP5AWkGd+149Emw6w51vaXhmcZWvfW9/nUee",
+	"WxxfC32fc5R43bcfr9/5nnIt0bznxbVC0riA6FvPqFU8YN4785YdI4fnq/mg02rhHsmvqZu53SVpJiQm",
+	"j/mERYqR/dZu5dqfQSrWrSw+zOHuF9/qo4b3Y5BMsNUzWqSckCoNn5IlzFO7q596k0N8Xs5GjymIQ5h1",
+	"Lfs4pbaWgYBw/C/pUZoqAfliQyRjCraTTLMoXz4dsZKPTi/R75lZ97UwFtktO88HRlOyeArvbi5+HA1S",
+	"DkS93nDgFGDNHZ94XU+9jzikLxszxcUFYJ4QmzTzmjR2B8dBhx5esnbY2gv2jzzokcsFCy/S/I7O4dFB",
+	"24FrKK+7e3TkL3r20P2QD2+i364IGlsymXLOp2YuHwE/iakOCtoCV5w76+83XLuK7fZz6nqxm46rrPuJ",
+	"Y0rcXrutvdVc/6PUL2XIB5yFW27JvVZ7rc2VQd3DQ2vsyGcp+L15onO8+onXUr6kYn7m8OQ/o8TwM/f8",
+	"23fmL+c4f/uuKE1cS5i833GpVMkSwCrlys8FpwmwCkaoFwWEfdPnFhHLM9rcrVlK2/q7KH2i8thyHos0",
+	"rJ5FMJx75n4jfe6NtOYu+s5iYKSgLnAu5vaRvQCpIs6NaUaGuWmeYtEA+SS3x3by0BY2e6wErMzAAZLv",
+	"SIgOKGMvZ56ZFHWCnFq3setpmD6VeczRRt2r0g7RVnyVNRa0+tS3EtW8DXZdkHZjTE/mxc6J9Y0hi50S",
+	"PQSxVZoMWBzPjbX3B/ZLssmJV+oSeV0M7FpsspKk2aspks+vBq462rJCzogxPH/d+7O9xhPWL/layhfQ",
+	"EAWe219neGmLlJcs5BRbQn2pQgF5ycYD0j1zE4kAN0ylqhAFL+kYMAswvoART8SbRCPQjSDt+M+DEXq7",
+	"zPtzScBMmOeMsQjxq57IXJXOcWWtAPhi6szSfMKK4Cb4+Rk17M+YrX7qZoGXGVU9Yd4i/Cy/xGa/VTVb",
+	"zfAIEMKoSc4lEYzjB1kUQfaZc8Rakp30RObzR3/djMahgpf5gF8kJ0wKBs9mc9IxVKouCkEEM2Xx1upL",
+	"5lOERIB3NxGjcQkdNhWmFkPJ+4WLf7APNAM5yfIU/lDEPFoiaxdT1N56KuCNATfcPIp5FLHYKIhrC9tF",
+	"PNi15G1nc80OwnUFwrgiau/5oIJJ/cIpDiEvC+CTQ81a3DZNb8vZV+mGGw3s136atI7XOk2w+dfnO346",
+	"axwj2b596RqLfcmGoZNzlUdWei5NeWPM5mqpm8ncYDEq0JpU6IbUZWwz8nMWrc4AnklAIbMD4i7UJgst",
+	"yuUXXGlsa682lsmu9GHljZgF/irtsLjGI7dsrk5pSW22yZdviyWEdfgjPITkcHsIqJGcWgnPPwAwyPji",
+	"T5Pjqz9Ons0RuX+K8n4BE/h6E3mPywI1BhXyLiskMIyyZR1BxMUYO8VVQtZgvLvwHqsIZVZSHgkB7p1D",
+	"p6ZFTotqOQ2MGCgmMPTAdW5eynD+r3bypQbXQIV7u/7Xr8IbvnH5RCovCR0Wd15zHzPzCF5yVWf2z2tI",
+	"aF6mtxuZl4EN8IC53HmFwW+9InUK1fzAQRaIOVgCaRZnlkdpwcrSRB8pAgyS2NwPyAOFYPmIqlGTAKw3",
+	"6RsJ0AcBrDJnNeSe8bica+qTvpMUfVe2VpGhitvO3ZmlN9nENBpFFS4IkHG4+z6v6g2rnZPDRZG6THRu",
+	"Kjg3UJHbN5yE/ft2ThIHMbWCHL6nEd+q8NA6uFQbUPJHNrNMU+ONhbSjND0DUxfTNOORnAnXtwvboqfn",
+	"TcgiljLkYls6diWdRWlMWQvFVeTpwivKB8qYzQHLaOFAGbP5Dg/tWXJvAdxbALd78plzKZdMe6Ozr2Qs",
+	"7HxEpr7O9k+t4ZB3TBecqOVN9KS4iapctctphi/4tWtZa+qMz6Ad9BfLnChWb4s9F9SIRU7kFsHcfc8i",
+	"DoIFCz1I0HgpVl7ZCqEp1aPM72blefkoX/ccg77I79yGSkKuG5EcLonG2hTVUAqbIJ9lTJvp+1n4Hv5W",
+	"kO8N5yBobA8gAwTKCmYjOenau3y01XrC6H1UuDT7NFmbQyqhgCwRrK8pg5hXGO8Oy4Oz36sFTwO7bigV",
+	"X9rWKjTQYFOaFeketNrmp9WamVVtUXtoBcd0b7DL9i8Pw3bn6MCC9SVQfLlndk8MDAR8hXkrO+3jXW8z",
+	"O9+s4Goz3+Eugx+/4AayaNoZl3xys76eB+9t+y/uEKFhkRdvQ8kJRjQ24gOrl5f6RR1igjM6JlJpZyCf",
+	"ZC1DbeSNxwSxUKul5yv8IBaE/qrEJ0AWPOPRmreX4WhWPoA1BK66ZZ0nzL2fUfAvTTOy62il6LqS97Hh",
+	"uvUkLzCon6s4gL5EOZk7YjS0Eq9cf1Q3DPuIM8uytbj+9CJ82Ua4l+FfXpwKWN8wtxW5VqzmZHnIFXTb",
+	"n2dxKyultZw2YgchsracvjSqyozx4Ugzl6/rvLVZQWrMuoSSb+mcKW60bexrADFkc2dPYDEcFu1ACaX9",
+	"RGc/nwO829zPapgtYOYoUZwqneVDADgOJUFEleJB9QHxWk7PzFTvT4jf+AnhFvL+iNj2iFi6Fe7PiC/4",
+	"jEjFNwKUbHJUxEyEttHQqpNCuw7lZESnUyYA8hds3GiO3pBUsadEJRNbvC208rG0ckSjKxZmeAs90R/R",
+	"aHAR8QG7COncIQrYdmBRaI4aPDRcxmkOkotrhZgePrSuGjPSxs09M3KrJ8CD1TLnDCUAat1q7tqswSDi",
+	"wZi0mm07MAwWZuXZtkOSTWCHsk3XV3FGFTRSEj0RUaVPSMgV9HPHEbqMP0AwgMmnI09rXyY8DKO0edhI",
+	"Jq5vKTUUGjQMOXoCPHFHJISWbsLdHdL5iS3P1Uy4+6+YSgOc+fpJWGQyc+BWaiRjneGTuXJoXKO01ZMt",
+	"SIZnoZq25/0oZz3PKQFAjjR9YQYODpiokmRAYzjWaR4OYQBpd1ByNcIuijAsLaVNxcS/bSFsu5W235BR",
+	"6GNGhBT4PCZJmC2VaGy5aHMbzawRvAGJgpAd5jVNchpFGTASdjmDgqNsRdyUABofjwaQxgpxRCy/Q6Wh",
+	"bSrbExP4LkDAGWKaO2hM9IwHkBNqyD3m0ykLfddVxbxdzoSjN8IuwRkU1ug2dnP+CnWb72k0eMEH7F4P",
+	"unU9yC76vR60tR60bNvc60FfsB7kgFGksDBTDxSZcHOUCDlbrg9lOKWVahBAy1tonNRiRselOzhQS4Ij",
+	"LcaK1gGbESZkMhxBgx0LGWKsXUxTqpb63zlM/c2k/W9GCmaUrggVYSc/W7q4d5jGF08xhOR7KkqGXteF",
+	"lMzoC490OtkzT2I6odkjIfy5UeQHlgKaI1cJ1ShChlC+A3GRccjiDC4W4IRuXaDey6XfilyCNMu0RcYy",
+	"4RPLZNoopRvWyqKX1hyTaOkQLYe5bs1GIwV8NlC20SCUsTFTJlwBdKCtlKIajR97N1gJPWEesMiO59r8",
+	"MZynXV77thAeeB3GjBmVs5GMmE/6EaNKX0y4YvG8b3ux4rtH0thj46z9LIF7LRTXgPK4T7AgRy3Aclu0",
+	"OTTxqPlfa2wiZLbSPdEv4oBbWC9HBhnZBpLpsGsEr7l0VlqEtbIoMtPOjtX+mX4sa/3T9jvQ22kayTBF",
+	"aYaEiveJ4YlUehljdFVKxVoIxa7dTQYZv6zPsu8lgr9PmL1s8zGVnmMnKhlPQOhWN6iz039AZlyNmCKX",
+	"DA49KUptsM2Ce9XTVpbpvLVltKGxY1WzWX9LPt8/Mhq/5GLtW+mHewuqTnNA3oN/T2MWGtngwEu87l5z",
+	"F9J1Y+Z12829zsGun+6wbttMpOqZ9lH6UKfZ3m8d5h7qmOmArMo1uM49u3/ke1llodkHoWFq1ELe2XSW",
+	"9mEKUn0BU2vvYkY9iy8sRHIucaV9uIPXmuoq6yCXqj7miw6ny8illzRGPLNnUgIuN3Sf77aPD/evS8TY",
+	"TCtalJOrDc/S4fYFmJlrHBdrGps5rjL3gYbTBLnYdBe+SHv0PusTE3YsC6WajyQUVYec1lhWDitzeGwV",
+	"gk3hcRIxTeJJQZ/qkyoXWnLOzEZAJChIDvWzW1TqrYeeElkomcc2jqyyPMyeKPbfALxbKYod/F1DDVBd",
+	"oaeG/So6rc2VFJ7XDYr2BDYxJ3QoHdxoP2tY2ydzpk8cIrL7vjXYLmkwNpQWYSWWDzRS+NxIPumqrcDx",
+	"0fyK4YA3wfLJP1VZQZLnBj9FxILFpKGFs0yTbRfX+B7r57djrzq4n/yS50SQ67Sc2a0OCW7N2OGUKot8",
+	"jSE0MgBFedF90lcy1v0sUpUi+ochWLNophqe4xHLWslhGZ8UBJJQyCRFvcDT3bUtzUVqqg3BzxFvKYEl",
+	"2HQaSxKdETIAdOJ+1kam3y1kWLqa8z7+3e9W5vVYx//Dm2XwPGqSPiic5itz20fYRRW5BhEecjHsCRpr",
+	"HkRm4Bgx7PukL6PQ/AseNZrpSeobyHCaoRHMQgAVfm0VTcq0m3KlUSljvbZBCat/bp64/tUYfEXu+Ak6",
+	"h+U2llFS0dXjQ9MQXFIIYIOfBYr8CvTabe5Xk8raFJgLnBEs7bQTAn5MvtXOfr4NmXmt9SegdxyJWD9+",
+	"WFKubKsaGqUw6uTh8/OfyMHucaP9qLjUAHBZNfa0qfK6S13sQ718oHDacVsvCSwZz3GMu+2Dg0ab0Gg6",
+	"oo3OI5/QSAoIAsO2wUYSxSm8Oa+Zgn3x2jN4jPdnE1jBVFmz5PuA7JoBWZAHG0Zj888sMYonts/RVtgQ",
+	"d2U+DxkegFVlvwA6nsaNLTL7wGKBDSuO0/RlZcMYozaVJcDg09lpYRmw/6nM+fto8e8pKrOQImd/eFeL",
+	"aHEahln0Io++jRgWCDPhuwYZCurieVjMtsrDymnbMMkoM35PuNOCCuJ6qRMeuuY/OQXWmLh+BbDlcR2q",
+	"RNX+2xxU4u6k/iJcRTUXuFu4k8lw+83BIlIf7upTYNMToN6mBo6g1qI5cYDC0OeE5xrX37ac972nr+lw",
+	"1WNPbRfyFzJIIfgqmhPQtDUqMHva6DxTc3LO692j46WhrFTBTGLegEggdBEFPfMFE0M9KjY7VjqGXvGF",
+	"oytfX7owZqyEV4vjrYKt2PzQwsNqncNzyce3Oi6LX34FEYKK6cd0Zjs1wB2VS1c9GvvKzcdkztVzPuFZ",
+	"4VLNOZ52NOJjtmpUiy/dfGA277JmqWxHzcI4CBVstjiYwos2H0cyDWktw6Yts5fTI/+OTUdwD7JyD7Jy",
+	"+xGN0zB0mlKFhrV58bE9Qj46bl6KsOLEvFPV0uwY0JNsu1Z0grnwxVDqOuSVLZWnQa2J+vuFbGmvsU1e",
+	"xZCzD616n1EesS847ofLfDsbxV+StYoI1M6FPhZyJmw7yboT5btqLWTDyNcdWww3jKl9Lp3feSgW1oPr",
+	"z6ns57Xo1BtyLpM4WKG0KbyHKDpPk+Dq9bbCa7dRVu4zIL7c0GO9JLzeVBABnz1/AqJiCuJoqXZte3Cn",
+	"8RToIAspBSIkEaNX+TiiIg+hFfVLFg8ZeWXe7kM/8sPd44NH3Z7oiySK+iRmE3kFiohr8e0DPlUc07kr",
+	"/MLXQv4sXljcNm9q1fsN9JBP6b3ZyP9ulyanO7pSviDRaZPrzGK1NXSen6UA5tPlDOV9L06E5hN2gT1d",
+	"lddt7+9db+y8B8Ktg076mzl80s7V4vYjCBsdNl+YUN7cTN1eFb7vY3PLfWxuSf+ubGR15qR8rme9zVUJ",
+	"qEAM6VyT4xOS7+xNIItC2XMkbJLnWhEeIkC1kYMuGUPpqnPjrN4z9ds/OFIRmrXZokqbxTuNhYxCch6M",
+	"ZjT+CxNsOATX5QsuQkq+pxMeaSgkO5OXLNbm/I55MDarjbF3jgnbb87NTyGPWaAlEM37A3SCf0wnLJYA",
+	"ouYCNRc8RKqC7to+3vV8D/Vi8CdPJMw2SwanaTEb9pt55xvumsk4xFzx+aWMAbWNTxjRMb1ikbknTW+w",
+	"KRDFxPFD35NXLL7ibAbH6AQ6vLMM0XOQ6CQGXUezwMZOLyUCYKYhJugYRBVqP1qSMUe48sUjdfcwl23O",
+	"4gkXVMuYdLrkD0k4hITMJ1BPomMqVORqmt5+zM9jLL3sLf/y7/7L3/7v//a3f/ef/ud//K//8u/+C+kA",
+	"2VzS+nF70yN8A4Dx+yP8/gi/P8J/g6nzcMbdrbM5X3NT27fcmSi5rqfQSDiEqFsqg+GlDxSG/31MZDQ2",
+	"Dp4Ni9AstCcWbB/IcYeAMURgKQKL9DMzqF/v0auM5N16Rjuf0CHbUVfDrz9Mopzo9LpeL2m1dgN1NSQf",
+	"JpFQ3/S8kdbT7s7ObDZrznabMh7udFqtlnm65wFuz7fywzc9r0VaZK/VIgetVg/fwvBdcCf8XUiay4WN",
+	"zfta4AcwbOp1vT9no3j75575o9V691X5df/aqww2VwTCgag+DO//+1/NCL/EpPd7V1XBVWU2trBLf7se",
+	"q1o5pDDovbIuPBVBdMIsDoatAx/x4Sia+0RaQTWiVyzFMMA7AQIdVFGfmEn5hEIuypzYAmojswAJKZCT",
+	"icTWgT1hu4iwrA2mkVIDNnNWSnWm/bI4/ucFOPqdJ73ahdkw7XXTolDL0WkebAoX7S58KZBEy/NV1iwS",
+	"LcZHsErUqADN9MJ9jOSLT1wtbpllBaJ3cgRlEcH6GlJls6dcYUoQ01nEsIV7CguYv4FP0GJZCCJaeMZE",
+	"hCw2Wm5PCDphRk3GgSDo4YBHkcL6JVeCyJXiYniSnUaKzhW0RMZoOIsUQ7DA9FvmwOoJIWc+6dNhzJjq",
+	"Gzt7QM2tLkE/LYqaq9QUL5WppR4+LFazBamWcEvqzaqjol8Q7lOOdyrgGwacRdaLhtR3KaJwwevmXHE2",
+	"9gNc/4IxAo7cRiihMtGvex69TPlnv4sZE+QZV6Pic7Dk2YPggMo/1z4+PvJgb8LxdKEYE0t7yjlQiBQm",
+	"wuvuNTv71uPoddud65zDcMyFbDqLyfcQBsJYSaq7s5O/6PanGbZoDMw8NsJxyLHdMowrF+EvbsxqxCuz",
+	"Pe8Rr+7PtM3ONDBWMi67kzwAe6Sti7FVwvUA+Ki0o75zzqTd+G3frDJy1RVXXMuYWOQrEfaEM7YupR6h",
+	"kz2tC3EqHfnZ4fJyi+rF5pCRMEvxl61RB1hY1U2nhBTziUzUSjirT1fT/HIZdU5IIjAViocIjcuHwlVA",
+	"5NCzjnfXQ88yLw29W8DKat0GPhZCOi5O3UKe5Qwf/CVmYWb6ZLPPxYvWIEH6qgtgus2JAaM+j5JhkSb7",
+	"21HkiwTOOteMxa/SWvy1HzljARPB+vefhldM6CRmaz/x1DAISoW1n3nCr1is1pzHM3olY1i1tbwjV5KH",
+	"a9/9go9t4HqNm98AsuDat58zOLV/Z/6cSs/MXbl1vjysrzXP0/ty4S9PQ62G57In+FL/i1U5FaMxZjku",
+	"89rPRlLZsmDEE6ZinmJhgMce77CqH1QQ2WqWmYwBbKn/HiBzzJ89QSMl8S6bZHrJhlwILoa2CwJmWUrB",
+	"muQxtS4OGgTQmiCU0H8JdNsm+ZZpDXA68DJojmoRADBBUw4Ie5/QyLxM5dwksOEAtKA2BnAOtKlz/y+G",
+	"2iAwAV1HpBwbpRwNUaAajIULtEGhcxaQqliROqE65h9qwDfeb92/Fufx2gijz41A+vsE/wTeDFPgS7vI",
+	"tfCcu83OioQsgPjcPazIsqqD5+zsLoXnbO+X0TntINMEp+Prjdw3yHNrgIzgvvWzLkF3HlVZpwoaRgJj",
+	"u13UELjlE2KHqHoRtnZk5/0i8Of7ey3ht6Ql4GYEFDTDckvR3hVTKkVVqC5ifSpCm+Njbz6BJB8tx0zg",
+	"OacVwbHYPkKIBeISjQSRoq6k9XESx0zoczuKbSpUX8jhkIU/Jfqe2z590tsLOSQyyfOY9UIupLvZBDfF",
+	"okGW32YZSq1kPyML3c1pf3Pn70zzPbSUdYx27r50z2K/TRZD+wJiqBtzm18XIGYxy7MSVDvAWhMuCl3z",
+	"LZDlaeplx+5x1gW+30qZ8wTMmSE0Z5tLERImrI6BEJM1qUcZd35WeN/8fqzQbAPAcAqXxhcDlOjOZGEf",
+	"pjxmKv/IXqO9W3gE0Od9L6JKX5iTY+n7AYScDuET5mPRzlFzv9nyNlRXYZ51kUbo6OGkTZacZsxQnE94",
+	"jyT8W5EeaUwv22KbCo9qDLZv2ZAL6C6KbwYc2hb0yMTyKFSQuLLgbCy0rT1FaAG1QEPL0rNd00zaEyOq",
+	"Rl2iGChX5rf+qV1d2Ltd8i1Mnvz3f/uf+xijI32kQJeYfdd3wF1MY1ccq55xoTSjod8TiOhLwd54oAhO",
+	"TJGACsPlMaOAFjeLpRhaeYbdSvGXKVUKPD15fQ/a4ZhXIwZc2/UGVeCioTxKYqbQB0O1ZpNp2ncyjx3X",
+	"OYb4JkU85TocuUxhvBmS3I0Kv4AuBVFpf/F+4eIf7J3NQE5gmEgxr+tREtHJlEjhjgUy5YBNu6n42qCm",
+	"qL3dQVCYXO63X/VB4Huw87yuN3mvLnbfdxqHs6ePT2f/+OzbYfD88T/KF09OWz89+XB69nT08s2zsz/+",
+	"m+++HdPvPszyvS8OWpuUeP3IZo4jlx8noDZcsmEiSi6Pc6Ybj60M+7jk+dxu9rOMMkDvU2PsZ1x0Ml5c",
+	"fC+Vbkxo/D5h7MK+5xtDmveH459ar6b/RnROyCuqR9/snJDvtZ7+JKL5CTk3wpadkHM6Yedcs29e0A91",
+	"VQ37pZqGmo++/btGFysbGv/87quHJ+Qtyf3w9aOvasocSph653mbtcJSRYQy+9E6UL1qCZJyebVfx168",
+	"xyu7xyu7yzwkOSRQFLaoqJQN552PGb9er7SiAQm8YDw/SJ06yicqCUboYKTaBWaM9sQiNh3ZvmlLbGvv",
+	"Hl/sy24O9BQ0QJWu9sZ69OrmhQ4MrJZLC4db24bOplSPcg0WMgm+bQjt+RPvOk3Tc61GGnGyJEnvNIqI",
+	"u5OYOyv8BzWN1fGhs0T8uqqOPl3EjAaaXxmF0q3SOvplyDTlkdf1XiWADpAoY/yARjSjKmvfdMkGErQk",
+	"YB0R1rz2sNtu53RQeBaVgEljd3AcdOjhJWuHrb1g/8gsUyyHMfB52/eURgQBY9Zh4w9oVVI/gb0/4T0a",
+	"nkqCgLEQUgR1IphN+t7IoZFjojX6rufZ1FAlHyvLvWlZxMzydZyIyohZ/i1lDStOxK8Ja3/J/rtPofki",
+	"vUF59q9sKbUZ2E41Qr8aK+vIQLjkkEVQK4S+Hp22g4oTQZIpcDAXcLwGUkCXZD2TXWPcwbhUrtWd3xPQ",
+	"j04V+9ulfeQiJkLftT6zzudEQ6bMJVM8ZIud9agIyTQx79A9gcIU/VF8kGJ8aDKTsWJNUs5HpzHLfFwU",
+	"u2qZzwt04ZCfbWesOBHg2kJHqpHEBaiXDdoI1IuXT+wCmkYUXUAZj/3scuhH8ymLGzlZBHq1SriNGoRU",
+	"0xx2nOElI/7DitctvCoYScWEbSTNFbzLt226kLeUWQUaEc0nDMRgJOFkSo9fPGrAXbTVObOB96mzIVXf",
+	"JyxBOmSQSmtoBPbozo7mVnY0zyjX6dEMx679SPHM3YoSdT4fs7W5IvbTVhqgACh5f9ZvbmAP3GJbg4KG",
+	"utO++94GARUBi5aqCo/hFpUfdHEnL75jfUUh7TKwdAjndI5dLAY0TmUtV7eosOA4lI4ZnSwdyjPolLSE",
+	"Govv2GwU986oe2fU7etLwI9QA4e9Z2+kKlWZ0zsfka2va+3q7+3+pXb3QvqxbU0DOkQlwNCNFITbtXtj",
+	"lAdLKyKKh8ktHkF5XbeE13ZfyPpl7lmEBMov/C3YOBttIKMc5spcqzf8Dp7/6Bna5u11lhfmiwHD29SN",
+	"nMHRJOU20hZAwWEUZf0PnaUGOA4yHisiRU84NUJpOVU1Vpux8wqfR1tnPftmhVa0pX1zIwmGKxVtoZGn",
+	"PrrH7hU1C8DCdAWWu+kOuvtH1bp+s5PzxA241pt74rKJ3q1V4Cw1DgkXljDe7x3F8l77KoNCA2/csjBf",
+	"LpTZlZlGrTJ2DjKxAVgBeGuX9N0e7BOqsxSn2Yhh53MnMY0gBPBoIgVK2T4TYR9uBLdTKind9khTJ9E4",
+	"gvReEB8h1RQqvShuIkpy+86IlT+c//QjVGNJwUjEBWuSU6gVm9iRx3OimbBiW5ExY1P8VCCFYFCBg/nr",
+	"lwwa1tCx9baEjFZonOcV1tsKoavZB43kbuD0itiUcKVrSNATZrpd8rHn8bBnpF4PBVbP6/YykdXz8Pch",
+	"/m6dDvCrW6Ce1235PZBsPYcs08vJcXiwSpLDW5xMrrnr6E8977on6jJE2i38v0KayMOHdpoP3RD/ykT4",
+	"qOem/PbPvZ549/Vf3b++Mpd6PfH3tZkii+IW2TTnPvFJIjSPrP2gmvdK7W9AFKL/5Nel15q3LY8Hwx11",
+	"8EQ8rEHgegPv/TVFgrdp1P7poscVimi70Wq/brW68P9/8mrR8Sux8a1qabMJnrAJhENi0sbVEhdaXgxj",
+	"mUwzeK4SvInK4aP4rqDzneuwuWykGwV9DaOsjvZaJtyqrXs+MPxGVXVyLbdhB0qt6sIOryr7N9PUy19J",
+	"XLhqG94HhL/EgHBiV9odJvh35UkSMxpuEATGNu3mblRcM0QllBMZlFYJsYGA2YoqKKorhrPNi1BPRgjl",
+	"FEOyLk5asdE+cYA0sVIjldtWrP4BDuSlclOPYh5FLPY2lYl3mBfvprPUmwtU32zIddoriNPNe7PfXWN1",
+	"4OWFACTsmJ2DVvtTtVWvPozKXdXdYKvyvzc9g/DsYR+mMq45Cp/Ctax/uC3yqSBecTy5d248njXO5foP",
+	"b3ESZ63UzxbBC2tQC1UOrGb5gKreu9XgzLTOEOdluaaAI3mg6lFhyq/beDyo9FWvUrmrejVZcm/Y8Ov3",
+	"UeH7qPBdtVRPVKHZxBKlacBYeEmDca0zEo+Pj5aZ1+uonmtbnAlaHJVfqOnWUnbT9nTQPzWDhVIPiEXj",
+	"UT1hvZeZqQSGROpwsK1X07ziNLoDuXg5vIsJ6noRVZrARHtirdDPk7pz6b7H+6++jdaX3RR+/a1e8rTJ",
+	"mbCqcKWP7CfhNFyXM1k2kCqTO7bcIrfqj/o8hsAyMm2l/t/DmX/RWSDrb9yiYyPbt5ttMrC+76jT+Qkp",
+	"9TKHU9wCDJKIT7iua1h+C2fqtv6PYMSjUkb3TyKaF+DZISWcErgVOhGxK1boKu5meQGz9LqHKFHRY5Lz",
+	"rVS5UwI5YeHc29yvfGctxz+L6FzSq/T322j0vm/or6n1900MKiewqw2qHXQx1cYqn16xeI7NiEo2Fb2U",
+	"iYYsCjSsbEpFKINkwkSFwH1a58z65BpaNudUPlqTcN3stdVoLhcBLN7y18QS/KR2eQsII75Hk9BI9Lfv",
+	"/GxV4a/Yua/e5pFG28e7cGnVJy207H7pe4bxUogv8xXLbO/8VCqvQ5hSNNXGTA9aWdQU3fubR0urg6Sl",
+	"AVxveJYhT9a1FNIuoaiS9V3Y5T5f+otFNQDusPL3gXJleTcxdrdUmmuEdyYXljW6w/ETRRFEweqXtt7T",
+	"CpNFSIITtCn7Yy7Cb2ZG9EZc6T7eCH8T80N1osqz7Bj6bI18QJl2FMJYC1fETKcYpUrnVgO3bp7w1hUq",
+	"buI/mIeuf1XJMEN+taIBHMy0SJDsfAGUcSgZhRyY9PBob5SY4uizOjnFrdxN81M+UU5IDcevja1dCNfk",
+	"mqa63+97pn7ZmSbpIZPT4NOeHVbh+xTumRUnTb7L6kcjL5aGZN6IUDJVEMLGRjDP+WQkZ5AFLgca0rwh",
+	"mQGEVF0AJLfH7kMZX/KOeE3HLOOaTXZDvf277Y7w6+Gocn1GIcJHQSMitpifxtgzItU04AStQKVKz9gb",
+	"YVL5lbqfM1Kws3B+zCuUoOIQrQ603fBKOtE735smFUfyjzLtx2w1Vmi56JOQK2xNKWMHN8INZzKlAY7b",
+	"deL0yTTRRpBY/NRMSfV7IpJybEw3vCEmQcSDMVScEK4xLAuaQDnbThtW5PBF6QLHTfKdEVOEDinHAhWu",
+	"sAuR+YL5sUlOYfQ+oW74oMb0vOLoex6J2TSiAcOKFVA8FsXfq0TXy75NVcS80ZCqiXemHG6uGtY5a1N5",
+	"QLPUtnth/huIN/Gr3OJJUdE4d0uRXqOrTGMWcsiszzeFX24jp3JyJpMohCTaTKy49I00V0RJMqBxZpnA",
+	"hr6iLvNDRphg1xP4QBadhW1GprG8pJc84npeGcV+lU7gc3tKM1IWpMWID0fgQozkzOvuNvf3FoRBbo5e",
+	"t9U8yjyPe83doy1FRI4wNULCDpiFJE96DhBYuEb37rovVdBY7iDUrv2yrod3b0n9VvTGOosvzpJkV7oW",
+	"IeywLqppfcrs7wXUNBOVR+1yzGa/0W43Ou3XrYNuu21BCJzk7DT3t3a8/f/sXc1u4zYQfhUhl7aAu93D",
+	"9tDsKUCbXjbAwkEPBVRUjMXIRCRSICVrjSLvXswMSVGWZNMbJ2mzvkUxSQ1/xBl+nPmGRjwiKa7Dg/8X",
+	"qNs+9+sz8HZWGMcAb9qvo/8Q7mZF2LFjD7pA2858hJNr4C6FjXxnnGezY2WYw9uWTo2e0bY3j7a5JXMy",
+	"tG3eaHA+IzZUER49IjU6C/k1+LpMbVYDH0pfT8WO1cqzfED468KTpuyA5Ge19JYddMdnmJfTRhHpu+GD",
+	"df68U2jubaN0oIngcGORTuu5K7l3q0FqfsJgrS6egmJTOYnFToGlgeL6Wu/c/ov3BnwPYPx8tOF9RODx",
+	"+6dL+tVeYR92Thin3clC5HYUt7v03dip3vOh9wpqLnR3UlvszccdHKLnIyb7swDqtc8DVGyCWbgjZsC2",
+	"zCk95B1H1M9CU5PhtrOY38mlnxvoPi6YBnpSzGcf4DfnSH32hj6RWlwGmPyz3R3ocez6pCF7EwRp+LsD",
+	"5BPlAmEMsm2l0kkuTCWMcQAZEvzXWlXCIPW70KZZ0O1fJ5p1Kn3qvpWquLEIIVqAW9SRW4u39NcSwwMs",
+	"FiYsJbwya9Z8m0pMyEAiN6Ly2ZSsnoSqC8tG78PKVAv/3wbXIKMYMxArlTUruHE+Hoho+sHgNWcNjoZ5",
+	"EHV/s8JKo8i09aIKy2iRYKLkpuNcXhIvViotFmU5+VSQrMKhVUN/P0c9hHRDyffXwY82948vQ+J7k8R6",
+	"byNtKzL8kWxeJFvAZrwRpnmX3KoEvV2Yq5zKbBiek0FzWSWkqNrqb1bwzPEZsrIjRvoyN/5U/kMqUwna",
+	"80GqO5NktarbkkFz2SLJNF9xucI/Wb7hsmk1tJfxL3WpaNOGx3u2UZq8qbHoRoncPaYyK8UDz4hysZX0",
+	"YBrOdZ85HScSM7xq7hygperIZLtC2XpDrqVw51bDtKeSaB7huGKSkhtcHMSB0ViHBEcDeQerDxHSj0mW",
+	"iw3XBvoZDrPQlicNc8emEl7q2CKDPtvXYWpZxzZFZifr2HYakt7PLPG6sPTvMFfx5Gp/cqZvhIwuyr5E",
+	"mft2HUd39BYW0We/YKOrLGlVR5e/cks/usZv/VqJrvOrW5AxNa7hi8NZiyl9BR9kdOlP4oGj6okp/Ad+",
+	"0NHFbzlaRYclXq143XxismjxNiFCagYng1e7gdkP2Qw+fXs/En3omaq873JluM/sRBtaM/BHP7QHIg9t",
+	"+X4mHoe0fDTze+x8VMJ+8/bCwQ4+fX3nGz3C/ncUfVjkhYn6DjEGna+IzljcgUOHW0EBU9UoHvMVvAtm",
+	"74swovCfJwTnT4J53H6X0HzPppN0a4WHHiZ718ghwY3NoaAkZuB0G03Pd5PKD+9/GUB/LgoRrfykUIiA",
+	"ewcqyTsUYoJomzdL6PxTQD8K2xpgfhShGbASRWoGVfJnxPyCcNW92u3KlosXvK8xCeQ56qRRwphvmx7o",
+	"DPKcaL+9obtIImaQtIdgXif3MN596ds8KtEByqY38+mmwwwvlEXRhrUHoAyGvNda5S0lBWCwzSVb1epE",
+	"dTKp2GotKDN6q8uLy4ufLkBEYUfWp/L1HRnbaYUwDde4AZaqKIQs0Ntd5olqmzAdjd0xYWOW4cWIdRTz",
+	"WbjHTmnXmCZSGY57OaWmoe4L8gtwTdDQjesLmYNcLqh0S5DQAv5qwIgDIe+2cI7XoUi5MCs4/G9nHOVW",
+	"rGGlKlp+mYDixK6H8BSIYxZJpymBogjbJlkuZiIiUGPuBMMGlR2cuCeegstCSJ5UeDGh7ocv37UFprtn",
+	"15doDC/vL3tMBP5t/IUvGry0zXa8LN+FicxxgmZaD1joAnkpUxFoUnrBGlnzQaHaFKsVy8Mp98T50y+p",
+	"uapLe3qws880H5wiGhU0R9HSj389/hsAAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -1248,6 +1248,39 @@ type MoviePatch struct {
 // Example: rating
 type MovieSort string
 
+// MovieSource A source of a movie, with what it said when it was read last.
+type MovieSource struct {
+	// Fields What the source says, in the order of the fields' names.
+	//
+	// Example: [{"agrees":false,"field":"year","values":["1998"]}]
+	Fields []SourceField `json:"fields"`
+
+	// FirstSeenAt A moment, as RFC 3339 has it, in UTC.
+	//
+	// Example: 2026-03-14T09:26:53Z
+	FirstSeenAt Timestamp `json:"first_seen_at"`
+
+	// Rating What the audience of a source gives a movie, brought to the scale of 0.5 to 5. It is not
+	// among the ratings that `average_rating` is of.
+	Rating *SourceRating `json:"rating,omitempty"`
+
+	// Source A site or a catalogue.
+	//
+	// Example: kino.example
+	Source string `json:"source"`
+
+	// URL The source's page about the movie.
+	//
+	// Example: https://kino.example/movies/green-fish
+	URL *string `json:"url,omitempty"`
+}
+
+// MovieSourceList The sources of a movie.
+type MovieSourceList struct {
+	// Items The sources.
+	Items []MovieSource `json:"items"`
+}
+
 // MovieSummary What a list shows of a movie.
 type MovieSummary struct {
 	// AverageRating A mean of ratings, rounded to two decimals.
@@ -1756,10 +1789,43 @@ type SessionList struct {
 // Example: 0.412
 type Share = float64
 
+// SourceField What a source says of one property of a movie.
+type SourceField struct {
+	// Agrees Whether that is what the movie has now: of a list, whether the movie has all its entries; of a
+	// title, whether it is one of the movie's, case, accents and punctuation aside.
+	//
+	// Example: false
+	Agrees bool `json:"agrees"`
+
+	// Field A property of a movie; `title.ko` and `overview.ko` are those of its translation to that language.
+	//
+	// Example: year
+	Field string `json:"field"`
+
+	// Values The value as text; of a property that is a list, its entries. External ids are `source:id`.
+	//
+	// Example: ["1998"]
+	Values []Text `json:"values"`
+}
+
 // SourceName The name of one of the models, or of the blend of them.
 //
 // Example: ease
 type SourceName = string
+
+// SourceRating What the audience of a source gives a movie, brought to the scale of 0.5 to 5. It is not
+// among the ratings that `average_rating` is of.
+type SourceRating struct {
+	// Average A mean of ratings, rounded to two decimals.
+	//
+	// Example: 4.02
+	Average AverageRating `json:"average"`
+
+	// Count How many ratings that is the mean of; absent where the source does not say.
+	//
+	// Example: 12
+	Count *int64 `json:"count,omitempty"`
+}
 
 // Tag A word that a user put to a movie.
 type Tag struct {
@@ -2566,6 +2632,20 @@ type ListSimilarMoviesParams struct {
 	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
+// ListMovieSourcesParams defines parameters for ListMovieSources.
+type ListMovieSourcesParams struct {
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+
+	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
+}
+
 // ListAnonymousRecommendationsParams defines parameters for ListAnonymousRecommendations.
 type ListAnonymousRecommendationsParams struct {
 	// Limit How many items to answer at the most.
@@ -3254,6 +3334,15 @@ type ClientInterface interface {
 	//
 	// Corresponds with GET /v1/movies/{movie_id}/similar (the `ListSimilarMovies` operationId).
 	ListSimilarMovies(ctx context.Context, movieID MovieID, params *ListSimilarMoviesParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ListMovieSources List the sources of a movie
+	//
+	// What sites that were crawled and catalogues that were imported say of the movie, each under its
+	// name. A source only fills in what was missing; where it says something else than the movie has
+	// now, `agrees` is false and the movie stays as it is. A movie that a client added has no sources.
+	//
+	// Corresponds with GET /v1/movies/{movie_id}/sources (the `ListMovieSources` operationId).
+	ListMovieSources(ctx context.Context, movieID MovieID, params *ListMovieSourcesParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// ListAnonymousRecommendations Recommend movies to a visitor
 	//
@@ -4118,6 +4207,25 @@ func (c *Client) GetMoviePoster(ctx context.Context, movieID MovieID, params *Ge
 // Corresponds with GET /v1/movies/{movie_id}/similar (the `ListSimilarMovies` operationId).
 func (c *Client) ListSimilarMovies(ctx context.Context, movieID MovieID, params *ListSimilarMoviesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewListSimilarMoviesRequest(c.Server, movieID, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListMovieSources List the sources of a movie
+//
+// What sites that were crawled and catalogues that were imported say of the movie, each under its
+// name. A source only fills in what was missing; where it says something else than the movie has
+// now, `agrees` is false and the movie stays as it is. A movie that a client added has no sources.
+//
+// Corresponds with GET /v1/movies/{movie_id}/sources (the `ListMovieSources` operationId).
+func (c *Client) ListMovieSources(ctx context.Context, movieID MovieID, params *ListMovieSourcesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListMovieSourcesRequest(c.Server, movieID, params)
 	if err != nil {
 		return nil, err
 	}
@@ -6761,6 +6869,93 @@ func NewListSimilarMoviesRequest(server string, movieID MovieID, params *ListSim
 	return req, nil
 }
 
+// NewListMovieSourcesRequest constructs an http.Request for the ListMovieSources method
+func NewListMovieSourcesRequest(server string, movieID MovieID, params *ListMovieSourcesParams) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "movie_id", movieID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "integer", Format: "int64"})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/v1/movies/%s/sources", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Lang != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "lang", *params.Lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+
+		if params.AcceptLanguage != nil {
+			var headerParam0 string
+
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Accept-Language", *params.AcceptLanguage, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("Accept-Language", headerParam0)
+		}
+
+		if params.IfNoneMatch != nil {
+			var headerParam1 string
+
+			headerParam1, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("If-None-Match", headerParam1)
+		}
+
+	}
+
+	return req, nil
+}
+
 // NewListAnonymousRecommendationsRequest constructs an http.Request for the ListAnonymousRecommendations method
 func NewListAnonymousRecommendationsRequest(server string, params *ListAnonymousRecommendationsParams) (*http.Request, error) {
 	var err error
@@ -9157,6 +9352,17 @@ type ClientWithResponsesInterface interface {
 	//
 	// Corresponds with GET /v1/movies/{movie_id}/similar (the `ListSimilarMovies` operationId).
 	ListSimilarMoviesWithResponse(ctx context.Context, movieID MovieID, params *ListSimilarMoviesParams, reqEditors ...RequestEditorFn) (*ListSimilarMoviesResponse, error)
+
+	// ListMovieSourcesWithResponse List the sources of a movie
+	//
+	// What sites that were crawled and catalogues that were imported say of the movie, each under its
+	// name. A source only fills in what was missing; where it says something else than the movie has
+	// now, `agrees` is false and the movie stays as it is. A movie that a client added has no sources.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /v1/movies/{movie_id}/sources (the `ListMovieSources` operationId).
+	ListMovieSourcesWithResponse(ctx context.Context, movieID MovieID, params *ListMovieSourcesParams, reqEditors ...RequestEditorFn) (*ListMovieSourcesResponse, error)
 
 	// ListAnonymousRecommendationsWithResponse Recommend movies to a visitor
 	//
@@ -13196,6 +13402,167 @@ func (r ListSimilarMoviesResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r ListSimilarMoviesResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// ListMovieSourcesResponse200Headers the declared response headers of an HTTP 200 response for ListMovieSources
+type ListMovieSourcesResponse200Headers struct {
+	ContentLanguage *Language
+	ETag            string
+}
+
+// ListMovieSourcesResponse304Headers the declared response headers of an HTTP 304 response for ListMovieSources
+type ListMovieSourcesResponse304Headers struct {
+	ContentLanguage *Language
+	ETag            string
+}
+
+// ListMovieSourcesResponse400Headers the declared response headers of an HTTP 400 response for ListMovieSources
+type ListMovieSourcesResponse400Headers struct {
+	ContentLanguage *Language
+}
+
+// ListMovieSourcesResponse401Headers the declared response headers of an HTTP 401 response for ListMovieSources
+type ListMovieSourcesResponse401Headers struct {
+	ContentLanguage *Language
+	SetCookie       *string
+	WWWAuthenticate string
+}
+
+// ListMovieSourcesResponse403Headers the declared response headers of an HTTP 403 response for ListMovieSources
+type ListMovieSourcesResponse403Headers struct {
+	ContentLanguage *Language
+}
+
+// ListMovieSourcesResponse404Headers the declared response headers of an HTTP 404 response for ListMovieSources
+type ListMovieSourcesResponse404Headers struct {
+	ContentLanguage *Language
+}
+
+// ListMovieSourcesResponse429Headers the declared response headers of an HTTP 429 response for ListMovieSources
+type ListMovieSourcesResponse429Headers struct {
+	ContentLanguage *Language
+	RateLimit       *string
+	RateLimitPolicy *string
+	RetryAfter      int32
+}
+
+// ListMovieSourcesResponse500Headers the declared response headers of an HTTP 500 response for ListMovieSources
+type ListMovieSourcesResponse500Headers struct {
+	ContentLanguage *Language
+}
+
+// ListMovieSourcesResponse503Headers the declared response headers of an HTTP 503 response for ListMovieSources
+type ListMovieSourcesResponse503Headers struct {
+	ContentLanguage *Language
+	RetryAfter      *int32
+}
+
+type ListMovieSourcesResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *MovieSourceList
+	// ApplicationProblemJSON400 the response for an HTTP 400 `application/problem+json` response
+	ApplicationProblemJSON400 *BadRequest
+	// ApplicationProblemJSON401 the response for an HTTP 401 `application/problem+json` response
+	ApplicationProblemJSON401 *Unauthorized
+	// ApplicationProblemJSON403 the response for an HTTP 403 `application/problem+json` response
+	ApplicationProblemJSON403 *Forbidden
+	// ApplicationProblemJSON404 the response for an HTTP 404 `application/problem+json` response
+	ApplicationProblemJSON404 *NotFound
+	// ApplicationProblemJSON429 the response for an HTTP 429 `application/problem+json` response
+	ApplicationProblemJSON429 *TooManyRequests
+	// ApplicationProblemJSON500 the response for an HTTP 500 `application/problem+json` response
+	ApplicationProblemJSON500 *InternalError
+	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
+	ApplicationProblemJSON503 *Unavailable
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *ListMovieSourcesResponse200Headers
+	// Headers304 the parsed response headers for an HTTP 304 response
+	Headers304 *ListMovieSourcesResponse304Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *ListMovieSourcesResponse400Headers
+	// Headers401 the parsed response headers for an HTTP 401 response
+	Headers401 *ListMovieSourcesResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *ListMovieSourcesResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *ListMovieSourcesResponse404Headers
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *ListMovieSourcesResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *ListMovieSourcesResponse500Headers
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *ListMovieSourcesResponse503Headers
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListMovieSourcesResponse) GetJSON200() *MovieSourceList {
+	return r.JSON200
+}
+
+// GetApplicationProblemJSON400 returns the response for an HTTP 400 `application/problem+json` response
+func (r ListMovieSourcesResponse) GetApplicationProblemJSON400() *BadRequest {
+	return r.ApplicationProblemJSON400
+}
+
+// GetApplicationProblemJSON401 returns the response for an HTTP 401 `application/problem+json` response
+func (r ListMovieSourcesResponse) GetApplicationProblemJSON401() *Unauthorized {
+	return r.ApplicationProblemJSON401
+}
+
+// GetApplicationProblemJSON403 returns the response for an HTTP 403 `application/problem+json` response
+func (r ListMovieSourcesResponse) GetApplicationProblemJSON403() *Forbidden {
+	return r.ApplicationProblemJSON403
+}
+
+// GetApplicationProblemJSON404 returns the response for an HTTP 404 `application/problem+json` response
+func (r ListMovieSourcesResponse) GetApplicationProblemJSON404() *NotFound {
+	return r.ApplicationProblemJSON404
+}
+
+// GetApplicationProblemJSON429 returns the response for an HTTP 429 `application/problem+json` response
+func (r ListMovieSourcesResponse) GetApplicationProblemJSON429() *TooManyRequests {
+	return r.ApplicationProblemJSON429
+}
+
+// GetApplicationProblemJSON500 returns the response for an HTTP 500 `application/problem+json` response
+func (r ListMovieSourcesResponse) GetApplicationProblemJSON500() *InternalError {
+	return r.ApplicationProblemJSON500
+}
+
+// GetApplicationProblemJSON503 returns the response for an HTTP 503 `application/problem+json` response
+func (r ListMovieSourcesResponse) GetApplicationProblemJSON503() *Unavailable {
+	return r.ApplicationProblemJSON503
+}
+
+// GetBody returns the raw response body bytes
+func (r ListMovieSourcesResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListMovieSourcesResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListMovieSourcesResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListMovieSourcesResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -18147,6 +18514,23 @@ func (c *ClientWithResponses) ListSimilarMoviesWithResponse(ctx context.Context,
 		return nil, err
 	}
 	return ParseListSimilarMoviesResponse(rsp)
+}
+
+// ListMovieSourcesWithResponse List the sources of a movie
+//
+// What sites that were crawled and catalogues that were imported say of the movie, each under its
+// name. A source only fills in what was missing; where it says something else than the movie has
+// now, `agrees` is false and the movie stays as it is. A movie that a client added has no sources.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /v1/movies/{movie_id}/sources (the `ListMovieSources` operationId).
+func (c *ClientWithResponses) ListMovieSourcesWithResponse(ctx context.Context, movieID MovieID, params *ListMovieSourcesParams, reqEditors ...RequestEditorFn) (*ListMovieSourcesResponse, error) {
+	rsp, err := c.ListMovieSources(ctx, movieID, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListMovieSourcesResponse(rsp)
 }
 
 // ListAnonymousRecommendationsWithResponse Recommend movies to a visitor
@@ -23768,6 +24152,233 @@ func ParseListSimilarMoviesResponse(rsp *http.Response) (*ListSimilarMoviesRespo
 		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
 		var headers ListSimilarMoviesResponse503Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int32
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = &value
+		}
+		response.Headers503 = &headers
+	}
+
+	return response, nil
+}
+
+// ParseListMovieSourcesResponse parses an HTTP response from a ListMovieSourcesWithResponse call
+func ParseListMovieSourcesResponse(rsp *http.Response) (*ListMovieSourcesResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListMovieSourcesResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest MovieSourceList
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case rsp.StatusCode == 304:
+		break // No content-type
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest BadRequest
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
+		var dest Unauthorized
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON401 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
+		var dest Forbidden
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON403 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
+		var dest NotFound
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON404 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest TooManyRequests
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON429 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest InternalError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON500 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 503:
+		var dest Unavailable
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationProblemJSON503 = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers ListMovieSourcesResponse200Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 304:
+		var headers ListMovieSourcesResponse304Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("ETag"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ETag = value
+		}
+		response.Headers304 = &headers
+	case rsp.StatusCode == 400:
+		var headers ListMovieSourcesResponse400Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 401:
+		var headers ListMovieSourcesResponse401Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("Set-Cookie"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "Set-Cookie", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.SetCookie = &value
+		}
+		if values := rsp.Header.Values("WWW-Authenticate"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "WWW-Authenticate", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.WWWAuthenticate = value
+		}
+		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers ListMovieSourcesResponse403Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers ListMovieSourcesResponse404Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 429:
+		var headers ListMovieSourcesResponse429Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		if values := rsp.Header.Values("RateLimit"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.RateLimit = &value
+		}
+		if values := rsp.Header.Values("RateLimit-Policy"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "RateLimit-Policy", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.RateLimitPolicy = &value
+		}
+		if values := rsp.Header.Values("Retry-After"); len(values) > 0 {
+			var value int32
+			if err := runtime.BindStyledParameterWithOptions("simple", "Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			}
+			headers.RetryAfter = value
+		}
+		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers ListMovieSourcesResponse500Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers500 = &headers
+	case rsp.StatusCode == 503:
+		var headers ListMovieSourcesResponse503Headers
 		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
 			var value Language
 			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {

@@ -40,6 +40,7 @@ var rules = []rule{
 	{"listMovies", "GET", "/v1/movies", nil, forAll},
 	{"getMovie", "GET", "/v1/movies/1", nil, forAll},
 	{"getMoviePoster", "GET", "/v1/movies/1/poster.svg", nil, forAll},
+	{"listMovieSources", "GET", "/v1/movies/1/sources", nil, forAll},
 	{"listSimilarMovies", "GET", "/v1/movies/1/similar", nil, forAll},
 	{"listGenres", "GET", "/v1/genres", nil, forAll},
 	{"searchMovies", "GET", "/v1/search?q=the", nil, forAll},

@@ -27,7 +27,7 @@ const (
 // it answers to someone without a credential. Recommendations are not there: a visitor's
 // parameters say what the visitor likes.
 var caching = map[string]string{
-	"listMovies": brief, "getMovie": brief, "searchMovies": brief, "listSimilarMovies": brief,
+	"listMovies": brief, "getMovie": brief, "listMovieSources": brief, "searchMovies": brief, "listSimilarMovies": brief,
 	"listGenres": slow, "listPopularMovies": slow, "listTopRatedMovies": slow, "listTrendingMovies": slow,
 	"getMoviePoster": still,
 	"getAbout":       asked, "getModel": asked,

@@ -28,6 +28,7 @@ var validRequests = []request{
 	{"replaceMovie", "PUT", "/v1/movies/2", object{"title": "Replaced"}, 200},
 	{"updateMovie", "PATCH", "/v1/movies/1", object{"runtime_minutes": 99}, 200},
 	{"getMoviePoster", "GET", "/v1/movies/1/poster.svg", nil, 200},
+	{"listMovieSources", "GET", "/v1/movies/1/sources", nil, 200},
 	{"listSimilarMovies", "GET", "/v1/movies/1/similar", nil, 200},
 	{"listGenres", "GET", "/v1/genres", nil, 200},
 	{"searchMovies", "GET", "/v1/search?q=the", nil, 200},

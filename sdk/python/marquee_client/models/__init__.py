@@ -33,6 +33,8 @@ from .movie_input import MovieInput
 from .movie_page import MoviePage
 from .movie_patch import MoviePatch
 from .movie_sort import MovieSort
+from .movie_source import MovieSource
+from .movie_source_list import MovieSourceList
 from .movie_summary import MovieSummary
 from .new_api_key import NewAPIKey
 from .new_session import NewSession
@@ -61,6 +63,8 @@ from .search_page import SearchPage
 from .session import Session
 from .session_input import SessionInput
 from .session_list import SessionList
+from .source_field import SourceField
+from .source_rating import SourceRating
 from .tag import Tag
 from .training_run import TrainingRun
 from .training_run_input import TrainingRunInput
@@ -109,6 +113,8 @@ __all__ = (
     "MoviePage",
     "MoviePatch",
     "MovieSort",
+    "MovieSource",
+    "MovieSourceList",
     "MovieSummary",
     "NewAPIKey",
     "NewSession",
@@ -137,6 +143,8 @@ __all__ = (
     "Session",
     "SessionInput",
     "SessionList",
+    "SourceField",
+    "SourceRating",
     "Tag",
     "TrainingRun",
     "TrainingRunInput",

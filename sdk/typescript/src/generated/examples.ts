@@ -350,6 +350,49 @@ export const examples: Examples = {
     body: "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 400 600\"></svg>",
     problems: { 400: problems.BadRequest, 401: problems.Unauthorized, 403: problems.Forbidden, 404: problems.NotFound, 429: problems.TooManyRequests, 500: problems.InternalError, 503: problems.Unavailable },
   },
+  listMovieSources: {
+    method: 'get',
+    path: "/v1/movies/{movie_id}/sources",
+    status: 200,
+    headers: {"Content-Type":"application/json","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\"","Content-Language":"en"},
+    body: {
+      "items": [
+        {
+          "source": "kino.example",
+          "url": "https://kino.example/movies/green-fish",
+          "first_seen_at": "2026-03-14T09:26:53Z",
+          "rating": {
+            "average": 4.25,
+            "count": 12
+          },
+          "fields": [
+            {
+              "field": "directors",
+              "values": [
+                "Lee Chang-dong"
+              ],
+              "agrees": true
+            },
+            {
+              "field": "title",
+              "values": [
+                "Green Fish"
+              ],
+              "agrees": true
+            },
+            {
+              "field": "year",
+              "values": [
+                "1998"
+              ],
+              "agrees": false
+            }
+          ]
+        }
+      ]
+    },
+    problems: { 400: problems.BadRequest, 401: problems.Unauthorized, 403: problems.Forbidden, 404: problems.NotFound, 429: problems.TooManyRequests, 500: problems.InternalError, 503: problems.Unavailable },
+  },
   listSimilarMovies: {
     method: 'get',
     path: "/v1/movies/{movie_id}/similar",

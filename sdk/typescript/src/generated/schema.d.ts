@@ -97,6 +97,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/movies/{movie_id}/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the movie, from a list or a search.
+                 * @example 193
+                 */
+                movie_id: components["parameters"]["MovieID"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the sources of a movie
+         * @description What sites that were crawled and catalogues that were imported say of the movie, each under its
+         *     name. A source only fills in what was missing; where it says something else than the movie has
+         *     now, `agrees` is false and the movie stays as it is. A movie that a client added has no sources.
+         */
+        get: operations["listMovieSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/movies/{movie_id}/similar": {
         parameters: {
             query?: never;
@@ -1328,6 +1356,74 @@ export interface components {
          * @example Action
          */
         GenreName: string;
+        /** @description The sources of a movie. */
+        MovieSourceList: {
+            /** @description The sources. */
+            items: components["schemas"]["MovieSource"][];
+        };
+        /** @description A source of a movie, with what it said when it was read last. */
+        MovieSource: {
+            /**
+             * @description A site or a catalogue.
+             * @example kino.example
+             */
+            source: string;
+            /**
+             * Format: uri
+             * @description The source's page about the movie.
+             * @example https://kino.example/movies/green-fish
+             */
+            url?: string;
+            first_seen_at: components["schemas"]["Timestamp"];
+            rating?: components["schemas"]["SourceRating"];
+            /**
+             * @description What the source says, in the order of the fields' names.
+             * @example [
+             *       {
+             *         "field": "year",
+             *         "values": [
+             *           "1998"
+             *         ],
+             *         "agrees": false
+             *       }
+             *     ]
+             */
+            fields: components["schemas"]["SourceField"][];
+        };
+        /**
+         * @description What the audience of a source gives a movie, brought to the scale of 0.5 to 5. It is not
+         *     among the ratings that `average_rating` is of.
+         */
+        SourceRating: {
+            average: components["schemas"]["AverageRating"];
+            /**
+             * Format: int64
+             * @description How many ratings that is the mean of; absent where the source does not say.
+             * @example 12
+             */
+            count?: number;
+        };
+        /** @description What a source says of one property of a movie. */
+        SourceField: {
+            /**
+             * @description A property of a movie; `title.ko` and `overview.ko` are those of its translation to that language.
+             * @example year
+             */
+            field: string;
+            /**
+             * @description The value as text; of a property that is a list, its entries. External ids are `source:id`.
+             * @example [
+             *       "1998"
+             *     ]
+             */
+            values: components["schemas"]["Text"][];
+            /**
+             * @description Whether that is what the movie has now: of a list, whether the movie has all its entries; of a
+             *     title, whether it is one of the movie's, case, accents and punctuation aside.
+             * @example false
+             */
+            agrees: boolean;
+        };
         /** @description All genres, those without a movie too. */
         GenreList: {
             /** @description The genres. */
@@ -2397,6 +2493,10 @@ export type MoviePatch = components['schemas']['MoviePatch'];
 export type MoviePage = components['schemas']['MoviePage'];
 export type Genre = components['schemas']['Genre'];
 export type GenreName = components['schemas']['GenreName'];
+export type MovieSourceList = components['schemas']['MovieSourceList'];
+export type MovieSource = components['schemas']['MovieSource'];
+export type SourceRating = components['schemas']['SourceRating'];
+export type SourceField = components['schemas']['SourceField'];
 export type GenreList = components['schemas']['GenreList'];
 export type SearchMatch = components['schemas']['SearchMatch'];
 export type SearchPage = components['schemas']['SearchPage'];
@@ -2930,6 +3030,61 @@ export interface operations {
                 content: {
                     /** @example <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 600"></svg> */
                     "image/svg+xml": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMovieSources: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+                 *     (`language` is another thing: the language that a movie was made in).
+                 * @example en
+                 */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: {
+                /**
+                 * @description The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+                 *     Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+                 * @example ko-KR,ko;q=0.9,en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description Answer 304 if it is still the version with this `ETag`.
+                 * @example "2-0"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The id of the movie, from a list or a search.
+                 * @example 193
+                 */
+                movie_id: components["parameters"]["MovieID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All sources of the movie, in the order of their names. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ContentTag"];
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovieSourceList"];
                 };
             };
             304: components["responses"]["NotModified"];
