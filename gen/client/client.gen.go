@@ -3339,7 +3339,7 @@ type ClientInterface interface {
 	//
 	// What sites that were crawled and catalogues that were imported say of the movie, each under its
 	// name. A source only fills in what was missing; where it says something else than the movie has
-	// now, `agrees` is false and the movie stays as it is. A movie that a client added has no sources.
+	// now, `agrees` is false and the movie stays as it is. A movie that only clients wrote has none.
 	//
 	// Corresponds with GET /v1/movies/{movie_id}/sources (the `ListMovieSources` operationId).
 	ListMovieSources(ctx context.Context, movieID MovieID, params *ListMovieSourcesParams, reqEditors ...RequestEditorFn) (*http.Response, error)
@@ -4221,7 +4221,7 @@ func (c *Client) ListSimilarMovies(ctx context.Context, movieID MovieID, params 
 //
 // What sites that were crawled and catalogues that were imported say of the movie, each under its
 // name. A source only fills in what was missing; where it says something else than the movie has
-// now, `agrees` is false and the movie stays as it is. A movie that a client added has no sources.
+// now, `agrees` is false and the movie stays as it is. A movie that only clients wrote has none.
 //
 // Corresponds with GET /v1/movies/{movie_id}/sources (the `ListMovieSources` operationId).
 func (c *Client) ListMovieSources(ctx context.Context, movieID MovieID, params *ListMovieSourcesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
@@ -9357,7 +9357,7 @@ type ClientWithResponsesInterface interface {
 	//
 	// What sites that were crawled and catalogues that were imported say of the movie, each under its
 	// name. A source only fills in what was missing; where it says something else than the movie has
-	// now, `agrees` is false and the movie stays as it is. A movie that a client added has no sources.
+	// now, `agrees` is false and the movie stays as it is. A movie that only clients wrote has none.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
@@ -18520,7 +18520,7 @@ func (c *ClientWithResponses) ListSimilarMoviesWithResponse(ctx context.Context,
 //
 // What sites that were crawled and catalogues that were imported say of the movie, each under its
 // name. A source only fills in what was missing; where it says something else than the movie has
-// now, `agrees` is false and the movie stays as it is. A movie that a client added has no sources.
+// now, `agrees` is false and the movie stays as it is. A movie that only clients wrote has none.
 //
 // Returns a wrapper object for the known response body format(s).
 //

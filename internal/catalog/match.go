@@ -83,15 +83,15 @@ func compareYears(a, b *int32) int {
 }
 
 func comparePeople(a, b *Details) int {
-	directors, directors2 := nameKeys(a.Directors), nameKeys(b.Directors)
-	if share(directors, directors2) {
+	ours, theirs := nameKeys(a.Directors), nameKeys(b.Directors)
+	if share(ours, theirs) {
 		return sharedDirector
 	}
-	cast, cast2 := nameKeys(a.Cast), nameKeys(b.Cast)
+	ourCast, theirCast := nameKeys(a.Cast), nameKeys(b.Cast)
 	switch {
-	case share(cast, cast2), share(cast, directors2), share(directors, cast2):
+	case share(ourCast, theirCast), share(ourCast, theirs), share(ours, theirCast):
 		return sharedCast
-	case share(scripts(directors), scripts(directors2)), share(scripts(cast), scripts(cast2)):
+	case share(scripts(ours), scripts(theirs)), share(scripts(ourCast), scripts(theirCast)):
 		return otherPeople
 	}
 	return unknownPeople

@@ -2,7 +2,6 @@ package catalog
 
 import (
 	"context"
-	"slices"
 
 	"marquee/gen/db"
 	"marquee/internal/store"
@@ -20,11 +19,7 @@ func (m *merger) write(ctx context.Context) error {
 		}
 	}
 	if len(changed)+len(fresh) > 0 {
-		taken, err := m.takenKeys(ctx, slices.Concat(changed, fresh))
-		if err != nil {
-			return err
-		}
-		if err := m.overwrite(ctx, changed, taken); err != nil {
+		if err := m.overwrite(ctx, changed); err != nil {
 			return err
 		}
 		if err := m.add(ctx, fresh); err != nil {
@@ -41,6 +36,15 @@ func (m *merger) add(ctx context.Context, fresh []*known) error {
 	if len(fresh) == 0 {
 		return nil
 	}
+	twins, err := m.twins(ctx, fresh)
+	if err != nil {
+		return err
+	}
+	for _, twin := range twins {
+		if !m.loaded[twin.ID] { // its title is that of one of the batch: it was not there then
+			return store.Again(addedJustNow(nil))
+		}
+	}
 	movies := make([]Imported, len(fresh))
 	for n, k := range fresh {
 		movies[n] = Imported{KeepID: k.keepID, Details: k.Details}
@@ -54,9 +58,17 @@ func (m *merger) add(ctx context.Context, fresh []*known) error {
 }
 
 // overwrite stores movies that have been filled in.
-func (m *merger) overwrite(ctx context.Context, changed []*known, taken map[string]bool) error {
+func (m *merger) overwrite(ctx context.Context, changed []*known) error {
 	if len(changed) == 0 {
 		return nil
+	}
+	taken := map[string]bool{}
+	twins, err := m.twins(ctx, changed)
+	if err != nil {
+		return err
+	}
+	for _, twin := range twins {
+		taken[*twin.IdentityKey] = true
 	}
 	var ids []int64
 	var genres []string
@@ -81,21 +93,13 @@ func (m *merger) overwrite(ctx context.Context, changed []*known, taken map[stri
 	)
 }
 
-// takenKeys are those of the movies' identity keys that a movie has. Where it is one that
-// would have been read, had it been there, the batch has to begin again.
-func (m *merger) takenKeys(ctx context.Context, movies []*known) (map[string]bool, error) {
+// twins are the movies that have an identity key of one of these.
+func (m *merger) twins(ctx context.Context, movies []*known) ([]db.FindIdentityKeysRow, error) {
 	keys := make([]string, len(movies))
 	for n, k := range movies {
 		keys[n] = IdentityKey(k.Title, k.Year)
 	}
-	twins, err := m.tx.FindIdentityKeys(ctx, keys)
-	taken := map[string]bool{}
-	for _, twin := range twins {
-		if taken[*twin.IdentityKey] = true; !m.loaded[twin.ID] {
-			return nil, store.Again(addedJustNow(nil))
-		}
-	}
-	return taken, err
+	return m.tx.FindIdentityKeys(ctx, keys)
 }
 
 // writeStatements stores what the source says of movies where it is not what it said.

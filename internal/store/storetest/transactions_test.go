@@ -64,6 +64,7 @@ func TestTransactionRunsAgain(t *testing.T) {
 		"lock":         {"55P03", 1, 2},
 		"always":       {"40001", 100, 6},
 		"other reason": {"23505", 1, 1},
+		"it asks":      {"again", 1, 2},
 	}
 	onEach(t, func(t *testing.T, s services) {
 		for name, c := range cases {
@@ -73,7 +74,10 @@ func TestTransactionRunsAgain(t *testing.T) {
 				if _, err := addUser(ctx, tx, name); err != nil {
 					return err
 				}
-				if runs <= c.fails {
+				switch {
+				case runs <= c.fails && c.code == "again":
+					return store.Again(fault.New(fault.Conflict, "met another one"))
+				case runs <= c.fails:
 					return &pgconn.PgError{Code: c.code}
 				}
 				return nil
@@ -90,7 +94,7 @@ func TestTransactionRunsAgain(t *testing.T) {
 				ok(t, err)
 			}
 		}
-		equal(t, "the number of users", must[int64](t)(s.users.Count(t.Context())), 3)
+		equal(t, "the number of users", must[int64](t)(s.users.Count(t.Context())), 4)
 	})
 }
 

@@ -114,7 +114,7 @@ export interface paths {
          * List the sources of a movie
          * @description What sites that were crawled and catalogues that were imported say of the movie, each under its
          *     name. A source only fills in what was missing; where it says something else than the movie has
-         *     now, `agrees` is false and the movie stays as it is. A movie that a client added has no sources.
+         *     now, `agrees` is false and the movie stays as it is. A movie that only clients wrote has none.
          */
         get: operations["listMovieSources"];
         put?: never;

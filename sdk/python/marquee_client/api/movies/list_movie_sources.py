@@ -148,7 +148,7 @@ def sync_detailed(
 
      What sites that were crawled and catalogues that were imported say of the movie, each under its
     name. A source only fills in what was missing; where it says something else than the movie has
-    now, `agrees` is false and the movie stays as it is. A movie that a client added has no sources.
+    now, `agrees` is false and the movie stays as it is. A movie that only clients wrote has none.
 
     Args:
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
@@ -193,7 +193,7 @@ def sync(
 
      What sites that were crawled and catalogues that were imported say of the movie, each under its
     name. A source only fills in what was missing; where it says something else than the movie has
-    now, `agrees` is false and the movie stays as it is. A movie that a client added has no sources.
+    now, `agrees` is false and the movie stays as it is. A movie that only clients wrote has none.
 
     Args:
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
@@ -233,7 +233,7 @@ async def asyncio_detailed(
 
      What sites that were crawled and catalogues that were imported say of the movie, each under its
     name. A source only fills in what was missing; where it says something else than the movie has
-    now, `agrees` is false and the movie stays as it is. A movie that a client added has no sources.
+    now, `agrees` is false and the movie stays as it is. A movie that only clients wrote has none.
 
     Args:
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
@@ -278,7 +278,7 @@ async def asyncio(
 
      What sites that were crawled and catalogues that were imported say of the movie, each under its
     name. A source only fills in what was missing; where it says something else than the movie has
-    now, `agrees` is false and the movie stays as it is. A movie that a client added has no sources.
+    now, `agrees` is false and the movie stays as it is. A movie that only clients wrote has none.
 
     Args:
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
