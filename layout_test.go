@@ -32,6 +32,7 @@ var allowed = map[string][]string{
 	"internal/account":          {"gen/db", "internal/fault", "internal/store"},
 	"internal/feedback":         {"gen/db", "internal/fault", "internal/store"},
 	"internal/demo":             {"gen/db", "internal/account", "internal/catalog", "internal/feedback", "internal/store"},
+	"internal/crawl/moviepage":  {"internal/catalog"},
 	"internal/ingest":           {"gen/db", "internal/account", "internal/catalog", "internal/feedback", "internal/ingest/movielens", "internal/store"},
 	"internal/train":            {"gen/db", "internal/account", "internal/catalog", "internal/evaluate", "internal/fault", "internal/feedback", "internal/language", "internal/recommend", "internal/store"},
 	"internal/api":              {"gen/api", "internal/account", "internal/catalog", "internal/fault", "internal/feedback", "internal/language", "internal/poster", "internal/store", "internal/train"},
