@@ -36,6 +36,7 @@ var allowed = map[string][]string{
 	"internal/ingest":           {"gen/db", "internal/account", "internal/catalog", "internal/feedback", "internal/ingest/movielens", "internal/store"},
 	"internal/train":            {"gen/db", "internal/account", "internal/catalog", "internal/evaluate", "internal/fault", "internal/feedback", "internal/language", "internal/recommend", "internal/store"},
 	"internal/api":              {"gen/api", "internal/account", "internal/catalog", "internal/fault", "internal/feedback", "internal/language", "internal/poster", "internal/store", "internal/train"},
+	"internal/practice":         {"internal/poster"},
 	"internal/web":              {"api", "gen/api"},
 }
 

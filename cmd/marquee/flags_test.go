@@ -10,8 +10,9 @@ func TestVersionAndHelp(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 	for args, words := range map[string][]string{
-		"--help":                  {"serve", "import", "--version"},
+		"--help":                  {"serve", "import", "practice-site", "--version"},
 		"serve --help":            {"--addr", "--database", "--[no-]demo", "127.0.0.1:8080", "DATABASE_URL", "--access", "--public-open", "--cors-origin", "--trusted-proxy", "--rate-limit", "0 is no limit", "--login-limit"},
+		"practice-site --help":    {"--addr", "127.0.0.1:8090", "--print-site-file", "made up"},
 		"import --help":           {"movielens"},
 		"import movielens --help": {"--strict", "--source", "--database", ".zip"},
 	} {
@@ -30,7 +31,7 @@ func TestVersionAndHelp(t *testing.T) {
 func TestWrongCommandLines(t *testing.T) {
 	for _, args := range []string{
 		"--no-such-flag", "no-such-command", "serve --adr=x", "serve extra", "--log=loud", "--demo=perhaps",
-		"import", "import netflix x", "import movielens", "import movielens a b", "serve --addr", "--addr= --log", "--access=perhaps", "--rate-limit=many",
+		"practice-site extra", "import", "import netflix x", "import movielens", "import movielens a b", "serve --addr", "--addr= --log", "--access=perhaps", "--rate-limit=many",
 	} {
 		r := command(t, strings.Fields(args)...)
 		if r.code != 2 || r.stdout != "" || !strings.HasPrefix(r.stderr, "marquee: ") || !strings.Contains(r.stderr, "--help") || traces.MatchString(r.stderr) {

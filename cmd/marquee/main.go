@@ -26,6 +26,7 @@ type commands struct {
 	Evaluate evaluateCommand  `cmd:"" help:"Measure how good the predictions and recommendations are."`
 	Train    trainCommand     `cmd:"" help:"Train a model, and put it to use if it is not worse than the one in use."`
 	Admin    adminCommand     `cmd:"" help:"Make the first admin, and API keys for services."`
+	Practice practiceCommand  `cmd:"" name:"practice-site" help:"Serve a small site of made-up movies to practise crawling on."`
 	Version  kong.VersionFlag `help:"Print the version."`
 }
 
