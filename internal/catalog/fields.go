@@ -21,11 +21,11 @@ type field struct {
 
 // fields are those of a movie's title and of all languages that d has a translation to.
 func fields(d *Details) []field {
-	all := slices.Clone(plainFields)
+	var all []field
 	for _, t := range d.Translations {
 		all = append(all, translated(t.Language)...)
 	}
-	return all
+	return append(all, plainFields...) // the overview after its translations: see overview
 }
 
 var plainFields = []field{
@@ -35,7 +35,7 @@ var plainFields = []field{
 	text("language", func(d *Details) **string { return &d.Language }),
 	number("runtime_minutes", func(d *Details) **int32 { return &d.RuntimeMinutes }),
 	number("minimum_age", func(d *Details) **int32 { return &d.MinimumAge }),
-	text("overview", func(d *Details) **string { return &d.Overview }),
+	overview(),
 	text("poster_url", func(d *Details) **string { return &d.PosterURL }),
 	list("genres", nil, func(d *Details) *[]string { return &d.Genres }),
 	list("countries", nil, func(d *Details) *[]string { return &d.Countries }),
@@ -43,6 +43,21 @@ var plainFields = []field{
 	list("cast", nameKey, func(d *Details) *[]string { return &d.Cast }),
 	list("keywords", Fold, func(d *Details) *[]string { return &d.Keywords }),
 	{name: "external_ids", get: externalIDTexts, list: true}, // filled one by one: see merger.addIDs
+}
+
+// overview is not contradicted by a source that repeats what it says in a translation.
+func overview() field {
+	f := text("overview", func(d *Details) **string { return &d.Overview })
+	f.shown = func(d *Details) []string {
+		all := f.get(d)
+		for _, t := range d.Translations {
+			if len(all) > 0 && t.Overview != nil { // without one of its own it has to be filled in
+				all = append(all, *t.Overview)
+			}
+		}
+		return all
+	}
+	return f
 }
 
 func translated(language string) []field {

@@ -92,11 +92,11 @@ func TestMergeFillsInAndNeverOverwrites(t *testing.T) {
 		}))
 		out := s.merge(t, "kino", greenFish())[0]
 		equal(t, "kind and confidence", []any{out.Kind, out.MovieID, out.Confidence}, []any{catalog.Enriched, here.ID, 1})
-		equal(t, "what was filled in", fieldsOf(out.Filled), []string{"original_title", "language", "minimum_age", "overview", "poster_url",
-			"countries", "cast", "keywords", "external_ids", "external_ids", "title.ko"})
+		equal(t, "what was filled in", fieldsOf(out.Filled), []string{"title.ko", "original_title", "language", "minimum_age", "overview", "poster_url",
+			"countries", "cast", "keywords", "external_ids", "external_ids"})
 		equal(t, "the conflicts", out.Conflicts, []catalog.Change{
-			{Field: "runtime_minutes", Here: "114", There: "111"}, {Field: "genres", Here: "crime", There: "drama, k-noir"},
-			{Field: "overview.ko", Here: "다른 이야기", There: "한 청년이 집에 돌아온다."}})
+			{Field: "overview.ko", Here: "다른 이야기", There: "한 청년이 집에 돌아온다."},
+			{Field: "runtime_minutes", Here: "114", There: "111"}, {Field: "genres", Here: "crime", There: "drama, k-noir"}})
 		m := s.movie(t, here.ID)
 		equal(t, "what was here", []any{m.Title, m.RuntimeMinutes, m.Directors, m.Genres}, []any{here.Title, here.RuntimeMinutes, here.Directors, here.Genres})
 		equal(t, "the translation", m.Translations, []catalog.Translation{{Language: "ko", Title: pointer("초록 물고기"), Overview: pointer("다른 이야기")}})
@@ -112,6 +112,25 @@ func TestMergeFillsInAndNeverOverwrites(t *testing.T) {
 			t.Errorf("the outcome is %+v", out)
 		}
 		equal(t, "the overview", *s.movie(t, here.ID).Overview, "A young man comes home.")
+	})
+}
+
+// A site's page in Korean repeats its text as the translation: that contradicts nobody.
+func TestMergeOfAPageInAnotherLanguage(t *testing.T) {
+	onEach(t, func(t *testing.T, s services) {
+		english, korean := filmOf("Paper boats", 2011, "Ok Min"), filmOf("Paper boats", 2011, "Ok Min")
+		english.Overview = pointer("Boats of paper.")
+		korean.Overview = pointer("종이배 이야기.")
+		korean.Translations = []catalog.Translation{{Language: "ko", Title: pointer("종이배"), Overview: korean.Overview}}
+		for _, order := range [][]catalog.Imported{{english, korean}, {korean, english}} {
+			out := s.merge(t, "kino", order...)
+			if m := s.movie(t, out[1].MovieID); *m.Overview == *english.Overview {
+				equal(t, "the conflicts", out[1].Conflicts, nil)
+			} else {
+				equal(t, "the conflicts", fieldsOf(out[1].Conflicts), []string{"overview"}) // English was not said to be that
+			}
+			ok(t, s.movies.Delete(t.Context(), out[1].MovieID))
+		}
 	})
 }
 
