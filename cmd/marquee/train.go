@@ -6,12 +6,10 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"os"
 	"text/tabwriter"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
-	"golang.org/x/term"
 
 	"marquee/internal/store"
 	"marquee/internal/train"
@@ -32,7 +30,7 @@ func (c *trainCommand) Run(ctx context.Context, out *output) error {
 	}
 	defer s.Close()
 	log := slog.New(slog.NewTextHandler(out.stderr, &slog.HandlerOptions{Level: slog.LevelError}))
-	progress := newTrainProgress(out.stderr)
+	progress := &trainProgress{w: out.stderr, bar: newBar(out.stderr, "training")}
 	begin := time.Now()
 	run, report, err := train.NewJob(s, time.Now, log).Train(ctx, c.Tune, progress.show)
 	progress.finish()
@@ -81,23 +79,9 @@ type trainProgress struct {
 	last  time.Time
 }
 
-// barSteps is the length of the bar in steps.
-const barSteps = 1000
-
-func newTrainProgress(w io.Writer) *trainProgress {
-	p := &trainProgress{w: w}
-	if file, ok := w.(*os.File); ok && term.IsTerminal(int(file.Fd())) {
-		p.bar = progressbar.NewOptions(barSteps, progressbar.OptionSetWriter(w), progressbar.OptionSetDescription("training"),
-			progressbar.OptionSetPredictTime(true), progressbar.OptionSetElapsedTime(true),
-			progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish())
-	}
-	return p
-}
-
 func (p *trainProgress) show(run train.Run) {
 	if p.bar != nil {
-		p.bar.Describe(fmt.Sprintf("%-9s", run.Stage))
-		_ = p.bar.Set(min(int(barSteps*run.Progress), barSteps-1)) // a bar that cannot be drawn stops nothing
+		setBar(p.bar, run.Progress, fmt.Sprintf("%-9s", run.Stage))
 		return
 	}
 	if run.Stage == p.stage && time.Since(p.last) < lineInterval {

@@ -1,17 +1,13 @@
-// Package ingest brings data in from other catalogues: one file a format, on top of
-// a reader in a package of its own.
 package ingest
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"marquee/gen/db"
 	"marquee/internal/account"
@@ -21,69 +17,25 @@ import (
 	"marquee/internal/store"
 )
 
-// The sizes of what is stored in one transaction.
-const (
-	movieBatch  = 2_000
-	ratingBatch = 50_000
-)
-
-// Options change how an import goes.
-type Options struct {
-	// Strict stops at the first line that cannot be used, with nothing stored.
-	Strict bool
-	// Source names the users' origin, which tells data sets apart: two rows of the
-	// same source and id are the same user. Empty: made from the data set's name.
-	Source string
-	// Skipped is told of each line that cannot be used. It may be nil.
-	Skipped func(error)
-	// Stored is told, after each transaction, of what has been done so far.
-	Stored func(Summary)
-	// Now is the time that new rows bear.
-	Now time.Time
-}
-
-// Summary counts what an import did.
-type Summary struct {
-	Movies, Users, Ratings, Tags Count
-	Skipped                      int64 // lines that could not be used
-}
-
-// Count is how many were read and how many of these were new or changed.
-type Count struct{ Read, Added, Changed int64 }
-
 // MovieLens imports a data set. What is there already is left as it is, so an
 // import that was interrupted is completed by running it again. Into an empty
 // database the source's ids become the ids here; beside other data new ids are
 // given. Memory: that of one batch and of the movies' ids.
+// Where the options name no source it is made from the data set's name.
 func MovieLens(ctx context.Context, s *store.Store, set *movielens.Dataset, path string, o Options) (Summary, error) {
-	m := &movieLens{set: set, options: o, source: userSource(set, path)}
-	if o.Source != "" {
-		m.source = o.Source
+	m := &movieLens{work: work{options: o}, set: set, source: o.Source}
+	if m.source == "" {
+		m.source = userSource(set, path)
 	}
-	if !o.Strict {
-		err := m.run(ctx, s.InTx)
-		return m.summary, err
-	}
-	err := s.InTx(ctx, func(ctx context.Context, tx *store.Tx) error {
-		m.summary = Summary{}
-		return m.run(ctx, func(ctx context.Context, f func(context.Context, *store.Tx) error) error { return f(ctx, tx) })
-	})
-	if err != nil {
-		m.summary = Summary{Skipped: m.summary.Skipped}
-	}
-	return m.summary, err
+	return m.perform(ctx, s, m.run)
 }
 
-// transaction runs a function in a transaction, of its own or of the whole import's.
-type transaction func(context.Context, func(context.Context, *store.Tx) error) error
-
 type movieLens struct {
+	work
 	set     *movielens.Dataset
-	options Options
 	source  string
 	keepIDs bool
 	movies  map[int64]int64 // id there -> id here
-	summary Summary
 }
 
 func (m *movieLens) run(ctx context.Context, inTx transaction) error {
@@ -91,39 +43,18 @@ func (m *movieLens) run(ctx context.Context, inTx transaction) error {
 		return err
 	}
 	m.movies = map[int64]int64{}
-	err := each(ctx, m, m.set.Movies(ctx), movieBatch, func(batch []movielens.Movie) error {
-		return inTx(ctx, m.storing(func(ctx context.Context, tx *store.Tx) error { return m.storeMovies(ctx, tx, batch) }))
-	})
-	if err != nil {
+	if err := each(ctx, &m.work, inTx, m.set.Movies(ctx), movieBatch, m.storeMovies); err != nil {
 		return err
 	}
 	ratings := m.set.Ratings(ctx, func(r movielens.Rating) string { return m.refusal(r.MovieID) })
-	err = each(ctx, m, ratings, ratingBatch, func(batch []movielens.Rating) error {
-		return inTx(ctx, m.storing(func(ctx context.Context, tx *store.Tx) error { return m.storeRatings(ctx, tx, batch) }))
-	})
-	if err != nil {
+	if err := each(ctx, &m.work, inTx, ratings, ratingBatch, m.storeRatings); err != nil {
 		return err
 	}
 	tags := m.set.Tags(ctx, func(t movielens.Tag) string { return m.refusal(t.MovieID) })
-	err = each(ctx, m, tags, ratingBatch, func(batch []movielens.Tag) error {
-		return inTx(ctx, m.storing(func(ctx context.Context, tx *store.Tx) error { return m.storeTags(ctx, tx, batch) }))
-	})
-	if err != nil {
+	if err := each(ctx, &m.work, inTx, tags, ratingBatch, m.storeTags); err != nil {
 		return err
 	}
 	return inTx(ctx, catalog.Touch)
-}
-
-// storing lets f run again from the same counts where its transaction has to.
-func (m *movieLens) storing(f func(context.Context, *store.Tx) error) func(context.Context, *store.Tx) error {
-	before := m.summary
-	return func(ctx context.Context, tx *store.Tx) error {
-		m.summary = before
-		if err := catalog.TakeTurn(ctx, tx); err != nil {
-			return err
-		}
-		return f(ctx, tx)
-	}
 }
 
 // decideIDs finds out whether the ids there become the ids here: yes where the
@@ -257,47 +188,6 @@ func (m *movieLens) refusal(movie int64) string {
 	return ""
 }
 
-// each collects the records of a file into batches. A line that cannot be used is
-// counted and told of, or, where the import is strict, ends it.
-func each[R any](ctx context.Context, m *movieLens, records func(func(R, error) bool), size int, store func([]R) error) error {
-	batch := make([]R, 0, size)
-	flush := func() error {
-		if len(batch) == 0 {
-			return nil
-		}
-		err := store(batch)
-		batch = batch[:0]
-		if err == nil && m.options.Stored != nil {
-			m.options.Stored(m.summary)
-		}
-		return err
-	}
-	for record, err := range records {
-		if err != nil {
-			if _, line := errors.AsType[*movielens.LineError](err); !line {
-				return errors.Join(err, flush())
-			}
-			m.summary.Skipped++
-			if m.options.Strict {
-				return err
-			}
-			if m.options.Skipped != nil {
-				m.options.Skipped(err)
-			}
-			continue
-		}
-		if batch = append(batch, record); len(batch) == size {
-			if err := flush(); err != nil {
-				return err
-			}
-		}
-	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	return flush()
-}
-
 // movieSource names the catalogue of the movies' ids. All layouts but the oldest
 // share one: movie 1 is Toy Story in each.
 func movieSource(layout string) string {
@@ -320,13 +210,4 @@ func userSource(set *movielens.Dataset, path string) string {
 		return "movielens"
 	}
 	return "movielens-" + set.Layout()
-}
-
-// clip shortens a title to what the contract allows.
-func clip(title string) string {
-	const most = 300
-	if runes := []rune(title); len(runes) > most {
-		return strings.TrimSpace(string(runes[:most]))
-	}
-	return title
 }

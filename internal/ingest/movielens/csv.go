@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+
+	"marquee/internal/ingest/input"
 )
 
 // csvColumns lists the columns of each CSV file that are read and must be there.
@@ -36,7 +38,7 @@ func newCSVRow(file string, header []byte, want []string) (*csvRow, error) {
 		}
 		r.columns = len(r.fields)
 		for _, f := range r.fields {
-			found = append(found, cleanText(decode(f)))
+			found = append(found, input.CleanText(input.Decode(f)))
 		}
 	}
 	for _, column := range want {
@@ -63,7 +65,7 @@ func shorten(names []string) []string {
 		if i == most {
 			return append(short, "…")
 		}
-		short = append(short, strings.Trim(quote([]byte(name)), `"`))
+		short = append(short, strings.Trim(input.Quote([]byte(name)), `"`))
 	}
 	return short
 }
@@ -136,8 +138,8 @@ type csvHeader struct {
 	row  *csvRow
 }
 
-func newCSVHeader(e *entry) csvHeader {
-	return csvHeader{file: e.name, want: csvColumns[strings.ToLower(e.name)]}
+func newCSVHeader(file *input.File) csvHeader {
+	return csvHeader{file: file.Name, want: csvColumns[strings.ToLower(file.Name)]}
 }
 
 func (h *csvHeader) header(line []byte) (bool, error) {

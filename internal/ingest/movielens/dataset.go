@@ -6,7 +6,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"sync/atomic"
+
+	"marquee/internal/ingest/input"
 )
 
 // Dataset is an opened MovieLens dataset. Its methods may be called from several
@@ -14,19 +15,8 @@ import (
 type Dataset struct {
 	layout string
 	where  string
-	files  map[string]*entry // by lower-case name, only those that are read
-	closer io.Closer         // the zip file, or nil
-}
-
-// entry is one file of the dataset, on disk or in the zip.
-type entry struct {
-	name string // as the folder or zip spells it, without its folder
-	size int64  // uncompressed
-	open func() (io.ReadCloser, error)
-	wrap func(error) error // makes a sentence of a failed read
-	read atomic.Int64      // how far the furthest pass has come
-
-	refuse error // why the file must not be read, or nil
+	files  map[string]*input.File // by lower-case name, only those that are read
+	closer io.Closer              // the zip file, or nil
 }
 
 // Open finds the dataset at path, which is a .zip, the folder with the files or a
@@ -35,7 +25,7 @@ type entry struct {
 func Open(path string) (*Dataset, error) {
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, &DatasetError{path, "does not exist: name the .zip or the folder of a MovieLens dataset", err}
+		return nil, &input.Error{Path: path, Reason: "does not exist: name the .zip or the folder of a MovieLens dataset", Err: err}
 	}
 	if err != nil {
 		return nil, err
@@ -84,7 +74,7 @@ func (d *Dataset) Where() string { return d.where }
 func (d *Dataset) Size() int64 {
 	var n int64
 	for _, e := range d.files {
-		n += e.size
+		n += e.Size
 	}
 	return n
 }
@@ -94,7 +84,7 @@ func (d *Dataset) Size() int64 {
 func (d *Dataset) Read() int64 {
 	var n int64
 	for _, e := range d.files {
-		n += e.read.Load()
+		n += e.Read()
 	}
 	return n
 }
@@ -111,8 +101,8 @@ func (d *Dataset) Close() error {
 // fails before it has stored half of a dataset, and settles the layout.
 func (d *Dataset) check() error {
 	for _, e := range d.files {
-		if e.refuse != nil {
-			return e.refuse
+		if e.Refuse != nil {
+			return e.Refuse
 		}
 	}
 	switch d.layout {
@@ -135,7 +125,7 @@ func (d *Dataset) tellDatLayouts() error {
 	if d.layout == Layout10M || hasUsers {
 		return nil
 	}
-	head, err := d.files["ratings.dat"].head(64 << 10)
+	head, err := d.files["ratings.dat"].Head(64 << 10)
 	if err != nil {
 		return err
 	}
@@ -152,28 +142,14 @@ func (d *Dataset) checkHeaders() error {
 		if e == nil {
 			continue
 		}
-		head, err := e.head(maxLine)
+		head, err := e.Head(input.MaxLine)
 		if err != nil {
 			return err
 		}
 		head, _, _ = bytes.Cut(head, []byte("\n"))
-		if _, err := newCSVRow(e.name, trimLine(head, true), csvColumns[name]); err != nil {
+		if _, err := newCSVRow(e.Name, input.TrimLine(head, true), csvColumns[name]); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// head reads the first bytes of a file without counting them as progress.
-func (e *entry) head(limit int64) ([]byte, error) {
-	f, err := e.open()
-	if err != nil {
-		return nil, e.wrap(err)
-	}
-	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, limit))
-	if err != nil {
-		return nil, e.wrap(err)
-	}
-	return b, nil
 }

@@ -5,14 +5,16 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"marquee/internal/ingest/input"
 )
 
 // folder is a folder in which files of a dataset may be.
 type folder struct {
 	path  string // below the path that was opened, "" for itself
 	depth int
-	files map[string]*entry // by lower-case name, only names that some layout knows
-	zips  []string          // names of zip files, for a hint
+	files map[string]*input.File // by lower-case name, only names that some layout knows
+	zips  []string               // names of zip files, for a hint
 }
 
 // layoutFiles lists which files a layout needs and which it may have. The first
@@ -37,19 +39,13 @@ func knownFile(name string) bool {
 	return false
 }
 
-// hiddenName says whether a file or folder is of no interest: what macOS adds to a
-// zip and what file managers hide.
-func hiddenName(name string) bool {
-	return strings.HasPrefix(name, ".") || strings.EqualFold(name, "__MACOSX")
-}
-
 // detect tells the layout of one folder, or returns nil.
 func (f folder) detect() *Dataset {
 	for _, l := range layoutFiles {
 		if f.files[l.need[0]] == nil || f.files[l.need[1]] == nil {
 			continue
 		}
-		d := &Dataset{layout: l.layout, where: f.path, files: map[string]*entry{}}
+		d := &Dataset{layout: l.layout, where: f.path, files: map[string]*input.File{}}
 		for _, name := range append(l.need[:], l.may...) {
 			if e := f.files[name]; e != nil {
 				d.files[name] = e
@@ -78,7 +74,7 @@ func choose(root string, folders []folder) (*Dataset, error) {
 	}
 	switch len(found) {
 	case 0:
-		return nil, &DatasetError{root, notFound(folders), nil}
+		return nil, &input.Error{Path: root, Reason: notFound(folders)}
 	case 1:
 		d := found[0]
 		if d.where == "" {
@@ -93,7 +89,7 @@ func choose(root string, folders []folder) (*Dataset, error) {
 		names = append(names, d.where)
 	}
 	slices.Sort(names)
-	return nil, &DatasetError{root, "holds several datasets (" + strings.Join(names, ", ") + "): name one of them", nil}
+	return nil, &input.Error{Path: root, Reason: "holds several datasets (" + strings.Join(names, ", ") + "): name one of them"}
 }
 
 // notFound says what was looked for, what came nearest and what to do.

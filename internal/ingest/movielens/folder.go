@@ -1,13 +1,13 @@
 package movielens
 
 import (
-	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"strings"
+
+	"marquee/internal/ingest/input"
 )
 
 const (
@@ -50,7 +50,7 @@ func findInDir(root string) ([]folder, error) {
 
 // readFolder lists one folder: its files of interest and the folders below.
 func readFolder(root, rel string, depth int) (folder, []string, error) {
-	f := folder{path: rel, depth: depth, files: map[string]*entry{}}
+	f := folder{path: rel, depth: depth, files: map[string]*input.File{}}
 	dir := filepath.Join(root, filepath.FromSlash(rel))
 	names, err := os.ReadDir(dir)
 	if err != nil {
@@ -60,14 +60,14 @@ func readFolder(root, rel string, depth int) (folder, []string, error) {
 	for _, n := range names {
 		name := n.Name()
 		lower := strings.ToLower(name)
-		if hiddenName(name) {
+		if input.Hidden(name) {
 			continue
 		}
 		isZip := strings.HasSuffix(lower, ".zip")
 		if !knownFile(lower) && !isZip && !mayBeDir(n) {
 			continue
 		}
-		// Stat and not the entry's own type, for data is often linked into place.
+		// Stat and not the directory's own type, for data is often linked into place.
 		info, err := os.Stat(filepath.Join(dir, name))
 		switch {
 		case err != nil:
@@ -77,7 +77,7 @@ func readFolder(root, rel string, depth int) (folder, []string, error) {
 		case isZip:
 			f.zips = append(f.zips, name)
 		case knownFile(lower) && f.files[lower] == nil:
-			f.files[lower] = fileEntry(filepath.Join(dir, name), info)
+			f.files[lower] = input.OnDisk(filepath.Join(dir, name), info)
 		}
 	}
 	return f, below, nil
@@ -85,15 +85,4 @@ func readFolder(root, rel string, depth int) (folder, []string, error) {
 
 func mayBeDir(n fs.DirEntry) bool {
 	return n.IsDir() || n.Type()&fs.ModeSymlink != 0
-}
-
-// fileEntry is an entry for a file on disk.
-func fileEntry(full string, info fs.FileInfo) *entry {
-	return &entry{
-		name: info.Name(),
-		size: info.Size(),
-		open: func() (io.ReadCloser, error) { return os.Open(full) }, // #nosec G304 -- a known name in the folder that the user named
-		// The errors of package os already name the file.
-		wrap: func(err error) error { return fmt.Errorf("cannot read the dataset: %w", err) },
-	}
 }

@@ -1,19 +1,11 @@
 package movielens
 
 import (
-	"bufio"
 	"bytes"
 	"context"
-	"errors"
-	"io"
 	"iter"
-)
 
-const (
-	// maxLine is the longest line that is looked at, and the size of the buffer.
-	maxLine = 1 << 20
-	// checkEvery is how many lines pass between two looks at the context.
-	checkEvery = 1024
+	"marquee/internal/ingest/input"
 )
 
 // parser reads the lines of one kind of file into records of type T.
@@ -47,128 +39,38 @@ type noHeader struct{}
 
 func (noHeader) header([]byte) (bool, error) { return false, nil }
 
-// records iterates over a file. A nil entry is a file that the dataset does not
-// have and gives nothing. newParser is called once per pass, for parsers have state.
-func records[T any](ctx context.Context, e *entry, newParser func() parser[T]) iter.Seq2[T, error] {
+// records iterates over a file. A nil file is one that the dataset does not have and
+// gives nothing. newParser is called once per pass, for parsers have state.
+func records[T any](ctx context.Context, file *input.File, newParser func() parser[T]) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		if e == nil {
+		if file == nil {
 			return
 		}
-		var none T
-		f, err := e.open()
+		// One record for all lines: a pointer to it goes to the parser, so a new one
+		// would be a new allocation.
+		var rec, none T
+		p := newParser()
+		err := input.EachLine(ctx, file, func(n int64, line []byte, whole bool) (bool, error) {
+			if n == 1 {
+				if isHeader, err := p.header(line); err != nil || isHeader {
+					return true, err
+				}
+				if whole && len(bytes.TrimSpace(line)) == 0 {
+					return true, nil
+				}
+			}
+			reason := input.TooLong
+			rec = none
+			if whole {
+				reason = p.parse(line, &rec)
+			}
+			if reason != "" {
+				return yield(none, &LineError{File: file.Name, Line: n, Reason: reason}), nil
+			}
+			return yield(rec, nil), nil
+		})
 		if err != nil {
-			yield(none, e.wrap(err))
-			return
-		}
-		defer f.Close()
-		if err := eachRecord(ctx, e, f, newParser(), yield); err != nil {
 			yield(none, err)
-		}
-	}
-}
-
-// eachRecord yields the records and line errors of a file until the file ends, the
-// consumer has enough or something fails for good, which is the error returned.
-func eachRecord[T any](ctx context.Context, e *entry, f io.Reader, p parser[T], yield func(T, error) bool) error {
-	// One record for all lines: a pointer to it goes to the parser, so a new one
-	// would be a new allocation.
-	var rec, none T
-	buf := bufio.NewReaderSize(&progressReader{r: f, e: e}, maxLine)
-	for n := int64(1); ; n++ {
-		if n%checkEvery == 1 {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-		}
-		line, whole, err := readLine(buf)
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return e.wrap(err)
-		}
-		line = trimLine(line, n == 1)
-		if n == 1 {
-			isHeader, err := p.header(line)
-			if err != nil {
-				return err
-			}
-			if isHeader {
-				continue
-			}
-		}
-		reason := ""
-		rec = none
-		switch {
-		case !whole:
-			reason = "line is longer than 1 MiB"
-		case isBlank(line):
-			continue
-		default:
-			reason = p.parse(line, &rec)
-		}
-		if reason != "" {
-			if !yield(none, &LineError{File: e.name, Line: n, Reason: reason}) {
-				return nil
-			}
-		} else if !yield(rec, nil) {
-			return nil
-		}
-	}
-}
-
-// readLine returns the next line, with its line end, out of the reader's buffer.
-// Of a line that does not fit, whole is false and nothing is returned.
-func readLine(r *bufio.Reader) (line []byte, whole bool, err error) {
-	line, err = r.ReadSlice('\n')
-	switch {
-	case err == nil:
-		return line, true, nil
-	case err == io.EOF && len(line) > 0:
-		return line, true, nil // the last line need not have an end
-	case !errors.Is(err, bufio.ErrBufferFull):
-		return nil, false, err
-	}
-	for errors.Is(err, bufio.ErrBufferFull) {
-		_, err = r.ReadSlice('\n')
-	}
-	if err == io.EOF {
-		err = nil // told by the next call
-	}
-	return nil, false, err
-}
-
-// trimLine cuts off the line end and, from the first line of a file, the byte
-// order mark that some programs write.
-func trimLine(line []byte, first bool) []byte {
-	line = bytes.TrimSuffix(line, []byte("\n"))
-	line = bytes.TrimSuffix(line, []byte("\r"))
-	if first {
-		line = bytes.TrimPrefix(line, []byte("\xef\xbb\xbf"))
-	}
-	return line
-}
-
-// isBlank says whether a line has nothing but white space.
-func isBlank(line []byte) bool {
-	// Almost no line begins with a space, so the look at the whole line is rare.
-	return len(line) == 0 || line[0] <= ' ' && len(bytes.TrimSpace(line)) == 0
-}
-
-// progressReader notes in the entry how far its file has been read.
-type progressReader struct {
-	r   io.Reader
-	e   *entry
-	off int64
-}
-
-func (p *progressReader) Read(b []byte) (int, error) {
-	n, err := p.r.Read(b)
-	p.off += int64(n)
-	for {
-		seen := p.e.read.Load()
-		if seen >= p.off || p.e.read.CompareAndSwap(seen, p.off) {
-			return n, err
 		}
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"context"
 	"fmt"
 	"iter"
+
+	"marquee/internal/ingest/input"
 )
 
 // maxLinks bounds the memory that the ids take. The largest release has fewer than
@@ -18,8 +20,8 @@ type link struct {
 }
 
 func (d *Dataset) links(ctx context.Context) iter.Seq2[link, error] {
-	e := d.files["links.csv"]
-	return records(ctx, e, func() parser[link] { return &linkCSV{newCSVHeader(e)} })
+	file := d.files["links.csv"]
+	return records(ctx, file, func() parser[link] { return &linkCSV{newCSVHeader(file)} })
 }
 
 // addTo sets the ids of a movie.
@@ -43,7 +45,7 @@ func (p *linkCSV) parse(line []byte, l *link) string {
 	if imdb := trimSpaces(bytes.TrimPrefix(p.row.field(1), []byte("tt"))); len(imdb) > 0 {
 		n, ok := parseUint(imdb)
 		if !ok || n > maxIMDb {
-			return "IMDb id " + quote(p.row.field(1)) + " is not a number of at most ten digits"
+			return "IMDb id " + input.Quote(p.row.field(1)) + " is not a number of at most ten digits"
 		}
 		l.imdb = n
 	}

@@ -3,6 +3,8 @@ package movielens
 import (
 	"strings"
 	"testing"
+
+	"marquee/internal/ingest/input"
 )
 
 const (
@@ -42,7 +44,7 @@ var malformedRatings = map[string]string{
 	`1,"2,3,9`:                              "a quoted text does not end on its line",
 	`1,"2"x,3,9`:                            "text between a closing quote and the next comma",
 	"1," + strings.Repeat("é", 50) + ",3,9": `movie id "` + strings.Repeat("é", 20) + `…"` + notID,
-	strings.Repeat("1", maxLine+5):          "line is longer than 1 MiB",
+	strings.Repeat("1", input.MaxLine+5):    "line is longer than 1 MiB",
 }
 
 func TestMalformedRatings(t *testing.T) {

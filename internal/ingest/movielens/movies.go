@@ -8,6 +8,8 @@ import (
 	"iter"
 	"strings"
 	"time"
+
+	"marquee/internal/ingest/input"
 )
 
 // Movies iterates over all movies in the order of the file, with errors as in
@@ -28,7 +30,7 @@ func (d *Dataset) moviesCSV(ctx context.Context) iter.Seq2[Movie, error] {
 		links := map[int64]link{}
 		for l, err := range d.links(ctx) {
 			if err == nil && len(links) >= maxLinks {
-				err = fmt.Errorf("%s has more than %d movies: it is no MovieLens dataset", d.files["links.csv"].name, maxLinks)
+				err = fmt.Errorf("%s has more than %d movies: it is no MovieLens dataset", d.files["links.csv"].Name, maxLinks)
 			}
 			if err == nil {
 				links[l.movie] = l
@@ -82,7 +84,7 @@ func fillMovie(id, title, genres []byte, m *Movie) string {
 	if reason := fillTitle(id, title, m); reason != "" {
 		return reason
 	}
-	for name := range strings.SplitSeq(decode(genres), "|") {
+	for name := range strings.SplitSeq(input.Decode(genres), "|") {
 		if len(m.Genres) == maxGenres {
 			return fmt.Sprintf("more than %d genres", maxGenres)
 		}
@@ -100,7 +102,7 @@ func fillTitle(id, title []byte, m *Movie) string {
 	if reason := parseID("movie id", id, &m.ID); reason != "" {
 		return reason
 	}
-	m.RawTitle = cleanText(decode(title))
+	m.RawTitle = input.CleanText(input.Decode(title))
 	t := ParseTitle(m.RawTitle)
 	if t.Title == "" {
 		return "title is empty"
@@ -147,7 +149,7 @@ func (genreParser) parse(line []byte, g *genre100K) string {
 	if !ok || !isNumber || n >= most {
 		return "not a genre and its number separated by |"
 	}
-	g.name, g.column = cleanText(decode(name)), int(n)
+	g.name, g.column = input.CleanText(input.Decode(name)), int(n)
 	return ""
 }
 
@@ -173,7 +175,7 @@ func (p itemParser) parse(line []byte, m *Movie) string {
 	if date := string(trimSpaces(fields[2])); date != "" {
 		at, err := time.Parse("2-Jan-2006", date)
 		if err != nil {
-			return "release date " + quote(fields[2]) + " is not a date such as 01-Jan-1995"
+			return "release date " + input.Quote(fields[2]) + " is not a date such as 01-Jan-1995"
 		}
 		m.ReleaseDate = at
 		if m.Year == 0 {
@@ -186,7 +188,7 @@ func (p itemParser) parse(line []byte, m *Movie) string {
 		case "1":
 			m.addGenre(name)
 		default:
-			return fmt.Sprintf("flag %s of the genre %q is neither 0 nor 1", quote(fields[itemFlags+i]), name)
+			return fmt.Sprintf("flag %s of the genre %q is neither 0 nor 1", input.Quote(fields[itemFlags+i]), name)
 		}
 	}
 	return ""

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"time"
+
+	"marquee/internal/ingest/input"
 )
 
 // maxUnix is the first second of the year 2100: a time after it is no time.
@@ -47,10 +49,10 @@ const largestID = 1 << 52
 func parseID(what string, b []byte, id *int64) string {
 	n, ok := parseUint(b)
 	if !ok || n == 0 {
-		return fmt.Sprintf("%s %s is not a positive whole number", what, quote(b))
+		return fmt.Sprintf("%s %s is not a positive whole number", what, input.Quote(b))
 	}
 	if n > largestID {
-		return fmt.Sprintf("%s %s is more than %d, the largest one that is taken", what, quote(b), int64(largestID))
+		return fmt.Sprintf("%s %s is more than %d, the largest one that is taken", what, input.Quote(b), int64(largestID))
 	}
 	*id = n
 	return ""
@@ -82,14 +84,14 @@ func parseStars(b []byte, stars *float64) string {
 }
 
 func notStars(b []byte) string {
-	return "rating " + quote(b) + " is not between 0.5 and 5 in steps of 0.5"
+	return "rating " + input.Quote(b) + " is not between 0.5 and 5 in steps of 0.5"
 }
 
 // parseTime reads a time in seconds since 1970.
 func parseTime(b []byte, at *time.Time) string {
 	n, ok := parseUint(b)
 	if !ok || n > maxUnix {
-		return fmt.Sprintf("timestamp %s is not a time in seconds between 1970 and 2100", quote(b))
+		return fmt.Sprintf("timestamp %s is not a time in seconds between 1970 and 2100", input.Quote(b))
 	}
 	*at = time.Unix(n, 0).UTC()
 	return ""

@@ -9,17 +9,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-)
 
-func TestDecode(t *testing.T) {
-	for in, want := range map[string]string{
-		"plain": "plain", "Café": "Café", "Caf\xe9": "Café", "\x93quoted\x94 \x80": "“quoted” €", "": "",
-	} {
-		if got := decode([]byte(in)); got != want {
-			t.Errorf("%q: %q, want %q", in, got, want)
-		}
-	}
-}
+	"marquee/internal/ingest/input"
+)
 
 // FuzzLines feeds one line to the parsers of every layout: none may panic, and a
 // record that comes out has the values that the documentation promises.
@@ -45,7 +37,7 @@ func FuzzLines(f *testing.F) {
 		}
 		for name, tags := range map[string]parser[Tag]{"csv": &tagCSV{fuzzHeader(t, "tags.csv")}, "dat": tagText{}} {
 			var tag Tag
-			if tags.parse(line, &tag) == "" && (tag.Tag == "" || tag.Tag != cleanText(tag.Tag) || tag.UserID < 1) {
+			if tags.parse(line, &tag) == "" && (tag.Tag == "" || tag.Tag != input.CleanText(tag.Tag) || tag.UserID < 1) {
 				t.Errorf("%s: %q gives %+v", name, line, tag)
 			}
 		}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"iter"
+
+	"marquee/internal/ingest/input"
 )
 
 // Ratings iterates over all ratings in the order of the file. An error is a
@@ -106,7 +108,7 @@ func fillTag(user, movie, tag, at []byte, t *Tag) string {
 	if reason := parseID("movie id", movie, &t.MovieID); reason != "" {
 		return reason
 	}
-	if t.Tag = cleanText(decode(tag)); t.Tag == "" {
+	if t.Tag = input.CleanText(input.Decode(tag)); t.Tag == "" {
 		return "tag is empty"
 	}
 	return parseTime(at, &t.At)

@@ -3,6 +3,8 @@ package movielens
 import (
 	"slices"
 	"strings"
+
+	"marquee/internal/ingest/input"
 )
 
 // Title is what the title column of a dataset tells.
@@ -20,7 +22,7 @@ const maxGroups = 16
 // Children, The (Cité des enfants perdus, La) (1995)". Only parentheses at the end
 // count: "(500) Days of Summer" and "You Can (Not) Redo" keep theirs.
 func ParseTitle(s string) Title {
-	rest, groups := cutGroups(cleanText(s))
+	rest, groups := cutGroups(input.CleanText(s))
 	t := Title{Title: frontArticle(rest)}
 	year := -1 // the group that is the year: the last that can be
 	for i := len(groups) - 1; i >= 0 && year < 0; i-- {

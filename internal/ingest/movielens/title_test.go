@@ -8,6 +8,8 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"marquee/internal/ingest/input"
 )
 
 var titleCases = []struct {
@@ -135,10 +137,10 @@ func FuzzParseTitle(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		if !utf8.ValidString(s) {
-			s = decode([]byte(s)) // as every caller does
+			s = input.Decode([]byte(s)) // as every caller does
 		}
 		got := ParseTitle(s)
-		if (got.Title == "") != (cleanText(s) == "") {
+		if (got.Title == "") != (input.CleanText(s) == "") {
 			t.Fatalf("%q has the title %q", s, got.Title)
 		}
 		if got.Year != 0 && (got.Year < firstYear || got.Year > lastYear) || got.EndYear != 0 && got.EndYear < got.Year {
@@ -165,7 +167,7 @@ func FuzzParseTitle(f *testing.F) {
 // TestLongTitles: a hostile title of a whole line must not take long.
 func TestLongTitles(t *testing.T) {
 	for _, piece := range []string{"(", ")", "()", " ()", "x (", ", The", "a.k.a. ", " (a.k.a. a.k.a. x)", "(1999)"} {
-		s := "x" + strings.Repeat(piece, maxLine/len(piece))
+		s := "x" + strings.Repeat(piece, input.MaxLine/len(piece))
 		start := time.Now()
 		if ParseTitle(s).Title == "" {
 			t.Errorf("%q repeated has no title", piece)

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"marquee/internal/ingest/input"
 )
 
 // The layouts that Open tells apart.
@@ -48,16 +50,7 @@ type Tag struct {
 
 // LineError says what is wrong with one line of a file. The line is left out and
 // the iteration goes on.
-type LineError struct {
-	File   string // "ratings.csv"
-	Line   int64  // counted from 1
-	Reason string
-}
-
-// Error gives file, line and reason as compilers do.
-func (e *LineError) Error() string {
-	return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Reason)
-}
+type LineError = input.LineError
 
 // ColumnError says that the header of a CSV file lacks a column without which the
 // file cannot be read. It ends the iteration.
@@ -75,18 +68,3 @@ func (e *ColumnError) Error() string {
 	}
 	return fmt.Sprintf("%s:1: column %q is missing (found: %s)", e.File, e.Column, found)
 }
-
-// DatasetError says why a path cannot be read as a dataset, from Open or because a
-// zip turned out to be broken halfway. Its text is a sentence for the person who
-// named the path and says what to do.
-type DatasetError struct {
-	Path   string
-	Reason string // what follows the path in the sentence
-	Err    error  // the cause, or nil
-}
-
-// Error gives the sentence.
-func (e *DatasetError) Error() string { return e.Path + " " + e.Reason }
-
-// Unwrap gives the cause.
-func (e *DatasetError) Unwrap() error { return e.Err }

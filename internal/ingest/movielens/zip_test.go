@@ -51,8 +51,8 @@ func TestRefusedZips(t *testing.T) {
 	wantError(t, err, "claims that the", "of ratings.csv unpack to 4194304, more than 1000 times as many")
 
 	for message, change := range map[string]func(h *zip.FileHeader){
-		"unpacks to 68719476737 bytes, more than the 64 GiB": func(h *zip.FileHeader) { h.UncompressedSize64 = maxUnpacked + 1 },
-		"is encrypted: unpack it":                            func(h *zip.FileHeader) { h.Flags |= flagEncrypted },
+		"unpacks to 68719476737 bytes, more than the 64 GiB": func(h *zip.FileHeader) { h.UncompressedSize64 = 64<<30 + 1 },
+		"is encrypted: unpack it":                            func(h *zip.FileHeader) { h.Flags |= 1 },
 		"by method 99, which cannot be read: unpack it":      func(h *zip.FileHeader) { h.Method = 99 },
 	} {
 		_, err := Open(rawZip(t, change))

@@ -1,4 +1,4 @@
-package movielens
+package input
 
 import (
 	"strings"
@@ -8,10 +8,10 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// decode makes a string of bytes that are UTF-8 or, if they are not, ISO-8859-1:
+// Decode makes a string of bytes that are UTF-8 or, if they are not, ISO-8859-1:
 // the older files are in the latter and some hold lines of both. Windows-1252 is
 // ISO-8859-1 with letters in place of control characters that no title has.
-func decode(b []byte) string {
+func Decode(b []byte) string {
 	if utf8.Valid(b) {
 		return string(b)
 	}
@@ -23,9 +23,9 @@ func decode(b []byte) string {
 	return s.String()
 }
 
-// cleanText makes one line of printable text: control characters, which some
+// CleanText makes one line of printable text: control characters, which some
 // databases refuse, become spaces and white space is collapsed.
-func cleanText(s string) string {
+func CleanText(s string) string {
 	if strings.IndexFunc(s, unicode.IsControl) >= 0 {
 		s = strings.Map(func(r rune) rune {
 			if unicode.IsControl(r) {
@@ -37,8 +37,8 @@ func cleanText(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// quote shows a piece of a file in an error, shortened if it is long.
-func quote(b []byte) string {
+// Quote shows a piece of a file in an error, shortened if it is long.
+func Quote(b []byte) string {
 	const limit = 40
 	more := ""
 	if len(b) > limit {
@@ -47,5 +47,5 @@ func quote(b []byte) string {
 			b = b[:len(b)-1]
 		}
 	}
-	return `"` + cleanText(decode(b)) + more + `"`
+	return `"` + CleanText(Decode(b)) + more + `"`
 }
