@@ -21,3 +21,17 @@ LIMIT CAST(@row_limit AS BIGINT);
 
 -- name: ListFeedbackOfUser :many
 SELECT * FROM feedback WHERE user_id = @user_id ORDER BY movie_id, kind;
+
+-- name: ListFeedbackOfUsers :many
+SELECT * FROM feedback WHERE user_id = ANY(CAST(@user_ids AS BIGINT[])) ORDER BY user_id, movie_id, kind;
+
+-- name: ListFeedbackAfter :many
+-- All feedback in key order, a page at a time, for an export.
+SELECT * FROM feedback
+WHERE (user_id, movie_id, kind) > (CAST(@after_user_id AS BIGINT), CAST(@after_movie_id AS BIGINT), CAST(@after_kind AS TEXT))
+ORDER BY user_id, movie_id, kind
+LIMIT CAST(@row_limit AS BIGINT);
+
+-- name: CopyFeedback :copyfrom
+INSERT INTO feedback (user_id, movie_id, kind, times, given_at)
+VALUES (@user_id, @movie_id, @kind, @times, @given_at);

@@ -15,3 +15,12 @@ INSERT INTO genres (slug, name) VALUES (@slug, @name) ON CONFLICT (slug) DO NOTH
 SELECT g.slug, n.language, n.name
 FROM genre_names n JOIN genres g ON g.id = n.genre_id
 ORDER BY g.slug, n.language;
+
+-- name: PutGenre :exec
+INSERT INTO genres (slug, name) VALUES (@slug, @name)
+ON CONFLICT (slug) DO UPDATE SET name = excluded.name;
+
+-- name: PutGenreName :exec
+INSERT INTO genre_names (genre_id, language, name)
+SELECT g.id, @language, @name FROM genres g WHERE g.slug = @slug
+ON CONFLICT (genre_id, language) DO UPDATE SET name = excluded.name;

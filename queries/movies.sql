@@ -7,9 +7,9 @@ RETURNING id;
 
 -- name: CopyMovies :copyfrom
 INSERT INTO movies (id, title, title_key, original_title, year, language, runtime_minutes,
-                    overview, poster_url, minimum_age, identity_key, created_at, updated_at)
+                    overview, poster_url, minimum_age, identity_key, version, created_at, updated_at)
 VALUES (@id, @title, @title_key, @original_title, @year, @language, @runtime_minutes,
-        @overview, @poster_url, @minimum_age, @identity_key, @created_at, @updated_at);
+        @overview, @poster_url, @minimum_age, @identity_key, @version, @created_at, @updated_at);
 
 -- name: GetMovie :one
 SELECT * FROM movies WHERE id = @id;
@@ -22,6 +22,10 @@ SELECT * FROM movies WHERE id = ANY(CAST(@ids AS BIGINT[])) ORDER BY id;
 
 -- name: ListMoviesForUpdate :many
 SELECT * FROM movies WHERE id = ANY(CAST(@ids AS BIGINT[])) ORDER BY id FOR UPDATE;
+
+-- name: ListMoviesAfter :many
+-- All movies by id, a page at a time, for an export.
+SELECT * FROM movies WHERE id > CAST(@after_id AS BIGINT) ORDER BY id LIMIT CAST(@row_limit AS BIGINT);
 
 -- name: UpdateMovie :execrows
 UPDATE movies

@@ -4,8 +4,8 @@ VALUES (@name, @open_to_groups, @maturity_limit, @created_at, @created_at)
 RETURNING id;
 
 -- name: CopyUsers :copyfrom
-INSERT INTO users (id, name, created_at, updated_at)
-VALUES (@id, @name, @created_at, @updated_at);
+INSERT INTO users (id, name, open_to_groups, maturity_limit, version, created_at, updated_at)
+VALUES (@id, @name, @open_to_groups, @maturity_limit, @version, @created_at, @updated_at);
 
 -- name: GetUser :one
 SELECT * FROM users WHERE id = @id;

@@ -13,12 +13,17 @@ import (
 )
 
 type importCommand struct {
+	Marquee   marqueeCommand   `cmd:"" name:"marquee" help:"Read an export of Marquee's back into an empty database."`
 	MovieLens movieLensCommand `cmd:"" name:"movielens" help:"Import a MovieLens data set: its folder or .zip, in any of the layouts (100K, 1M, 10M, 20M, 25M, 32M, latest)."`
 }
 
 // importing is what all imports share: their flags and how they are told of.
 type importing struct {
 	database
+}
+
+// strictness is the flag of the imports that leave out lines which cannot be used.
+type strictness struct {
 	Strict bool `help:"Stop at the first line that cannot be used, with nothing imported."`
 }
 
@@ -43,7 +48,7 @@ func (c *importing) run(ctx context.Context, out *output, from source, do func(*
 	reported := 0
 	begin := time.Now()
 	sum, err := do(s, ingest.Options{
-		Strict: c.Strict, Now: begin,
+		Now: begin,
 		Skipped: func(reason error) {
 			if reported++; reported <= mostReported {
 				progress.line(reason.Error())
@@ -73,16 +78,21 @@ func soFar(sum ingest.Summary, taken time.Duration) string {
 
 func printSummary(w io.Writer, sum ingest.Summary, taken time.Duration) {
 	seconds := max(taken.Seconds(), 0.001)
-	fmt.Fprintf(w, "movies   %9d read, %9d new\n", sum.Movies.Read, sum.Movies.Added)
-	fmt.Fprintf(w, "users    %9s       %9d new\n", "", sum.Users.Added)
-	fmt.Fprintf(w, "ratings  %9d read, %9d new, %d changed\n", sum.Ratings.Read, sum.Ratings.Added, sum.Ratings.Changed)
-	fmt.Fprintf(w, "tags     %9d read, %9d new\n", sum.Tags.Read, sum.Tags.Added)
+	for _, line := range []struct {
+		what  string
+		count ingest.Count
+	}{{"movies", sum.Movies}, {"users", sum.Users}, {"ratings", sum.Ratings}, {"tags", sum.Tags}, {"feedback", sum.Feedback}} {
+		if line.count != (ingest.Count{}) {
+			fmt.Fprintf(w, "%-9s%9d read, %9d new, %d changed\n", line.what, line.count.Read, line.count.Added, line.count.Changed)
+		}
+	}
 	fmt.Fprintf(w, "skipped  %9d lines\n", sum.Skipped)
 	fmt.Fprintf(w, "in %.1f s, %.0f ratings/s\n", seconds, float64(sum.Ratings.Read)/seconds)
 }
 
 type movieLensCommand struct {
 	importing
+	strictness
 	Path   string `arg:"" help:"The folder or the .zip of the data set."`
 	Source string `placeholder:"NAME" help:"The name under which the users' ids are kept (made from the data set's name). Give it where two data sets would get the same name."`
 }
@@ -95,7 +105,7 @@ func (c *movieLensCommand) Run(ctx context.Context, out *output) error {
 	}
 	defer set.Close()
 	return c.run(ctx, out, set, func(s *store.Store, o ingest.Options) (ingest.Summary, error) {
-		o.Source = c.Source
+		o.Strict, o.Source = c.Strict, c.Source
 		return ingest.MovieLens(ctx, s, set, c.Path, o)
 	})
 }

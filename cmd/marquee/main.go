@@ -23,6 +23,7 @@ var version = "0.1.0"
 type commands struct {
 	Serve    serveCommand     `cmd:"" default:"withargs" help:"Serve the API (the default)."`
 	Import   importCommand    `cmd:"" help:"Bring data in from another catalogue."`
+	Export   exportCommand    `cmd:"" help:"Write the whole catalogue, the users and what they said to files that import back."`
 	Evaluate evaluateCommand  `cmd:"" help:"Measure how good the predictions and recommendations are."`
 	Train    trainCommand     `cmd:"" help:"Train a model, and put it to use if it is not worse than the one in use."`
 	Admin    adminCommand     `cmd:"" help:"Make the first admin, and API keys for services."`

@@ -9,6 +9,42 @@ import (
 	"context"
 )
 
+// iteratorForCopyFeedback implements pgx.CopyFromSource.
+type iteratorForCopyFeedback struct {
+	rows                 []CopyFeedbackParams
+	skippedFirstNextCall bool
+}
+
+func (r *iteratorForCopyFeedback) Next() bool {
+	if len(r.rows) == 0 {
+		return false
+	}
+	if !r.skippedFirstNextCall {
+		r.skippedFirstNextCall = true
+		return true
+	}
+	r.rows = r.rows[1:]
+	return len(r.rows) > 0
+}
+
+func (r iteratorForCopyFeedback) Values() ([]interface{}, error) {
+	return []interface{}{
+		r.rows[0].UserID,
+		r.rows[0].MovieID,
+		r.rows[0].Kind,
+		r.rows[0].Times,
+		r.rows[0].GivenAt,
+	}, nil
+}
+
+func (r iteratorForCopyFeedback) Err() error {
+	return nil
+}
+
+func (q *Queries) CopyFeedback(ctx context.Context, arg []CopyFeedbackParams) (int64, error) {
+	return q.db.CopyFrom(ctx, []string{"feedback"}, []string{"user_id", "movie_id", "kind", "times", "given_at"}, &iteratorForCopyFeedback{rows: arg})
+}
+
 // iteratorForCopyMovieCountries implements pgx.CopyFromSource.
 type iteratorForCopyMovieCountries struct {
 	rows                 []CopyMovieCountriesParams
@@ -353,6 +389,7 @@ func (r iteratorForCopyMovies) Values() ([]interface{}, error) {
 		r.rows[0].PosterURL,
 		r.rows[0].MinimumAge,
 		r.rows[0].IdentityKey,
+		r.rows[0].Version,
 		r.rows[0].CreatedAt,
 		r.rows[0].UpdatedAt,
 	}, nil
@@ -363,7 +400,7 @@ func (r iteratorForCopyMovies) Err() error {
 }
 
 func (q *Queries) CopyMovies(ctx context.Context, arg []CopyMoviesParams) (int64, error) {
-	return q.db.CopyFrom(ctx, []string{"movies"}, []string{"id", "title", "title_key", "original_title", "year", "language", "runtime_minutes", "overview", "poster_url", "minimum_age", "identity_key", "created_at", "updated_at"}, &iteratorForCopyMovies{rows: arg})
+	return q.db.CopyFrom(ctx, []string{"movies"}, []string{"id", "title", "title_key", "original_title", "year", "language", "runtime_minutes", "overview", "poster_url", "minimum_age", "identity_key", "version", "created_at", "updated_at"}, &iteratorForCopyMovies{rows: arg})
 }
 
 // iteratorForCopyRatings implements pgx.CopyFromSource.
@@ -526,6 +563,9 @@ func (r iteratorForCopyUsers) Values() ([]interface{}, error) {
 	return []interface{}{
 		r.rows[0].ID,
 		r.rows[0].Name,
+		r.rows[0].OpenToGroups,
+		r.rows[0].MaturityLimit,
+		r.rows[0].Version,
 		r.rows[0].CreatedAt,
 		r.rows[0].UpdatedAt,
 	}, nil
@@ -536,5 +576,5 @@ func (r iteratorForCopyUsers) Err() error {
 }
 
 func (q *Queries) CopyUsers(ctx context.Context, arg []CopyUsersParams) (int64, error) {
-	return q.db.CopyFrom(ctx, []string{"users"}, []string{"id", "name", "created_at", "updated_at"}, &iteratorForCopyUsers{rows: arg})
+	return q.db.CopyFrom(ctx, []string{"users"}, []string{"id", "name", "open_to_groups", "maturity_limit", "version", "created_at", "updated_at"}, &iteratorForCopyUsers{rows: arg})
 }

@@ -10,6 +10,14 @@ import (
 	"time"
 )
 
+type CopyFeedbackParams struct {
+	UserID  int64
+	MovieID int64
+	Kind    string
+	Times   int64
+	GivenAt time.Time
+}
+
 const deleteFeedback = `-- name: DeleteFeedback :execrows
 DELETE FROM feedback WHERE user_id = $1 AND movie_id = $2 AND kind = $3
 `
@@ -103,12 +111,88 @@ func (q *Queries) ListFeedback(ctx context.Context, arg ListFeedbackParams) ([]F
 	return items, nil
 }
 
+const listFeedbackAfter = `-- name: ListFeedbackAfter :many
+SELECT user_id, movie_id, kind, times, given_at FROM feedback
+WHERE (user_id, movie_id, kind) > (CAST($1 AS BIGINT), CAST($2 AS BIGINT), CAST($3 AS TEXT))
+ORDER BY user_id, movie_id, kind
+LIMIT CAST($4 AS BIGINT)
+`
+
+type ListFeedbackAfterParams struct {
+	AfterUserID  int64
+	AfterMovieID int64
+	AfterKind    string
+	RowLimit     int64
+}
+
+// All feedback in key order, a page at a time, for an export.
+func (q *Queries) ListFeedbackAfter(ctx context.Context, arg ListFeedbackAfterParams) ([]Feedback, error) {
+	rows, err := q.db.Query(ctx, listFeedbackAfter,
+		arg.AfterUserID,
+		arg.AfterMovieID,
+		arg.AfterKind,
+		arg.RowLimit,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Feedback{}
+	for rows.Next() {
+		var i Feedback
+		if err := rows.Scan(
+			&i.UserID,
+			&i.MovieID,
+			&i.Kind,
+			&i.Times,
+			&i.GivenAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listFeedbackOfUser = `-- name: ListFeedbackOfUser :many
 SELECT user_id, movie_id, kind, times, given_at FROM feedback WHERE user_id = $1 ORDER BY movie_id, kind
 `
 
 func (q *Queries) ListFeedbackOfUser(ctx context.Context, userID int64) ([]Feedback, error) {
 	rows, err := q.db.Query(ctx, listFeedbackOfUser, userID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Feedback{}
+	for rows.Next() {
+		var i Feedback
+		if err := rows.Scan(
+			&i.UserID,
+			&i.MovieID,
+			&i.Kind,
+			&i.Times,
+			&i.GivenAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listFeedbackOfUsers = `-- name: ListFeedbackOfUsers :many
+SELECT user_id, movie_id, kind, times, given_at FROM feedback WHERE user_id = ANY(CAST($1 AS BIGINT[])) ORDER BY user_id, movie_id, kind
+`
+
+func (q *Queries) ListFeedbackOfUsers(ctx context.Context, userIds []int64) ([]Feedback, error) {
+	rows, err := q.db.Query(ctx, listFeedbackOfUsers, userIds)
 	if err != nil {
 		return nil, err
 	}

@@ -123,3 +123,35 @@ func (q *Queries) ListGenres(ctx context.Context) ([]ListGenresRow, error) {
 	}
 	return items, nil
 }
+
+const putGenre = `-- name: PutGenre :exec
+INSERT INTO genres (slug, name) VALUES ($1, $2)
+ON CONFLICT (slug) DO UPDATE SET name = excluded.name
+`
+
+type PutGenreParams struct {
+	Slug string
+	Name string
+}
+
+func (q *Queries) PutGenre(ctx context.Context, arg PutGenreParams) error {
+	_, err := q.db.Exec(ctx, putGenre, arg.Slug, arg.Name)
+	return err
+}
+
+const putGenreName = `-- name: PutGenreName :exec
+INSERT INTO genre_names (genre_id, language, name)
+SELECT g.id, $1, $2 FROM genres g WHERE g.slug = $3
+ON CONFLICT (genre_id, language) DO UPDATE SET name = excluded.name
+`
+
+type PutGenreNameParams struct {
+	Language string
+	Name     string
+	Slug     string
+}
+
+func (q *Queries) PutGenreName(ctx context.Context, arg PutGenreNameParams) error {
+	_, err := q.db.Exec(ctx, putGenreName, arg.Language, arg.Name, arg.Slug)
+	return err
+}

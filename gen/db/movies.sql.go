@@ -43,6 +43,7 @@ type CopyMoviesParams struct {
 	PosterURL      *string
 	MinimumAge     *int32
 	IdentityKey    *string
+	Version        int64
 	CreatedAt      time.Time
 	UpdatedAt      time.Time
 }
@@ -339,6 +340,54 @@ func (q *Queries) ListMovieParts(ctx context.Context, ids []int64) ([]ListMovieP
 			&i.Position,
 			&i.Name,
 			&i.Value,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listMoviesAfter = `-- name: ListMoviesAfter :many
+SELECT id, title, title_key, original_title, year, language, runtime_minutes, overview, poster_url, identity_key, rating_count, rating_sum, weighted_rating, created_at, updated_at, minimum_age, version FROM movies WHERE id > CAST($1 AS BIGINT) ORDER BY id LIMIT CAST($2 AS BIGINT)
+`
+
+type ListMoviesAfterParams struct {
+	AfterID  int64
+	RowLimit int64
+}
+
+// All movies by id, a page at a time, for an export.
+func (q *Queries) ListMoviesAfter(ctx context.Context, arg ListMoviesAfterParams) ([]Movie, error) {
+	rows, err := q.db.Query(ctx, listMoviesAfter, arg.AfterID, arg.RowLimit)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Movie{}
+	for rows.Next() {
+		var i Movie
+		if err := rows.Scan(
+			&i.ID,
+			&i.Title,
+			&i.TitleKey,
+			&i.OriginalTitle,
+			&i.Year,
+			&i.Language,
+			&i.RuntimeMinutes,
+			&i.Overview,
+			&i.PosterURL,
+			&i.IdentityKey,
+			&i.RatingCount,
+			&i.RatingSum,
+			&i.WeightedRating,
+			&i.CreatedAt,
+			&i.UpdatedAt,
+			&i.MinimumAge,
+			&i.Version,
 		); err != nil {
 			return nil, err
 		}

@@ -48,3 +48,45 @@ func (q *Queries) IncrementSetting(ctx context.Context, name string) error {
 	_, err := q.db.Exec(ctx, incrementSetting, name)
 	return err
 }
+
+const listSettings = `-- name: ListSettings :many
+SELECT name, value FROM settings
+WHERE SUBSTR(name, 1, LENGTH(CAST($1 AS TEXT))) = CAST($1 AS TEXT)
+ORDER BY name
+`
+
+// Those whose name begins so.
+func (q *Queries) ListSettings(ctx context.Context, beginning string) ([]Setting, error) {
+	rows, err := q.db.Query(ctx, listSettings, beginning)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Setting{}
+	for rows.Next() {
+		var i Setting
+		if err := rows.Scan(&i.Name, &i.Value); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const putSetting = `-- name: PutSetting :exec
+INSERT INTO settings (name, value) VALUES ($1, $2)
+ON CONFLICT (name) DO UPDATE SET value = excluded.value
+`
+
+type PutSettingParams struct {
+	Name  string
+	Value string
+}
+
+func (q *Queries) PutSetting(ctx context.Context, arg PutSettingParams) error {
+	_, err := q.db.Exec(ctx, putSetting, arg.Name, arg.Value)
+	return err
+}

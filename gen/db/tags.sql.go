@@ -17,6 +17,51 @@ type CopyTagsParams struct {
 	TaggedAt time.Time
 }
 
+const listTagsAfter = `-- name: ListTagsAfter :many
+SELECT user_id, movie_id, tag, tagged_at FROM tags
+WHERE (user_id, movie_id, tag) > (CAST($1 AS BIGINT), CAST($2 AS BIGINT), CAST($3 AS TEXT))
+ORDER BY user_id, movie_id, tag
+LIMIT CAST($4 AS BIGINT)
+`
+
+type ListTagsAfterParams struct {
+	AfterUserID  int64
+	AfterMovieID int64
+	AfterTag     string
+	RowLimit     int64
+}
+
+// All tags in key order, a page at a time, for an export.
+func (q *Queries) ListTagsAfter(ctx context.Context, arg ListTagsAfterParams) ([]Tag, error) {
+	rows, err := q.db.Query(ctx, listTagsAfter,
+		arg.AfterUserID,
+		arg.AfterMovieID,
+		arg.AfterTag,
+		arg.RowLimit,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Tag{}
+	for rows.Next() {
+		var i Tag
+		if err := rows.Scan(
+			&i.UserID,
+			&i.MovieID,
+			&i.Tag,
+			&i.TaggedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listTagsOfUsers = `-- name: ListTagsOfUsers :many
 SELECT user_id, movie_id, tag, tagged_at FROM tags WHERE user_id = ANY(CAST($1 AS BIGINT[])) ORDER BY user_id, movie_id, tag
 `

@@ -23,10 +23,13 @@ type CopyUserGenresParams struct {
 }
 
 type CopyUsersParams struct {
-	ID        int64
-	Name      string
-	CreatedAt time.Time
-	UpdatedAt time.Time
+	ID            int64
+	Name          string
+	OpenToGroups  bool
+	MaturityLimit *int32
+	Version       int64
+	CreatedAt     time.Time
+	UpdatedAt     time.Time
 }
 
 const countUsers = `-- name: CountUsers :one

@@ -42,7 +42,7 @@ func Import(ctx context.Context, tx *store.Tx, now time.Time, source string, use
 			continue
 		}
 		taken[u.KeepID] = true
-		kept = append(kept, db.CopyUsersParams{ID: u.KeepID, Name: u.Name, CreatedAt: now, UpdatedAt: now})
+		kept = append(kept, db.CopyUsersParams{ID: u.KeepID, Name: u.Name, Version: 1, CreatedAt: now, UpdatedAt: now})
 	}
 	if err := keep(ctx, tx, kept); err != nil {
 		return nil, 0, err

@@ -206,7 +206,7 @@ func (i *importer) row(m *Imported) db.CopyMoviesParams {
 	row := db.CopyMoviesParams{
 		Title: m.Title, TitleKey: sortKey(m.Title), OriginalTitle: m.OriginalTitle, Year: m.Year,
 		Language: m.Language, RuntimeMinutes: m.RuntimeMinutes, Overview: m.Overview, PosterURL: m.PosterURL,
-		MinimumAge: m.MinimumAge, CreatedAt: i.now, UpdatedAt: i.now,
+		MinimumAge: m.MinimumAge, Version: 1, CreatedAt: i.now, UpdatedAt: i.now,
 	}
 	if key := IdentityKey(m.Title, m.Year); !i.takenKeys[key] {
 		i.takenKeys[key] = true

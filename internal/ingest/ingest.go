@@ -38,8 +38,8 @@ type Options struct {
 
 // Summary counts what an import did.
 type Summary struct {
-	Movies, Users, Ratings, Tags Count
-	Skipped                      int64 // lines that could not be used
+	Movies, Users, Ratings, Tags, Feedback Count
+	Skipped                                int64 // lines that could not be used
 }
 
 // Count is how many were read and how many of these were new or changed.
@@ -101,7 +101,7 @@ func each[R any](ctx context.Context, w *work, inTx transaction, records iter.Se
 	}
 	for record, err := range records {
 		if err != nil {
-			if _, line := errors.AsType[*input.LineError](err); !line {
+			if !input.IsLineError(err) {
 				return errors.Join(err, flush())
 			}
 			if err := w.skip(err); err != nil {

@@ -1,6 +1,9 @@
 package input
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+)
 
 // LineError says what is wrong with one line of a file. The line is left out and
 // the reading goes on.
@@ -13,6 +16,12 @@ type LineError struct {
 // Error gives file, line and reason as compilers do.
 func (e *LineError) Error() string {
 	return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Reason)
+}
+
+// IsLineError reports whether an error is about one line, after which others follow.
+func IsLineError(err error) bool {
+	_, is := errors.AsType[*LineError](err)
+	return is
 }
 
 // Error says why a path cannot be read, when it is opened or because a zip turned

@@ -1,10 +1,13 @@
 package input
 
 import (
+	"context"
+	"crypto/sha256"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 	"sync/atomic"
 )
 
@@ -18,29 +21,49 @@ type File struct {
 	Refuse error
 
 	open func() (io.ReadCloser, error)
+	gzip bool
 	wrap func(error) error // makes a sentence of a failed read
 	read atomic.Int64      // how far the furthest pass has come
 }
 
-// OnDisk is a file on disk.
+// OnDisk is a file on disk, unpacked as it is read where its name ends in .gz.
 func OnDisk(path string, info fs.FileInfo) *File {
+	name := info.Name()
+	unpacked, packed := strings.CutSuffix(name, ".gz")
 	return &File{
-		Name: info.Name(),
+		Name: unpacked,
 		Size: info.Size(),
 		open: func() (io.ReadCloser, error) { return os.Open(path) }, // #nosec G304 -- a file that the user of the command named, or known by name in the folder that was named
-		// The errors of package os already name the file.
-		wrap: func(err error) error { return fmt.Errorf("cannot read the file: %w", err) },
+		gzip: packed,
+		wrap: func(err error) error {
+			if packed && isBrokenGzip(err) {
+				return &Error{path, fmt.Sprintf("is not a complete gzip file (%v): download it again", err), err}
+			}
+			return fmt.Errorf("cannot read the file: %w", err) // the errors of package os name it
+		},
 	}
 }
 
 // Open begins a pass over the file. Its errors and those of reading are sentences
 // that name the file.
-func (f *File) Open() (io.ReadCloser, error) {
+func (f *File) Open() (io.ReadCloser, error) { return f.pass(&f.read) }
+
+// pass opens the file and notes in read how far it has come.
+func (f *File) pass(read *atomic.Int64) (io.ReadCloser, error) {
 	r, err := f.open()
 	if err != nil {
 		return nil, f.wrap(err)
 	}
-	return &pass{r: r, f: f}, nil
+	counted := &pass{r: r, read: read}
+	if !f.gzip {
+		return wrapped{counted, r, f}, nil
+	}
+	unpacked, err := unpack(counted)
+	if err != nil {
+		_ = r.Close() // the first error is the one to tell
+		return nil, f.wrap(err)
+	}
+	return wrapped{unpacked, r, f}, nil
 }
 
 // Read is how many bytes of Size have been read so far. A second pass over the file
@@ -49,38 +72,66 @@ func (f *File) Read() int64 { return f.read.Load() }
 
 // Head reads the first bytes of the file without counting them as read.
 func (f *File) Head(limit int64) ([]byte, error) {
-	r, err := f.open()
+	r, err := f.pass(new(atomic.Int64))
 	if err != nil {
-		return nil, f.wrap(err)
+		return nil, err
 	}
 	defer r.Close()
-	b, err := io.ReadAll(io.LimitReader(r, limit))
-	if err != nil {
-		return nil, f.wrap(err)
-	}
-	return b, nil
+	return io.ReadAll(io.LimitReader(r, limit))
 }
 
-// pass reads a file and notes how far it has come.
+// Checksum is the SHA-256 of the whole file. It does not count as reading it.
+func (f *File) Checksum(ctx context.Context) ([]byte, error) {
+	r, err := f.pass(new(atomic.Int64))
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	sum := sha256.New()
+	for {
+		n, err := io.CopyN(sum, r, MaxLine)
+		switch {
+		case err == io.EOF:
+			return sum.Sum(nil), nil
+		case err != nil:
+			return nil, err
+		case ctx.Err() != nil:
+			return nil, ctx.Err()
+		case n == 0:
+			return nil, io.ErrNoProgress
+		}
+	}
+}
+
+// pass notes how far a file has been read.
 type pass struct {
-	r   io.ReadCloser
-	f   *File
-	off int64
+	r    io.Reader
+	read *atomic.Int64
+	off  int64
 }
 
 func (p *pass) Read(b []byte) (int, error) {
 	n, err := p.r.Read(b)
 	p.off += int64(n)
 	for {
-		seen := p.f.read.Load()
-		if seen >= p.off || p.f.read.CompareAndSwap(seen, p.off) {
-			break
+		seen := p.read.Load()
+		if seen >= p.off || p.read.CompareAndSwap(seen, p.off) {
+			return n, err
 		}
 	}
+}
+
+// wrapped makes sentences of the errors of reading.
+type wrapped struct {
+	io.Reader
+	io.Closer
+	f *File
+}
+
+func (w wrapped) Read(b []byte) (int, error) {
+	n, err := w.Reader.Read(b)
 	if err != nil && err != io.EOF {
-		err = p.f.wrap(err)
+		err = w.f.wrap(err)
 	}
 	return n, err
 }
-
-func (p *pass) Close() error { return p.r.Close() }

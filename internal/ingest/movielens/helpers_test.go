@@ -10,6 +10,8 @@ import (
 	"sort"
 	"strings"
 	"testing"
+
+	"marquee/internal/ingest/input"
 )
 
 // writeDir writes files, by path, into a new folder.
@@ -88,7 +90,7 @@ func collect[T any](t testing.TB, seq iter.Seq2[T, error]) (all []T, bad []strin
 		switch {
 		case err == nil:
 			all = append(all, r)
-		case isLineError(err):
+		case input.IsLineError(err):
 			bad = append(bad, err.Error())
 		default:
 			t.Fatal(err)
@@ -103,7 +105,7 @@ func lastError[T any](seq iter.Seq2[T, error]) (last error) {
 		if last != nil {
 			return errors.New("the iteration went on after: " + last.Error())
 		}
-		if err != nil && !isLineError(err) {
+		if err != nil && !input.IsLineError(err) {
 			last = err
 		}
 	}

@@ -3,7 +3,6 @@ package movielens
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"iter"
 	"strings"
@@ -36,7 +35,7 @@ func (d *Dataset) moviesCSV(ctx context.Context) iter.Seq2[Movie, error] {
 				links[l.movie] = l
 				continue
 			}
-			if !yield(Movie{}, err) || !isLineError(err) {
+			if !yield(Movie{}, err) || !input.IsLineError(err) {
 				return
 			}
 		}
@@ -50,11 +49,6 @@ func (d *Dataset) moviesCSV(ctx context.Context) iter.Seq2[Movie, error] {
 			}
 		}
 	}
-}
-
-func isLineError(err error) bool {
-	var line *LineError
-	return errors.As(err, &line)
 }
 
 // movieCSV parses a movies.csv.
@@ -117,7 +111,7 @@ func (d *Dataset) movies100K(ctx context.Context) iter.Seq2[Movie, error] {
 		genres := make([]string, 0, len(genres100K))
 		for g, err := range records(ctx, d.files["u.genre"], func() parser[genre100K] { return genreParser{} }) {
 			if err != nil {
-				if !yield(Movie{}, err) || !isLineError(err) {
+				if !yield(Movie{}, err) || !input.IsLineError(err) {
 					return
 				}
 				continue

@@ -1,0 +1,72 @@
+package catalog
+
+import (
+	"context"
+
+	"marquee/gen/db"
+	"marquee/internal/store"
+)
+
+// Copied is a movie as a copy of the catalogue keeps it.
+type Copied struct {
+	Movie
+	Twin bool // it has title and year of another movie, as an imported one may
+}
+
+// Page gives up to limit movies, by id, from after the id on, within a transaction of
+// the caller's.
+func Page(ctx context.Context, tx *store.Tx, after int64, limit int) ([]Copied, error) {
+	rows, err := tx.ListMoviesAfter(ctx, db.ListMoviesAfterParams{AfterID: after, RowLimit: int64(limit)})
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	ids := make([]int64, len(rows))
+	for i, row := range rows {
+		ids[i] = row.ID
+	}
+	parts, err := tx.ListMovieParts(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	movies := make([]Copied, len(rows))
+	for i, row := range rows {
+		end := 0
+		for end < len(parts) && parts[end].MovieID == row.ID {
+			end++
+		}
+		movies[i] = Copied{fromRow(row, parts[:end]), row.IdentityKey == nil}
+		parts = parts[end:]
+	}
+	return movies, nil
+}
+
+// Restore stores movies as Page gave them, within a transaction of the caller's, but
+// without their ratings. Neither their ids nor their external ids may be taken, and
+// their genres must exist.
+func Restore(ctx context.Context, tx *store.Tx, movies []Copied) error {
+	rows := make([]db.CopyMoviesParams, len(movies))
+	parts := make([]owned, len(movies))
+	for i := range movies {
+		m := &movies[i]
+		rows[i] = db.CopyMoviesParams{
+			ID: m.ID, Title: m.Title, TitleKey: sortKey(m.Title), OriginalTitle: m.OriginalTitle, Year: m.Year,
+			Language: m.Language, RuntimeMinutes: m.RuntimeMinutes, Overview: m.Overview, PosterURL: m.PosterURL,
+			MinimumAge: m.MinimumAge, Version: m.Version, CreatedAt: m.CreatedAt, UpdatedAt: m.UpdatedAt,
+		}
+		if !m.Twin {
+			key := IdentityKey(m.Title, m.Year)
+			rows[i].IdentityKey = &key
+		}
+		parts[i] = owned{m.ID, &m.Details}
+	}
+	if err := copyRows(ctx, tx.CopyMovies, rows); err != nil {
+		return err
+	}
+	if err := tx.AdvanceIDs(ctx, "movies"); err != nil {
+		return err
+	}
+	if err := writeParts(ctx, tx, parts); err != nil {
+		return err
+	}
+	return Touch(ctx, tx)
+}
