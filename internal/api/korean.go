@@ -121,6 +121,7 @@ var koreanSentences = map[string]string{ // #nosec G101 -- sentences about passw
 	"There is no %s %d.": "%s %d번을 찾을 수 없습니다.",
 	"The %s has been changed since: read it again, apply your change and send the new ETag.":                   "그 사이에 %s의 내용이 바뀌었습니다. 다시 읽어 변경을 적용하고 새 ETag를 보내 주십시오.",
 	"The database does not answer. Try again in a moment.":                                                     "데이터베이스가 응답하지 않습니다. 잠시 후 다시 시도해 주십시오.",
+	"The disk of the database is full. Make room on it and try again.":                                         "데이터베이스의 디스크가 가득 찼습니다. 공간을 마련한 뒤 다시 시도해 주십시오.",
 	"Others send requests with this Idempotency-Key at this moment. Try again.":                                "지금 이 Idempotency-Key로 다른 요청이 들어오고 있습니다. 다시 시도해 주십시오.",
 	"the cursor is of another list":                                                                            "다른 목록의 커서입니다",
 	"there is a translation to %q already":                                                                     "%q 번역이 이미 있습니다",

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"net"
 	"strings"
 
@@ -14,15 +15,19 @@ import (
 )
 
 // Classify turns a database's error into one that the services may act on, by its
-// code and never by its text: errors that mean that the database cannot be reached
-// become fault.Unavailable. Others pass as they are; IsNotFound, IsDuplicate and
-// IsMissingReference recognise those that a service turns into its own words.
+// code and never by its text: errors that mean that the database cannot be reached or
+// has no room left become fault.Unavailable. Others pass as they are; IsNotFound,
+// IsDuplicate and IsMissingReference recognise those that a service turns into its own
+// words.
 func Classify(err error) error {
 	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, pgx.ErrNoRows) {
 		return err
 	}
 	if _, ok := errors.AsType[*fault.Error](err); ok {
 		return err
+	}
+	if sqlState(err) == "53100" {
+		return fault.Wrap(fault.Unavailable, err, "The disk of the database is full. Make room on it and try again.")
 	}
 	if unreachable(err) {
 		return fault.Wrap(fault.Unavailable, err, "The database does not answer. Try again in a moment.")
@@ -49,6 +54,9 @@ func sqlState(err error) string {
 func unreachable(err error) bool {
 	if _, ok := errors.AsType[*pgconn.ConnectError](err); ok {
 		return true
+	}
+	if _, ok := errors.AsType[*fs.PathError](err); ok {
+		return false // of a file that is read or written meanwhile: it would pass for a net.Error
 	}
 	if _, ok := errors.AsType[net.Error](err); ok {
 		return true
