@@ -2,8 +2,8 @@ package movielens
 
 import (
 	"slices"
-	"strings"
-	"unicode"
+
+	"marquee/internal/ingest/value"
 )
 
 // Genres are the canonical slugs of the genres that MovieLens uses, as GenreSlug
@@ -26,7 +26,7 @@ var genres100K = []string{
 // GenreSlug gives the slug of a genre's name: lower-case letters and digits joined
 // by hyphens. It is "" for the names that mean that no genre is known.
 func GenreSlug(name string) string {
-	slug := slugify(name)
+	slug := value.Slug(name)
 	switch slug {
 	case "unknown", "no-genres-listed":
 		return ""
@@ -34,26 +34,6 @@ func GenreSlug(name string) string {
 		return "children"
 	}
 	return slug
-}
-
-// slugify drops apostrophes and puts one hyphen for all else that is neither letter
-// nor digit.
-func slugify(name string) string {
-	var b strings.Builder
-	gap := false
-	for _, r := range name {
-		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			if gap && b.Len() > 0 {
-				b.WriteByte('-')
-			}
-			gap = false
-			b.WriteRune(unicode.ToLower(r))
-		case r != '\'' && r != '’':
-			gap = true
-		}
-	}
-	return b.String()
 }
 
 // addGenre adds a genre by its name, once.
