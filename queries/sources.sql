@@ -42,3 +42,17 @@ VALUES (@movie_id, @source, @url, @rating_average, @rating_count, @first_seen_at
 -- name: CopyMovieStatements :copyfrom
 INSERT INTO movie_statements (movie_id, source, field, value)
 VALUES (@movie_id, @source, @field, @value);
+
+-- name: ListMovieSourcesAfter :many
+-- All in key order, a page at a time, for an export.
+SELECT * FROM movie_sources
+WHERE (movie_id, source) > (CAST(@after_movie_id AS BIGINT), CAST(@after_source AS TEXT))
+ORDER BY movie_id, source
+LIMIT CAST(@row_limit AS BIGINT);
+
+-- name: ListMovieStatementsAfter :many
+-- All in key order, a page at a time, for an export.
+SELECT * FROM movie_statements
+WHERE (movie_id, source, field) > (CAST(@after_movie_id AS BIGINT), CAST(@after_source AS TEXT), CAST(@after_field AS TEXT))
+ORDER BY movie_id, source, field
+LIMIT CAST(@row_limit AS BIGINT);

@@ -121,6 +121,47 @@ func (q *Queries) ListMovieSources(ctx context.Context, arg ListMovieSourcesPara
 	return items, nil
 }
 
+const listMovieSourcesAfter = `-- name: ListMovieSourcesAfter :many
+SELECT movie_id, source, url, rating_average, rating_count, first_seen_at FROM movie_sources
+WHERE (movie_id, source) > (CAST($1 AS BIGINT), CAST($2 AS TEXT))
+ORDER BY movie_id, source
+LIMIT CAST($3 AS BIGINT)
+`
+
+type ListMovieSourcesAfterParams struct {
+	AfterMovieID int64
+	AfterSource  string
+	RowLimit     int64
+}
+
+// All in key order, a page at a time, for an export.
+func (q *Queries) ListMovieSourcesAfter(ctx context.Context, arg ListMovieSourcesAfterParams) ([]MovieSource, error) {
+	rows, err := q.db.Query(ctx, listMovieSourcesAfter, arg.AfterMovieID, arg.AfterSource, arg.RowLimit)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []MovieSource{}
+	for rows.Next() {
+		var i MovieSource
+		if err := rows.Scan(
+			&i.MovieID,
+			&i.Source,
+			&i.URL,
+			&i.RatingAverage,
+			&i.RatingCount,
+			&i.FirstSeenAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listMovieStatements = `-- name: ListMovieStatements :many
 SELECT movie_id, source, field, value FROM movie_statements
 WHERE movie_id = ANY(CAST($1 AS BIGINT[]))
@@ -135,6 +176,51 @@ type ListMovieStatementsParams struct {
 
 func (q *Queries) ListMovieStatements(ctx context.Context, arg ListMovieStatementsParams) ([]MovieStatement, error) {
 	rows, err := q.db.Query(ctx, listMovieStatements, arg.MovieIds, arg.Source)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []MovieStatement{}
+	for rows.Next() {
+		var i MovieStatement
+		if err := rows.Scan(
+			&i.MovieID,
+			&i.Source,
+			&i.Field,
+			&i.Value,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listMovieStatementsAfter = `-- name: ListMovieStatementsAfter :many
+SELECT movie_id, source, field, value FROM movie_statements
+WHERE (movie_id, source, field) > (CAST($1 AS BIGINT), CAST($2 AS TEXT), CAST($3 AS TEXT))
+ORDER BY movie_id, source, field
+LIMIT CAST($4 AS BIGINT)
+`
+
+type ListMovieStatementsAfterParams struct {
+	AfterMovieID int64
+	AfterSource  string
+	AfterField   string
+	RowLimit     int64
+}
+
+// All in key order, a page at a time, for an export.
+func (q *Queries) ListMovieStatementsAfter(ctx context.Context, arg ListMovieStatementsAfterParams) ([]MovieStatement, error) {
+	rows, err := q.db.Query(ctx, listMovieStatementsAfter,
+		arg.AfterMovieID,
+		arg.AfterSource,
+		arg.AfterField,
+		arg.RowLimit,
+	)
 	if err != nil {
 		return nil, err
 	}

@@ -26,6 +26,8 @@ var tables = []exported{
 	tableOf[genreRow]{"genres", movieBatch, pageGenres, keepGenres, nil},
 	tableOf[genreNameRow]{"genre_names", movieBatch, pageGenreNames, keepGenreNames, nil},
 	tableOf[movieRow]{"movies", movieBatch, pageMovies, keepMovies, func(s *Summary) *Count { return &s.Movies }},
+	tableOf[sourceRow]{"movie_sources", movieBatch, pageSources, keepSources, nil},
+	tableOf[statementRow]{"movie_statements", movieBatch, pageStatements, keepStatements, nil},
 	tableOf[userRow]{"users", movieBatch, pageUsers, keepUsers, func(s *Summary) *Count { return &s.Users }},
 	tableOf[ratingRow]{"ratings", ratingBatch, pageRatings, keepRatings, func(s *Summary) *Count { return &s.Ratings }},
 	tableOf[tagRow]{"tags", ratingBatch, pageTags, keepTags, func(s *Summary) *Count { return &s.Tags }},

@@ -114,3 +114,42 @@ func keepMovies(ctx context.Context, tx *store.Tx, rows []movieRow) error {
 		return m
 	}))
 }
+
+// sourceRow is a source that says something of a movie, and statementRow what it says.
+type sourceRow struct {
+	MovieID       int64     `json:"movie_id"`
+	Source        string    `json:"source"`
+	URL           *string   `json:"url,omitempty"`
+	RatingAverage *float64  `json:"rating_average,omitempty"`
+	RatingCount   *int64    `json:"rating_count,omitempty"`
+	FirstSeenAt   time.Time `json:"first_seen_at"`
+}
+
+func pageSources(ctx context.Context, tx *store.Tx, last sourceRow, limit int) ([]sourceRow, error) {
+	rows, err := tx.ListMovieSourcesAfter(ctx, db.ListMovieSourcesAfterParams{
+		AfterMovieID: last.MovieID, AfterSource: last.Source, RowLimit: int64(limit)})
+	return convert(rows, func(s db.MovieSource) sourceRow { return sourceRow(s) }), err
+}
+
+func keepSources(ctx context.Context, tx *store.Tx, rows []sourceRow) error {
+	_, err := tx.CopyMovieSources(ctx, convert(rows, func(r sourceRow) db.CopyMovieSourcesParams { return db.CopyMovieSourcesParams(r) }))
+	return err
+}
+
+type statementRow struct {
+	MovieID int64  `json:"movie_id"`
+	Source  string `json:"source"`
+	Field   string `json:"field"`
+	Value   string `json:"value"`
+}
+
+func pageStatements(ctx context.Context, tx *store.Tx, last statementRow, limit int) ([]statementRow, error) {
+	rows, err := tx.ListMovieStatementsAfter(ctx, db.ListMovieStatementsAfterParams{
+		AfterMovieID: last.MovieID, AfterSource: last.Source, AfterField: last.Field, RowLimit: int64(limit)})
+	return convert(rows, func(s db.MovieStatement) statementRow { return statementRow(s) }), err
+}
+
+func keepStatements(ctx context.Context, tx *store.Tx, rows []statementRow) error {
+	_, err := tx.CopyMovieStatements(ctx, convert(rows, func(r statementRow) db.CopyMovieStatementsParams { return db.CopyMovieStatementsParams(r) }))
+	return err
+}

@@ -59,8 +59,16 @@ func appendCell(line []byte, value reflect.Value) []byte {
 		if v != nil {
 			return strconv.AppendInt(line, int64(*v), 10)
 		}
+	case *int64:
+		if v != nil {
+			return strconv.AppendInt(line, *v, 10)
+		}
 	case float64:
 		return strconv.AppendFloat(line, v, 'f', -1, 64)
+	case *float64:
+		if v != nil {
+			return strconv.AppendFloat(line, *v, 'f', -1, 64)
+		}
 	case bool:
 		return strconv.AppendBool(line, v)
 	case time.Time:
@@ -111,7 +119,7 @@ func (c codec[R]) readRow(cells []cell, row *R) string {
 
 // readCell undoes appendCell. It gives what the text should be and is not, or "".
 func readCell(c cell, field reflect.Value) string {
-	none := c.text == "" && !c.quoted
+	none := c.none()
 	text := Unguard(c.text)
 	var err error
 	switch to := field.Interface().(type) {
@@ -130,15 +138,14 @@ func readCell(c cell, field reflect.Value) string {
 			return "a whole number"
 		}
 	case **int32:
-		if none {
-			break
-		}
-		n, err := strconv.ParseInt(c.text, 10, 32)
-		if err != nil {
-			return "a whole number"
-		}
-		number := int32(n)
-		*to = &number
+		return readOptional(c, to, func(text string) (int32, error) {
+			n, err := strconv.ParseInt(text, 10, 32)
+			return int32(n), err
+		})
+	case **int64:
+		return readOptional(c, to, func(text string) (int64, error) { return strconv.ParseInt(text, 10, 64) })
+	case **float64:
+		return readOptional(c, to, func(text string) (float64, error) { return strconv.ParseFloat(text, 64) })
 	case *float64:
 		if *to, err = strconv.ParseFloat(c.text, 64); err != nil {
 			return "a number"
@@ -156,5 +163,17 @@ func readCell(c cell, field reflect.Value) string {
 			return "JSON as it was written"
 		}
 	}
+	return ""
+}
+
+func readOptional[N any](c cell, to **N, parse func(string) (N, error)) string {
+	if c.none() {
+		return ""
+	}
+	n, err := parse(c.text)
+	if err != nil {
+		return "a number"
+	}
+	*to = &n
 	return ""
 }

@@ -18,6 +18,8 @@ type cell struct {
 	quoted bool
 }
 
+func (c cell) none() bool { return c.text == "" && !c.quoted }
+
 // csvReader splits CSV (RFC 4180) into cells. It is not encoding/csv for two reasons:
 // that one drops the carriage returns from texts of several lines, and would take all
 // of a large file into memory for a quote that is not closed.

@@ -23,6 +23,8 @@ type sample struct {
 	Rating float64   `json:"rating"`
 	Open   bool      `json:"open"`
 	At     time.Time `json:"at"`
+	Count  *int64    `json:"count,omitempty"`
+	Mean   *float64  `json:"mean,omitempty"`
 	Parts  []part    `json:"parts,omitempty"`
 }
 
@@ -51,6 +53,10 @@ func anySample(random *rand.Rand) sample {
 	}
 	for range random.IntN(4) {
 		s.Words = append(s.Words, anyText(random))
+	}
+	if count := random.Int64(); count%2 == 0 {
+		mean := random.NormFloat64()
+		s.Count, s.Mean = &count, &mean
 	}
 	for range random.IntN(3) {
 		text := anyText(random)
@@ -165,18 +171,18 @@ func TestTextsOfOthersStay(t *testing.T) {
 }
 
 func TestBadTables(t *testing.T) {
-	head := "id,text,note,words,year,rating,open,at,parts\n"
+	head := "id,text,note,words,year,rating,open,at,count,mean,parts\n"
 	for text, want := range map[string]string{
 		"id,text\n1,a\n": "table.csv:1: the columns are id,text, and should be id,text,note",
-		head + "x,a,,,,1,true,2026-03-14T09:26:53Z,\n":                `table.csv:2: id: "x" is not a whole number`,
-		head + "1,a,,,x,1,true,2026-03-14T09:26:53Z,\n":               `table.csv:2: year: "x" is not a whole number`,
-		head + "1,a,,,,x,true,2026-03-14T09:26:53Z,\n":                `table.csv:2: rating: "x" is not a number`,
-		head + "1,a,,,,1,maybe,2026-03-14T09:26:53Z,\n":               `table.csv:2: open: "maybe" is not true or false`,
-		head + "1,a,,,,1,true,yesterday,\n":                           `table.csv:2: at: "yesterday" is not a time`,
-		head + "\n\n1,a\n":                                            "table.csv:4: 2 columns where there should be 9",
-		head + "1,\"a\nb\" c,,,,1,true,2026-03-14T09:26:53Z,\n":       "table.csv:2: text between a closing quote",
-		head + "1,a\xff,,,,1,true,2026-03-14T09:26:53Z,\n":            "table.csv:2: the text is not UTF-8",
-		head + "1,\"a,,,,1,true,2026-03-14T09:26:53Z,\n":              "table.csv:2: a quoted text that begins here does not end",
+		head + "x,a,,,,1,true,2026-03-14T09:26:53Z,,,\n":              `table.csv:2: id: "x" is not a whole number`,
+		head + "1,a,,,x,1,true,2026-03-14T09:26:53Z,,,\n":             `table.csv:2: year: "x" is not a number`,
+		head + "1,a,,,,x,true,2026-03-14T09:26:53Z,,,\n":              `table.csv:2: rating: "x" is not a number`,
+		head + "1,a,,,,1,maybe,2026-03-14T09:26:53Z,,,\n":             `table.csv:2: open: "maybe" is not true or false`,
+		head + "1,a,,,,1,true,yesterday,,,\n":                         `table.csv:2: at: "yesterday" is not a time`,
+		head + "\n\n1,a\n":                                            "table.csv:4: 2 columns where there should be 11",
+		head + "1,\"a\nb\" c,,,,1,true,2026-03-14T09:26:53Z,,,\n":     "table.csv:2: text between a closing quote",
+		head + "1,a\xff,,,,1,true,2026-03-14T09:26:53Z,,,\n":          "table.csv:2: the text is not UTF-8",
+		head + "1,\"a,,,,1,true,2026-03-14T09:26:53Z,,,\n":            "table.csv:2: a quoted text that begins here does not end",
 		head + "1,\"a" + strings.Repeat("x\n", 1<<20):                 "table.csv:2: a quoted text that begins here does not end",
 		head + "1,a" + strings.Repeat("x", 2<<20) + "\n1,\"a\n\",b\n": "table.csv:2: the line is longer than 1 MiB",
 	} {

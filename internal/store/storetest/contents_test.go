@@ -18,6 +18,9 @@ type contents struct {
 	UserParts  []db.ListUserPartsRow
 	Ratings    []db.Rating
 	Tags       []db.Tag
+	Feedback   []db.Feedback
+	Sources    []db.MovieSource
+	Statements []db.MovieStatement
 }
 
 func contentsOf(t testing.TB, s *store.Store) contents {
@@ -29,6 +32,8 @@ func contentsOf(t testing.TB, s *store.Store) contents {
 	}
 	c.Movies = must[[]db.Movie](t)(s.ListMoviesByIDs(t.Context(), ids))
 	c.MovieParts = must[[]db.ListMoviePartsRow](t)(s.ListMovieParts(t.Context(), ids))
+	c.Sources = must[[]db.MovieSource](t)(s.ListMovieSources(t.Context(), db.ListMovieSourcesParams{MovieIds: ids}))
+	c.Statements = must[[]db.MovieStatement](t)(s.ListMovieStatements(t.Context(), db.ListMovieStatementsParams{MovieIds: ids}))
 	c.Users = must[[]db.User](t)(s.ListUsers(t.Context(), db.ListUsersParams{RowLimit: math.MaxInt32}))
 	ids = []int64{}
 	for _, user := range c.Users {
@@ -36,6 +41,7 @@ func contentsOf(t testing.TB, s *store.Store) contents {
 	}
 	c.UserParts = must[[]db.ListUserPartsRow](t)(s.ListUserParts(t.Context(), ids))
 	c.Tags = must[[]db.Tag](t)(s.ListTagsOfUsers(t.Context(), ids))
+	c.Feedback = must[[]db.Feedback](t)(s.ListFeedbackOfUsers(t.Context(), ids))
 	c.Ratings = allRatings(t, s, 10_000)
 	return c
 }

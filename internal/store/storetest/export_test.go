@@ -59,6 +59,12 @@ func fillAll(t *testing.T, s services) {
 		_, _, err := catalog.Import(ctx, tx, start, []catalog.Imported{twin})
 		return err
 	}))
+	for _, source := range []string{"one.example", "imdb"} {
+		must[[]catalog.Outcome](t)(s.movies.Merge(t.Context(), source, []catalog.Imported{{
+			Details: catalog.Details{Title: "=1+1", Year: pointer(int32(2001)), Cast: []string{"a", "b"}, ExternalIDs: []catalog.ExternalID{{Source: "imdb", ID: "tt9000"}}},
+			URL:     "https://" + source + "/1", Rating: &catalog.SourceRating{Average: 3.1, Count: 7},
+		}}, catalog.MergeOptions{}))
+	}
 	ok(t, s.movies.Delete(t.Context(), 3)) // leaves a gap
 }
 
