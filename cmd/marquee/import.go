@@ -13,6 +13,8 @@ import (
 )
 
 type importCommand struct {
+	CSV       csvCommand       `cmd:"" name:"csv" help:"Import movies or ratings of any table in CSV, by a mapping of its columns."`
+	NDJSON    ndjsonCommand    `cmd:"" name:"ndjson" help:"Import movies or ratings from lines of JSON, by a mapping of their keys."`
 	Marquee   marqueeCommand   `cmd:"" name:"marquee" help:"Read an export of Marquee's back into an empty database."`
 	MovieLens movieLensCommand `cmd:"" name:"movielens" help:"Import a MovieLens data set: its folder or .zip, in any of the layouts (100K, 1M, 10M, 20M, 25M, 32M, latest)."`
 }
@@ -36,9 +38,9 @@ type source interface {
 // mostReported is how many lines that cannot be used are printed.
 const mostReported = 50
 
-// run opens the database and imports. What has been stored stays when it is
-// interrupted; running it again completes it.
-func (c *importing) run(ctx context.Context, out *output, from source, do func(*store.Store, ingest.Options) (ingest.Summary, error)) error {
+// run opens the database and imports, with options that it adds to. What has been stored
+// stays when it is interrupted; running it again completes it.
+func (c *importing) run(ctx context.Context, out *output, from source, o ingest.Options, do func(*store.Store, ingest.Options) (ingest.Summary, error)) error {
 	s, err := store.Open(ctx, c.Database, store.Options{})
 	if err != nil {
 		return err
@@ -47,15 +49,14 @@ func (c *importing) run(ctx context.Context, out *output, from source, do func(*
 	progress := newProgress(out.stderr, "importing")
 	reported := 0
 	begin := time.Now()
-	sum, err := do(s, ingest.Options{
-		Now: begin,
-		Skipped: func(reason error) {
-			if reported++; reported <= mostReported {
-				progress.line(reason.Error())
-			}
-		},
-		Stored: func(sum ingest.Summary) { progress.show(from.Read(), from.Size(), soFar(sum, time.Since(begin))) },
-	})
+	o.Now = begin
+	o.Skipped = func(reason error) {
+		if reported++; reported <= mostReported {
+			progress.line(reason.Error())
+		}
+	}
+	o.Stored = func(sum ingest.Summary) { progress.show(from.Read(), from.Size(), soFar(sum, time.Since(begin))) }
+	sum, err := do(s, o)
 	progress.finish()
 	if reported > mostReported {
 		fmt.Fprintf(out.stderr, "… and %d more lines that cannot be used\n", reported-mostReported)
@@ -66,28 +67,37 @@ func (c *importing) run(ctx context.Context, out *output, from source, do func(*
 		}
 		return err
 	}
-	printSummary(out.stdout, sum, time.Since(begin))
+	printSummary(out.stdout, sum, o.DryRun, time.Since(begin))
 	return nil
 }
 
 // soFar is a line on an import that goes on.
 func soFar(sum ingest.Summary, taken time.Duration) string {
-	rate := float64(sum.Ratings.Read) / max(taken.Seconds(), 0.001)
-	return fmt.Sprintf("%d movies, %d ratings, %.0f ratings/s", sum.Movies.Read, sum.Ratings.Read, rate)
+	rate := float64(sum.Movies.Read+sum.Ratings.Read) / max(taken.Seconds(), 0.001)
+	return fmt.Sprintf("%d movies, %d ratings, %.0f rows/s", sum.Movies.Read, sum.Ratings.Read, rate)
 }
 
-func printSummary(w io.Writer, sum ingest.Summary, taken time.Duration) {
+func printSummary(w io.Writer, sum ingest.Summary, dry bool, taken time.Duration) {
 	seconds := max(taken.Seconds(), 0.001)
 	for _, line := range []struct {
 		what  string
 		count ingest.Count
 	}{{"movies", sum.Movies}, {"users", sum.Users}, {"ratings", sum.Ratings}, {"tags", sum.Tags}, {"feedback", sum.Feedback}} {
-		if line.count != (ingest.Count{}) {
+		switch {
+		case line.count == (ingest.Count{}):
+		case line.count.Read == 0: // found by what is said of them
+			fmt.Fprintf(w, "%-9s%9s       %9d new\n", line.what, "", line.count.Added)
+		case dry && line.what != "movies":
+			fmt.Fprintf(w, "%-9s%9d read\n", line.what, line.count.Read)
+		default:
 			fmt.Fprintf(w, "%-9s%9d read, %9d new, %d changed\n", line.what, line.count.Read, line.count.Added, line.count.Changed)
 		}
 	}
+	if sum.Uncertain > 0 {
+		fmt.Fprintf(w, "uncertain%9d movies that resemble one here, left out\n", sum.Uncertain)
+	}
 	fmt.Fprintf(w, "skipped  %9d lines\n", sum.Skipped)
-	fmt.Fprintf(w, "in %.1f s, %.0f ratings/s\n", seconds, float64(sum.Ratings.Read)/seconds)
+	fmt.Fprintf(w, "in %.1f s, %.0f rows/s\n", seconds, float64(sum.Movies.Read+sum.Ratings.Read)/seconds)
 }
 
 type movieLensCommand struct {
@@ -104,8 +114,7 @@ func (c *movieLensCommand) Run(ctx context.Context, out *output) error {
 		return err
 	}
 	defer set.Close()
-	return c.run(ctx, out, set, func(s *store.Store, o ingest.Options) (ingest.Summary, error) {
-		o.Strict, o.Source = c.Strict, c.Source
+	return c.run(ctx, out, set, ingest.Options{Strict: c.Strict, Source: c.Source}, func(s *store.Store, o ingest.Options) (ingest.Summary, error) {
 		return ingest.MovieLens(ctx, s, set, c.Path, o)
 	})
 }

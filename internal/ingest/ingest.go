@@ -32,6 +32,13 @@ type Options struct {
 	// Stored is told, after each transaction, of what has been done so far. It may
 	// be nil.
 	Stored func(Summary)
+	// Merged is told of what became of each movie of a batch that was merged. It may be
+	// nil.
+	Merged func(catalog.Imported, catalog.Outcome)
+	// DryRun stores nothing. It is for the imports that merge.
+	DryRun bool
+	// MinConfidence is as in catalog.MergeOptions.
+	MinConfidence float64
 	// Now is the time that new rows bear.
 	Now time.Time
 }
@@ -39,6 +46,7 @@ type Options struct {
 // Summary counts what an import did.
 type Summary struct {
 	Movies, Users, Ratings, Tags, Feedback Count
+	Uncertain                              int64 // movies that resemble one here, not surely enough
 	Skipped                                int64 // lines that could not be used
 }
 
@@ -49,19 +57,24 @@ type Count struct{ Read, Added, Changed int64 }
 type work struct {
 	options Options
 	summary Summary
+	after   []func() // what to do when the transaction under way is through
 }
 
 // transaction runs a function in a transaction, of its own or of the whole import's.
 type transaction func(context.Context, func(context.Context, *store.Tx) error) error
 
 // perform runs an import: where it is strict in one transaction, else in as many as
-// it makes.
+// it makes. Those of a dry run only read.
 func (w *work) perform(ctx context.Context, s *store.Store, run func(context.Context, transaction) error) (Summary, error) {
+	in := s.InTx
+	if w.options.DryRun {
+		in = s.InSnapshot
+	}
 	if !w.options.Strict {
-		err := run(ctx, s.InTx)
+		err := run(ctx, in)
 		return w.summary, err
 	}
-	err := s.InTx(ctx, func(ctx context.Context, tx *store.Tx) error {
+	err := in(ctx, func(ctx context.Context, tx *store.Tx) error {
 		w.summary = Summary{}
 		return run(ctx, func(ctx context.Context, f func(context.Context, *store.Tx) error) error { return f(ctx, tx) })
 	})
@@ -75,7 +88,10 @@ func (w *work) perform(ctx context.Context, s *store.Store, run func(context.Con
 func (w *work) storing(f func(context.Context, *store.Tx) error) func(context.Context, *store.Tx) error {
 	before := w.summary
 	return func(ctx context.Context, tx *store.Tx) error {
-		w.summary = before
+		w.summary, w.after = before, nil
+		if w.options.DryRun {
+			return f(ctx, tx)
+		}
 		if err := catalog.TakeTurn(ctx, tx); err != nil {
 			return err
 		}
@@ -94,10 +110,16 @@ func each[R any](ctx context.Context, w *work, inTx transaction, records iter.Se
 		}
 		err := inTx(ctx, w.storing(func(ctx context.Context, tx *store.Tx) error { return keep(ctx, tx, batch) }))
 		batch = batch[:0]
-		if err == nil && w.options.Stored != nil {
+		if err != nil {
+			return err
+		}
+		for _, f := range w.after {
+			f()
+		}
+		if w.options.Stored != nil {
 			w.options.Stored(w.summary)
 		}
-		return err
+		return nil
 	}
 	for record, err := range records {
 		if err != nil {

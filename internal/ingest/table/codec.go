@@ -131,7 +131,7 @@ func readCell(c cell, field reflect.Value) string {
 		}
 	case *[]string:
 		if !none {
-			*to = splitList(text, listSeparator)
+			*to = SplitList(text, listSeparator)
 		}
 	case *int64:
 		if *to, err = strconv.ParseInt(c.text, 10, 64); err != nil {

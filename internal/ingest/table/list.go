@@ -13,8 +13,8 @@ func joinList(items []string, separator string) string {
 	return strings.Join(escaped, separator)
 }
 
-// splitList undoes joinList. Any other backslash is one.
-func splitList(text, separator string) []string {
+// SplitList undoes joinList. Any other backslash is one.
+func SplitList(text, separator string) []string {
 	items, item := []string{}, strings.Builder{}
 	for len(text) > 0 {
 		switch {

@@ -14,10 +14,7 @@ import (
 
 // keys are those of the objects in the first lines of a file.
 func keys(file string, head []byte) ([]string, error) {
-	lines := bytes.Split(input.TrimLine(head, true), []byte("\n"))
-	if len(lines) > 1 {
-		lines = lines[:len(lines)-1] // the last one may be cut
-	}
+	lines := bytes.Split(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), []byte("\n")) // the last one may be cut
 	if first := bytes.TrimSpace(lines[0]); bytes.HasPrefix(first, []byte("[")) {
 		return nil, fmt.Errorf("%s is one JSON array: write its objects one a line, for example with jq -c '.[]'", file)
 	}

@@ -156,7 +156,7 @@ func FuzzGuard(f *testing.F) {
 		if beginsWith(Guard(text), formula) {
 			t.Errorf("%q stays a formula", text)
 		}
-		if items := splitList(joinList([]string{text, "x", text}, "|"), "|"); len(items) != 3 || items[0] != text || items[2] != text {
+		if items := SplitList(joinList([]string{text, "x", text}, "|"), "|"); len(items) != 3 || items[0] != text || items[2] != text {
 			t.Errorf("%q in a list became %q", text, items)
 		}
 	})
