@@ -13,6 +13,7 @@ import (
 )
 
 type importCommand struct {
+	IMDb      imdbCommand      `cmd:"" name:"imdb" help:"Import movies of the files that IMDb publishes for non-commercial use."`
 	CSV       csvCommand       `cmd:"" name:"csv" help:"Import movies or ratings of any table in CSV, by a mapping of its columns."`
 	NDJSON    ndjsonCommand    `cmd:"" name:"ndjson" help:"Import movies or ratings from lines of JSON, by a mapping of their keys."`
 	Marquee   marqueeCommand   `cmd:"" name:"marquee" help:"Read an export of Marquee's back into an empty database."`

@@ -70,6 +70,11 @@ func (f *File) pass(read *atomic.Int64) (io.ReadCloser, error) {
 // does not count again.
 func (f *File) Read() int64 { return f.read.Load() }
 
+// Again is the same file for another pass that counts by itself.
+func (f *File) Again() *File {
+	return &File{Name: f.Name, Size: f.Size, Refuse: f.Refuse, open: f.open, gzip: f.gzip, wrap: f.wrap}
+}
+
 // Head reads the first bytes of the file without counting them as read.
 func (f *File) Head(limit int64) ([]byte, error) {
 	r, err := f.pass(new(atomic.Int64))
