@@ -13,11 +13,13 @@ import (
 )
 
 type importCommand struct {
-	IMDb      imdbCommand      `cmd:"" name:"imdb" help:"Import movies of the files that IMDb publishes for non-commercial use."`
-	CSV       csvCommand       `cmd:"" name:"csv" help:"Import movies or ratings of any table in CSV, by a mapping of its columns."`
-	NDJSON    ndjsonCommand    `cmd:"" name:"ndjson" help:"Import movies or ratings from lines of JSON, by a mapping of their keys."`
-	Marquee   marqueeCommand   `cmd:"" name:"marquee" help:"Read an export of Marquee's back into an empty database."`
-	MovieLens movieLensCommand `cmd:"" name:"movielens" help:"Import a MovieLens data set: its folder or .zip, in any of the layouts (100K, 1M, 10M, 20M, 25M, 32M, latest)."`
+	IMDb        imdbCommand        `cmd:"" name:"imdb" help:"Import movies of the files that IMDb publishes for non-commercial use."`
+	IMDbRatings imdbRatingsCommand `cmd:"" name:"imdb-ratings" help:"Import the ratings that a user of IMDb exported."`
+	Letterboxd  letterboxdCommand  `cmd:"" name:"letterboxd" help:"Import the ratings, watchlist and likes that a user of Letterboxd exported."`
+	CSV         csvCommand         `cmd:"" name:"csv" help:"Import movies or ratings of any table in CSV, by a mapping of its columns."`
+	NDJSON      ndjsonCommand      `cmd:"" name:"ndjson" help:"Import movies or ratings from lines of JSON, by a mapping of their keys."`
+	Marquee     marqueeCommand     `cmd:"" name:"marquee" help:"Read an export of Marquee's back into an empty database."`
+	MovieLens   movieLensCommand   `cmd:"" name:"movielens" help:"Import a MovieLens data set: its folder or .zip, in any of the layouts (100K, 1M, 10M, 20M, 25M, 32M, latest)."`
 }
 
 // importing is what all imports share: their flags and how they are told of.

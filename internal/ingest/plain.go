@@ -130,7 +130,7 @@ func (p *Plain) rated(row table.Row, source string) (r rated, reason string) {
 			return r, err.Error()
 		}
 	}
-	if r.Year, reason = p.year(row); reason != "" {
+	if r.Year, reason = yearOf(m.text(row, "year")); reason != "" {
 		return r, reason
 	}
 	r.Title, r.Directors = input.CleanText(m.text(row, "title")), m.values(row, "directors")
@@ -151,7 +151,7 @@ func (p *Plain) movie(row table.Row, source string) (movie catalog.Imported, rea
 			d.Genres = append(d.Genres, slug)
 		}
 	}
-	if d.Year, reason = p.year(row); reason != "" {
+	if d.Year, reason = yearOf(m.text(row, "year")); reason != "" {
 		return movie, reason
 	}
 	for field, to := range map[string]**int32{"runtime_minutes": &d.RuntimeMinutes, "minimum_age": &d.MinimumAge} {
@@ -172,8 +172,8 @@ func (p *Plain) movie(row table.Row, source string) (movie catalog.Imported, rea
 	return movie, reason
 }
 
-func (p *Plain) year(row table.Row) (*int32, string) {
-	text := p.Mapping.text(row, "year")
+// yearOf reads a year, nil where the text is empty.
+func yearOf(text string) (*int32, string) {
 	if text == "" {
 		return nil, ""
 	}

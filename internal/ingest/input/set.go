@@ -20,6 +20,7 @@ const maxDepth = 2
 type Set struct {
 	path   string
 	files  map[string]*File // by path in the folder or zip, in lower case
+	only   *File            // that the path named, or nil
 	closer io.Closer        // the zip, or nil
 }
 
@@ -44,6 +45,7 @@ func Open(path string) (*Set, error) {
 	}
 	f := OnDisk(path, info)
 	s.add(f.Name, f)
+	s.only = f
 	return s, nil
 }
 
@@ -136,6 +138,9 @@ func (s *Set) Need(name, advice string) (*File, error) {
 	}
 	return f, err
 }
+
+// Only is the one file that the path named, nil where it named a folder or a zip.
+func (s *Set) Only() *File { return s.only }
 
 // Close closes the zip. Passes still under way end with an error.
 func (s *Set) Close() error {
