@@ -22,16 +22,15 @@ type Personal struct {
 	tables []personalTable
 }
 
-// personalTable is a file of it. Columns that are optional and not there have no values.
+// personalTable is a file of it.
 type personalTable struct {
-	sheet    *table.Sheet
-	file     string
-	columns  []string
-	required int // of the columns, the first ones
-	record   func(of func(column string) string) (rated, string)
+	sheet   *table.Sheet
+	file    string
+	columns []string // that are there
+	record  func(of func(column string) string) (rated, string)
 }
 
-// add adds a file, unless there is none.
+// add adds a file, unless there is none. Of its columns the first ones are required.
 func (p *Personal) add(file *input.File, required int, columns []string, record func(of func(string) string) (rated, string)) error {
 	if file == nil {
 		return nil
@@ -40,20 +39,23 @@ func (p *Personal) add(file *input.File, required int, columns []string, record 
 	if err != nil {
 		return err
 	}
+	there := slices.Clone(columns[:required])
+	if err := sheet.Need(there); err != nil {
+		return err
+	}
+	for _, optional := range columns[required:] {
+		if sheet.Need([]string{optional}) == nil {
+			there = append(there, optional)
+		}
+	}
 	p.Files = append(p.Files, file)
-	p.tables = append(p.tables, personalTable{sheet, file.Name, columns, required, record})
+	p.tables = append(p.tables, personalTable{sheet, file.Name, there, record})
 	return nil
 }
 
 // rows gives what the user said, with an *input.LineError for a line that is left out.
 func (t personalTable) rows(ctx context.Context) (iter.Seq2[rated, error], error) {
-	columns := slices.Clone(t.columns[:t.required])
-	for _, optional := range t.columns[t.required:] {
-		if slices.ContainsFunc(t.sheet.Columns(), func(c string) bool { return strings.EqualFold(c, optional) }) {
-			columns = append(columns, optional)
-		}
-	}
-	rows, err := t.sheet.Rows(ctx, columns)
+	rows, err := t.sheet.Rows(ctx, t.columns)
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +65,7 @@ func (t personalTable) rows(ctx context.Context) (iter.Seq2[rated, error], error
 			if err == nil {
 				var reason string
 				r, reason = t.record(func(column string) string {
-					if i := slices.Index(columns, column); i >= 0 && len(row.Values[i]) > 0 {
+					if i := slices.Index(t.columns, column); i >= 0 && len(row.Values[i]) > 0 {
 						return row.Values[i][0]
 					}
 					return ""

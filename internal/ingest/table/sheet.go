@@ -113,11 +113,12 @@ func delimiter(text []byte) byte {
 // be used. Other errors end it. A column is named as in the file, or by its number, #1
 // being the first one of CSV.
 func (s *Sheet) Rows(ctx context.Context, columns []string) (iter.Seq2[Row, error], error) {
+	if err := s.Need(columns); err != nil {
+		return nil, err
+	}
 	places := make([]int, len(columns))
 	for i, name := range columns {
-		if places[i] = s.place(name); places[i] < 0 && s.options.Format == CSV {
-			return nil, fmt.Errorf("%s:1: column %q is missing (found: %s)", s.file.Name, name, shown(s.columns))
-		}
+		places[i] = s.place(name)
 	}
 	return func(yield func(Row, error) bool) {
 		var err error
@@ -130,6 +131,16 @@ func (s *Sheet) Rows(ctx context.Context, columns []string) (iter.Seq2[Row, erro
 			yield(Row{}, err)
 		}
 	}, nil
+}
+
+// Need looks for columns that the table must have. Objects of JSON may lack any.
+func (s *Sheet) Need(columns []string) error {
+	for _, name := range columns {
+		if s.place(name) < 0 && s.options.Format == CSV {
+			return fmt.Errorf("%s:1: column %q is missing (found: %s)", s.file.Name, name, shown(s.columns))
+		}
+	}
+	return nil
 }
 
 func (s *Sheet) place(name string) int {
