@@ -2,17 +2,13 @@ package ingest
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"iter"
-	"regexp"
 	"strings"
 	"time"
 
 	"marquee/internal/account"
 	"marquee/internal/catalog"
-	"marquee/internal/fault"
 	"marquee/internal/feedback"
 	"marquee/internal/store"
 )
@@ -46,10 +42,13 @@ type found struct {
 
 func (r *ratedImport) run(ctx context.Context, inTx transaction, rows iter.Seq2[rated, error]) error {
 	r.movies = map[string]found{}
-	if err := each(ctx, &r.work, inTx, rows, ratedBatch, r.store); err != nil || r.options.DryRun {
+	if err := each(ctx, &r.work, inTx, rows, ratedBatch, r.store); err != nil {
 		return err
 	}
-	return inTx(ctx, catalog.Touch)
+	if r.summary.Ratings.Added+r.summary.Ratings.Changed == 0 {
+		return nil
+	}
+	return inTx(ctx, catalog.Touch) // the averages that lists are sorted by
 }
 
 func (r *ratedImport) store(ctx context.Context, tx *store.Tx, batch []rated) error {
@@ -200,51 +199,3 @@ func (r *ratedImport) users(ctx context.Context, tx *store.Tx, batch []rated) (m
 	}
 	return here, err
 }
-
-// Owner says whose data an export of one user's is: of a user here, or of a new one, who
-// is found again by the name.
-type Owner struct {
-	ID   int64
-	Name string
-}
-
-// find gives the id of the owner here, 0 for one whom a dry run would create.
-func (o Owner) find(ctx context.Context, w *work, inTx transaction, source string) (id int64, err error) {
-	err = inTx(ctx, w.storing(func(ctx context.Context, tx *store.Tx) error {
-		if o.ID != 0 {
-			user, err := tx.GetUser(ctx, o.ID)
-			if store.IsNotFound(err) {
-				return fault.New(fault.NotFound, "There is no user %d. Name one that there is with --user, or make one with --new-user NAME.", o.ID)
-			}
-			id = user.ID
-			return err
-		}
-		if w.options.DryRun {
-			return nil
-		}
-		ids, added, err := account.Import(ctx, tx, w.options.Now, source, []account.Imported{{ExternalID: externalName(o.Name), Name: clip(o.Name)}})
-		if err != nil {
-			return err
-		}
-		id = ids[0]
-		w.summary.Users.Added += int64(added)
-		return nil
-	}))
-	return id, err
-}
-
-// externalName makes an external id of a name.
-func externalName(name string) string {
-	if externalID.MatchString(name) {
-		return name
-	}
-	sum := sha256.Sum256([]byte(name))
-	return "name-" + hex.EncodeToString(sum[:8])
-}
-
-// externalID and sourceName are what the contract takes for the id of something
-// elsewhere, and for where that is.
-var (
-	externalID = regexp.MustCompile(`^[A-Za-z0-9._-]{1,100}$`)
-	sourceName = regexp.MustCompile(`^[a-z][a-z0-9-]{0,39}$`)
-)

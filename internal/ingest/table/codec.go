@@ -94,7 +94,7 @@ func appendJSON(line []byte, value reflect.Value) []byte {
 // appendText writes a text, guarded, with quotes where it needs them. An empty one has
 // quotes, which tell it from none.
 func appendText(line []byte, text string) []byte {
-	text = Guard(text)
+	text = guard(text)
 	if text != "" && !strings.ContainsAny(text, ",\"\r\n") && text == strings.TrimSpace(text) {
 		return append(line, text...)
 	}
@@ -120,7 +120,7 @@ func (c codec[R]) readRow(cells []cell, row *R) string {
 // readCell undoes appendCell. It gives what the text should be and is not, or "".
 func readCell(c cell, field reflect.Value) string {
 	none := c.none()
-	text := Unguard(c.text)
+	text := unguard(c.text)
 	var err error
 	switch to := field.Interface().(type) {
 	case *string:

@@ -6,18 +6,18 @@ import "strings"
 // begins with one of them (OWASP, "CSV Injection"), and their full-width forms.
 const formula = "=+-@\t\r\n＝＋－＠"
 
-// Guard puts an apostrophe before a text that a spreadsheet would take for a formula,
+// guard puts an apostrophe before a text that a spreadsheet would take for a formula,
 // and before one that a guard would seem to stand before already.
-func Guard(text string) string {
+func guard(text string) string {
 	if beginsWith(text, formula) || guarded(text) {
 		return "'" + text
 	}
 	return text
 }
 
-// Unguard takes the apostrophe of Guard off: Unguard(Guard(text)) is text, whatever it
+// unguard takes the apostrophe of guard off: unguard(guard(text)) is text, whatever it
 // is. A text that only begins with an apostrophe, as some titles do, stays.
-func Unguard(text string) string {
+func unguard(text string) string {
 	if guarded(text) {
 		return text[1:]
 	}

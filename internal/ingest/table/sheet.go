@@ -194,7 +194,7 @@ func (s *Sheet) readCells(ctx context.Context, places []int, yield func(Row, err
 		if err == nil {
 			row.Values = make([][]string, len(places))
 			for i, at := range places {
-				if text := strings.TrimSpace(Unguard(cells[at].text)); text != "" {
+				if text := strings.TrimSpace(unguard(cells[at].text)); text != "" {
 					row.Values[i] = []string{text}
 				}
 			}

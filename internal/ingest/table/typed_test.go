@@ -150,10 +150,10 @@ func FuzzGuard(f *testing.F) {
 		f.Add(piece)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		if got := Unguard(Guard(text)); got != text {
+		if got := unguard(guard(text)); got != text {
 			t.Errorf("%q became %q", text, got)
 		}
-		if beginsWith(Guard(text), formula) {
+		if beginsWith(guard(text), formula) {
 			t.Errorf("%q stays a formula", text)
 		}
 		if items := SplitList(joinList([]string{text, "x", text}, "|"), "|"); len(items) != 3 || items[0] != text || items[2] != text {
@@ -164,8 +164,8 @@ func FuzzGuard(f *testing.F) {
 
 func TestTextsOfOthersStay(t *testing.T) {
 	for _, title := range []string{"'night, Mother", "'71", "'", "8½", "Don't"} {
-		if Guard(title) != title || Unguard(title) != title {
-			t.Errorf("%q is written as %q and read as %q", title, Guard(title), Unguard(title))
+		if guard(title) != title || unguard(title) != title {
+			t.Errorf("%q is written as %q and read as %q", title, guard(title), unguard(title))
 		}
 	}
 }

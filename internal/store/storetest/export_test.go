@@ -199,7 +199,13 @@ func TestExportThatIsNotWhole(t *testing.T) {
 			}
 		}
 		equal(t, "the database", contentsOf(t, other), empty)
-		_, err := importExport(t.Context(), t, s.store, good, ingest.Options{Now: start})
+		cancelled, cancel := context.WithCancel(t.Context())
+		cancel()
+		_, err := ingest.Export(cancelled, s.store, filepath.Join(t.TempDir(), "x"), table.CSV, func(int64, int64) {})
+		if !errors.Is(err, context.Canceled) {
+			t.Errorf("an export that was interrupted ends with %v", err)
+		}
+		_, err = importExport(t.Context(), t, s.store, good, ingest.Options{Now: start})
 		wantKind(t, err, fault.Conflict, "44 movies and 13 users", "an empty one")
 	})
 }
