@@ -53,7 +53,11 @@ func ImportMarks(ctx context.Context, tx *store.Tx, marks []Mark) (added int, er
 		users = append(users, m.UserID)
 	}
 	slices.Sort(users)
-	rows, err := tx.ListFeedbackOfUsers(ctx, slices.Compact(users))
+	users = slices.Compact(users)
+	if _, err := tx.LockUsers(ctx, users); err != nil { // as PutMark does
+		return 0, err
+	}
+	rows, err := tx.ListFeedbackOfUsers(ctx, users)
 	if err != nil {
 		return 0, err
 	}
