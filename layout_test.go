@@ -21,6 +21,7 @@ var allowed = map[string][]string{
 	"gen/db":                    {},
 	"internal/recommend":        {},
 	"internal/fault":            {},
+	"internal/fetch":            {"internal/fault"},
 	"internal/language":         {},
 	"internal/poster":           {},
 	"internal/ingest/imdb":      {"internal/ingest/input", "internal/ingest/value"},
