@@ -30,6 +30,8 @@ var allowed = map[string][]string{
 	"internal/ingest/value":     {},
 	"internal/ingest/output":    {},
 	"internal/ingest/table":     {"internal/ingest/input"},
+	"internal/crawl/robots":     {},
+	"internal/crawl/sitemap":    {},
 	"internal/store/sqlitepgx":  {},
 	"internal/evaluate":         {"internal/recommend"},
 	"internal/store":            {"gen/db", "schema", "internal/fault", "internal/store/sqlitepgx"},
