@@ -16,6 +16,65 @@ var (
 	ErrBatchAlreadyClosed = errors.New("batch already closed")
 )
 
+const addCrawlPages = `-- name: AddCrawlPages :batchexec
+
+INSERT INTO crawl_pages (host, url, depth, redirects, queued, outcome)
+VALUES ($1, $2, $3, $4, TRUE, 'new')
+ON CONFLICT (url) DO UPDATE SET depth = excluded.depth
+WHERE crawl_pages.depth > excluded.depth
+`
+
+type AddCrawlPagesBatchResults struct {
+	br     pgx.BatchResults
+	tot    int
+	closed bool
+}
+
+type AddCrawlPagesParams struct {
+	Host      string
+	URL       string
+	Depth     int32
+	Redirects int32
+}
+
+// The pages of crawled sites.
+// A page that is known stays as it is, but that there may be a shorter way to it.
+func (q *Queries) AddCrawlPages(ctx context.Context, arg []AddCrawlPagesParams) *AddCrawlPagesBatchResults {
+	batch := &pgx.Batch{}
+	for _, a := range arg {
+		vals := []interface{}{
+			a.Host,
+			a.URL,
+			a.Depth,
+			a.Redirects,
+		}
+		batch.Queue(addCrawlPages, vals...)
+	}
+	br := q.db.SendBatch(ctx, batch)
+	return &AddCrawlPagesBatchResults{br, len(arg), false}
+}
+
+func (b *AddCrawlPagesBatchResults) Exec(f func(int, error)) {
+	defer b.br.Close()
+	for t := 0; t < b.tot; t++ {
+		if b.closed {
+			if f != nil {
+				f(t, ErrBatchAlreadyClosed)
+			}
+			continue
+		}
+		_, err := b.br.Exec()
+		if f != nil {
+			f(t, err)
+		}
+	}
+}
+
+func (b *AddCrawlPagesBatchResults) Close() error {
+	b.closed = true
+	return b.br.Close()
+}
+
 const addMovieRatingsBatch = `-- name: AddMovieRatingsBatch :batchexec
 UPDATE movies
 SET rating_count = rating_count + CAST($1 AS BIGINT),

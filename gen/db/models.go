@@ -29,6 +29,21 @@ type AuditLog struct {
 	RequestID string
 }
 
+type CrawlPage struct {
+	ID           int64
+	Host         string
+	URL          string
+	Depth        int32
+	Redirects    int32
+	Queued       bool
+	Outcome      string
+	HttpStatus   *int32
+	Etag         *string
+	LastModified *string
+	Reader       *string
+	FetchedAt    *time.Time
+}
+
 type Credential struct {
 	UserID            int64
 	Login             string
