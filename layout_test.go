@@ -45,6 +45,7 @@ var allowed = map[string][]string{
 	"internal/train":            {"gen/db", "internal/account", "internal/catalog", "internal/evaluate", "internal/fault", "internal/feedback", "internal/language", "internal/recommend", "internal/store"},
 	"internal/api":              {"gen/api", "internal/account", "internal/catalog", "internal/fault", "internal/feedback", "internal/language", "internal/poster", "internal/store", "internal/train"},
 	"internal/practice":         {"internal/poster"},
+	"internal/crawl":            {"gen/db", "internal/catalog", "internal/crawl/moviepage", "internal/crawl/robots", "internal/crawl/sitemap", "internal/fault", "internal/fetch", "internal/store"},
 	"internal/web":              {"api", "gen/api"},
 }
 
