@@ -10,13 +10,14 @@ func TestVersionAndHelp(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 	for args, words := range map[string][]string{
-		"--help":                  {"serve", "import", "practice-site", "--version"},
+		"--help":                  {"serve", "import", "crawl", "practice-site", "--version"},
 		"serve --help":            {"--addr", "--database", "--[no-]demo", "127.0.0.1:8080", "DATABASE_URL", "--access", "--public-open", "--cors-origin", "--trusted-proxy", "--rate-limit", "0 is no limit", "--login-limit"},
 		"practice-site --help":    {"--addr", "127.0.0.1:8090", "--print-site-file", "made up"},
 		"import --help":           {"movielens", "marquee", "imdb", "letterboxd", "imdb-ratings", "csv", "ndjson"},
 		"import imdb --help":      {"non-commercial", "Information courtesy of IMDb", "--min-votes", "--dry-run", "--strict"},
 		"import csv --help":       {"--map", "--rating-scale", "--delimiter", "--encoding", "runtime_minutes", "--dry-run"},
 		"export --help":           {"--format", "--output", "passwords", "formula"},
+		"crawl --help":            {"--site-file", "--pages", "--depth", "--delay", "--dry-run", "--fresh", "--allow-private", "--contact", "robots.txt", "noindex", "(0.8)"},
 		"import movielens --help": {"--strict", "--source", "--database", ".zip"},
 	} {
 		r := command(t, strings.Fields(args)...)
@@ -34,7 +35,7 @@ func TestVersionAndHelp(t *testing.T) {
 func TestWrongCommandLines(t *testing.T) {
 	for _, args := range []string{
 		"--no-such-flag", "no-such-command", "serve --adr=x", "serve extra", "--log=loud", "--demo=perhaps",
-		"practice-site extra", "import", "import netflix x", "import movielens", "import movielens a b", "serve --addr", "--addr= --log", "--access=perhaps", "--rate-limit=many",
+		"practice-site extra", "crawl", "crawl http://example.com --pages many", "crawl http://example.com --delay 5", "import", "import netflix x", "import movielens", "import movielens a b", "serve --addr", "--addr= --log", "--access=perhaps", "--rate-limit=many",
 	} {
 		r := command(t, strings.Fields(args)...)
 		if r.code != 2 || r.stdout != "" || !strings.HasPrefix(r.stderr, "marquee: ") || !strings.Contains(r.stderr, "--help") || traces.MatchString(r.stderr) {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"marquee/internal/catalog"
 	"marquee/internal/fault"
 )
 
@@ -24,6 +25,7 @@ type commands struct {
 	Serve    serveCommand     `cmd:"" default:"withargs" help:"Serve the API (the default)."`
 	Import   importCommand    `cmd:"" help:"Bring data in from another catalogue."`
 	Export   exportCommand    `cmd:"" help:"Write the whole catalogue, the users and what they said to files that import back."`
+	Crawl    crawlCommand     `cmd:"" help:"Read the movies on web pages: of a site, found by its sitemap and links."`
 	Evaluate evaluateCommand  `cmd:"" help:"Measure how good the predictions and recommendations are."`
 	Train    trainCommand     `cmd:"" help:"Train a model, and put it to use if it is not worse than the one in use."`
 	Admin    adminCommand     `cmd:"" help:"Make the first admin, and API keys for services."`
@@ -50,7 +52,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 	var c commands
 	parser, err := kong.New(&c, kong.Name("marquee"),
 		kong.Description("A movie backend with the recommender built in."),
-		kong.Vars{"version": "marquee " + version},
+		kong.Vars{"version": "marquee " + version, "confidence": fmt.Sprint(catalog.DefaultConfidence)},
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.Writers(stdout, stderr),
 		kong.Exit(func(status int) { panic(exit(status)) }),
