@@ -45,8 +45,8 @@ func (m *marked) collect(n *html.Node, into item) {
 		names, isProperty := attribute(c, "itemprop")
 		isProperty = isProperty && into != nil
 		inner := into
-		if kind, isItem := attribute(c, "itemscope"); isItem {
-			kind, _ = attribute(c, "itemtype")
+		if _, isItem := attribute(c, "itemscope"); isItem {
+			kind, _ := attribute(c, "itemtype")
 			inner = item{}
 			for one := range strings.FieldsSeq(kind) {
 				inner.add("@type", one)
