@@ -11,7 +11,7 @@ import (
 // merging are the flags of what merges movies of a source into the catalogue.
 type merging struct {
 	DryRun        bool    `help:"Change nothing; print what would change."`
-	MinConfidence float64 `default:"0.8" placeholder:"C" help:"From which confidence (0 to 1) a movie that has no id in common is taken to be one here, by title, year and people (${default}). Less sure ones are left out and listed."`
+	MinConfidence float64 `default:"${confidence}" placeholder:"C" help:"From which confidence (0 to 1) a movie that has no id in common is taken to be one here, by title, year and people (${default}). Less sure ones are left out and listed."`
 }
 
 // options are those of an import. It prints what becomes of the movies: in a dry run all
