@@ -28,13 +28,13 @@ func (c *practiceCommand) Run(ctx context.Context, out *output) error {
 		_, err := out.stdout.Write(practice.SiteFile)
 		return err
 	}
-	listener, err := listen(ctx, c.Addr)
+	listener, err := listen(ctx, "--addr", c.Addr)
 	if err != nil {
 		return err
 	}
 	defer listener.Close()
 	base := "http://" + reachable(listener.Addr())
-	return serve(ctx, listener, practice.Handler(), slog.New(slog.DiscardHandler), func(context.Context) error {
+	return serve(ctx, listener, practice.Handler(), slog.New(slog.DiscardHandler), func() {}, func(context.Context) error {
 		fmt.Fprintf(out.stdout, "The practice site is at %s/\n\nTry it in a browser, and crawl it from another terminal:\n\n  %s\n\nCtrl-C ends it.\n",
 			base, strings.ReplaceAll(practice.Commands(base), "\n", "\n  "))
 		return nil

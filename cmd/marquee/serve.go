@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"net"
 	"net/http"
@@ -15,22 +14,24 @@ import (
 	"time"
 
 	"marquee/internal/account"
-	"marquee/internal/api"
-	"marquee/internal/catalog"
 	"marquee/internal/demo"
-	"marquee/internal/feedback"
 	"marquee/internal/store"
-	"marquee/internal/train"
-	"marquee/internal/web"
 )
 
 // The times that the server gives its clients.
 const (
-	headerTimeout   = 5 * time.Second
-	requestTimeout  = 30 * time.Second
-	idleTimeout     = 2 * time.Minute
-	shutdownTimeout = 10 * time.Second
-	tidyInterval    = 10 * time.Minute
+	headerTimeout  = 5 * time.Second
+	requestTimeout = 30 * time.Second
+	idleTimeout    = 2 * time.Minute
+	tidyInterval   = 10 * time.Minute
+)
+
+// The times that stopping takes at most: together below the 30 seconds after which
+// platforms kill.
+const (
+	drainTime       = 5 * time.Second // for balancers to see that the server is not ready
+	shutdownTimeout = 18 * time.Second
+	tracesTimeout   = 2 * time.Second
 )
 
 // headerLimit is the longest head of a request, in bytes.
@@ -39,19 +40,20 @@ const headerLimit = 32 << 10
 type serveCommand struct {
 	database
 	accessFlags
-	Addr string `placeholder:"HOST:PORT" help:"Where to listen (127.0.0.1:8080, or every address at $PORT where that is set)."`
-	Demo bool   `default:"true" negatable:"" help:"Fill an empty database with the demo catalogue, whose users and ratings are made up (${default})."`
-	Log  string `default:"info" enum:"debug,info,warn,error" help:"What to log to the terminal: debug, info, warn or error (${default}). Debug has every request."`
+	observeFlags
+	Addr  string         `placeholder:"HOST:PORT" help:"Where to listen (127.0.0.1:8080, or every address at $PORT where that is set)."`
+	Demo  bool           `default:"true" negatable:"" help:"Fill an empty database with the demo catalogue, whose users and ratings are made up (${default})."`
+	Drain *time.Duration `placeholder:"DURATION" help:"How long to go on answering after being told to stop, with /readyz saying that it is not ready, so that balancers send nothing new (0s at an address that only this machine reaches, else 5s)."`
 }
 
 // Run serves until ctx ends.
 func (c *serveCommand) Run(ctx context.Context, out *output) error {
-	var level slog.Level
-	if err := level.UnmarshalText([]byte(c.Log)); err != nil {
+	begin := time.Now()
+	log, err := c.logger(out.stderr)
+	if err != nil {
 		return err
 	}
-	log := slog.New(slog.NewTextHandler(out.stderr, &slog.HandlerOptions{Level: level}))
-	listener, err := listen(ctx, c.address())
+	listener, err := listen(ctx, "--addr", c.address())
 	if err != nil {
 		return err
 	}
@@ -60,6 +62,14 @@ func (c *serveCommand) Run(ctx context.Context, out *output) error {
 	if err := c.check(at); err != nil {
 		return err
 	}
+	if c.Drain != nil && *c.Drain < 0 {
+		return errors.New("--drain is a time from 0s on, such as 5s")
+	}
+	stopTracing, err := c.startTracing(ctx, log)
+	if err != nil {
+		return err
+	}
+	defer stopTracing()
 	s, err := store.Open(ctx, c.Database, store.Options{})
 	if err != nil {
 		return err
@@ -74,7 +84,17 @@ func (c *serveCommand) Run(ctx context.Context, out *output) error {
 	if err != nil {
 		return err
 	}
-	return serve(ctx, listener, handler, log, func(ctx context.Context) error {
+	if err := c.startMetrics(ctx, server.Metrics, log); err != nil {
+		return err
+	}
+	drain := func() {
+		server.Stopping()
+		if pause := c.drain(at); pause > 0 {
+			log.Info("told to stop: not ready any more, and closed to new requests soon", "in", pause)
+			time.Sleep(pause)
+		}
+	}
+	return serve(ctx, listener, handler, log, drain, func(ctx context.Context) error {
 		if err := server.Recommender.Start(ctx); err != nil {
 			return err
 		}
@@ -83,6 +103,10 @@ func (c *serveCommand) Run(ctx context.Context, out *output) error {
 			return err
 		}
 		_, _ = greeting.WriteTo(out.stdout) // who does not see it is served all the same
+		log.Info("ready", "version", version, "address", at.String(), "took", time.Since(begin).Round(time.Millisecond))
+		if server.LosesData != "" {
+			log.Warn(server.LossNotice())
+		}
 		var tidying sync.WaitGroup
 		tidying.Go(func() { tidy(ctx, server.Accounts, log) })
 		server.Recommender.Run(ctx)
@@ -103,40 +127,29 @@ func (c *serveCommand) address() string {
 	return "127.0.0.1:8080"
 }
 
-func listen(ctx context.Context, address string) (net.Listener, error) {
+// drain is how long to go on answering after being told to stop.
+func (c *serveCommand) drain(at net.Addr) time.Duration {
+	switch {
+	case c.Drain != nil:
+		return *c.Drain
+	case isLoopback(at):
+		return 0 // there is no balancer
+	}
+	return drainTime
+}
+
+// listen opens the address that a flag gave.
+func listen(ctx context.Context, flag, address string) (net.Listener, error) {
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", address)
 	switch {
 	case errors.Is(err, syscall.EADDRINUSE):
-		return nil, fmt.Errorf("another program listens at %s already: stop it or give another --addr", address)
+		return nil, fmt.Errorf("another program listens at %s already: stop it or give another %s", address, flag)
 	case errors.Is(err, syscall.EACCES):
-		return nil, fmt.Errorf("listening at %s is not permitted: give a port above 1023 with --addr", address)
+		return nil, fmt.Errorf("listening at %s is not permitted: give a port above 1023 with %s", address, flag)
 	case err != nil:
-		return nil, fmt.Errorf("listening at %s failed: give --addr as HOST:PORT, such as 127.0.0.1:8080 (%w)", address, err)
+		return nil, fmt.Errorf("listening at %s failed: give %s as HOST:PORT, such as 127.0.0.1:8080 (%w)", address, flag, err)
 	}
 	return listener, nil
-}
-
-// newHandler puts the services together.
-func (c *serveCommand) newHandler(ctx context.Context, s *store.Store, log *slog.Logger, at net.Addr) (*api.Server, http.Handler, error) {
-	loaded, err := demo.Loaded(ctx, s)
-	if err != nil {
-		return nil, nil, err
-	}
-	movies, users, ratings := catalog.New(s, time.Now), account.New(s, time.Now), feedback.New(s, time.Now)
-	server := &api.Server{
-		Store: s, Catalog: movies, Accounts: users, Feedback: ratings,
-		Recommender: train.New(s, movies, users, ratings, time.Now, log),
-		Log:         log, Version: version, Demo: loaded,
-	}
-	if err := c.apply(server, at); err != nil {
-		return nil, nil, err
-	}
-	operations, err := server.Handler(ctx)
-	if err != nil {
-		return nil, nil, err
-	}
-	handler, err := web.Handler(operations, server.Secure)
-	return server, handler, err
 }
 
 // tidy removes now and then what has run out: sessions, counts of failed logins and
@@ -164,10 +177,10 @@ func newServer(handler http.Handler, log *slog.Logger, timeout time.Duration) *h
 	}
 }
 
-// serve answers requests until ctx ends, then lets those that are under way come to
-// their end. The background work begins once the server listens; an error of its
+// serve answers requests until ctx ends, then drains and lets those that are under way
+// come to their end. The background work begins once the server listens; an error of its
 // ends the server.
-func serve(ctx context.Context, listener net.Listener, handler http.Handler, log *slog.Logger, background func(context.Context) error) error {
+func serve(ctx context.Context, listener net.Listener, handler http.Handler, log *slog.Logger, drain func(), background func(context.Context) error) error {
 	server := newServer(handler, log, requestTimeout)
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
@@ -184,10 +197,11 @@ func serve(ctx context.Context, listener net.Listener, handler http.Handler, log
 	case err := <-served:
 		cancel(err)
 	case <-ctx.Done():
+		drain()
 	}
-	drain, stop := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
+	last, stop := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
 	defer stop()
-	err := server.Shutdown(drain)
+	err := server.Shutdown(last)
 	<-worked
 	if cause := context.Cause(ctx); !errors.Is(cause, context.Canceled) {
 		return cause
@@ -196,37 +210,4 @@ func serve(ctx context.Context, listener net.Listener, handler http.Handler, log
 		return fmt.Errorf("some requests did not come to an end in %v: %w", shutdownTimeout, err)
 	}
 	return nil
-}
-
-// greet prints where to begin.
-func greet(ctx context.Context, w io.Writer, at net.Addr, server *api.Server) error {
-	base := "http://" + reachable(at)
-	fmt.Fprintf(w, "Marquee %s is ready.\n\n", version)
-	fmt.Fprintf(w, "  API         %s/v1/movies\n", base)
-	fmt.Fprintf(w, "  Swagger UI  %s/docs/\n", base)
-	users, _, err := server.Accounts.List(ctx, account.Filter{}, 0, 1)
-	if err != nil {
-		return err
-	}
-	if len(users) > 0 && server.Open {
-		fmt.Fprintf(w, "  Try         %s/v1/users/%d/recommendations\n", base, users[0].ID)
-	} else {
-		fmt.Fprintf(w, "  Try         %s/v1/charts/top-rated\n", base)
-	}
-	if server.Demo {
-		fmt.Fprint(w, "\nThis is the demo catalogue: its films are real, its users and ratings are made up.\n")
-	}
-	return nil
-}
-
-// reachable is the address that a browser on this machine can open.
-func reachable(at net.Addr) string {
-	host, port, err := net.SplitHostPort(at.String())
-	if err != nil {
-		return at.String()
-	}
-	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
-		host = "127.0.0.1"
-	}
-	return net.JoinHostPort(host, port)
 }

@@ -19,7 +19,7 @@ type accessFlags struct {
 	Access       string   `default:"auto" enum:"auto,open,accounts" placeholder:"MODE" help:"Who may use the API: open lets everyone do everything without logging in; accounts wants a login or an API key for what is not public; auto is open for the demo catalogue at an address that only this machine reaches, else accounts (${default})."`
 	PublicOpen   bool     `help:"Let --access open listen at an address that others reach."`
 	CORSOrigin   []string `name:"cors-origin" placeholder:"ORIGIN" help:"Let scripts of the pages of this origin, such as https://example.com, use the API. May be repeated."`
-	TrustedProxy []string `placeholder:"CIDR" help:"Believe the X-Forwarded-For and X-Forwarded-Proto of a proxy with such an address, such as 10.0.0.0/8. May be repeated."`
+	TrustedProxy []string `placeholder:"CIDR" help:"Believe the X-Forwarded-For and X-Forwarded-Proto of a proxy with such an address, such as 10.0.0.0/8 (those of the platform on Heroku and Render). May be repeated."`
 	RateLimit    int      `default:"1200" placeholder:"N" help:"Requests a minute of one user or API key (${default}); 0 is no limit. Each server counts for itself: behind a balancer of 3 servers it is up to 3 times as many."`
 	AddressLimit int      `default:"600" placeholder:"N" help:"The same of one address that sends no credential (${default})."`
 	LoginLimit   int      `default:"30" placeholder:"N" help:"The same of logins and registrations of one address (${default})."`
@@ -59,7 +59,11 @@ func (f accessFlags) apply(s *api.Server, at net.Addr) error {
 
 func (f accessFlags) proxies() ([]netip.Prefix, error) {
 	var all []netip.Prefix
-	for _, text := range f.TrustedProxy {
+	trusted := f.TrustedProxy
+	if len(trusted) == 0 {
+		trusted = here().proxies
+	}
+	for _, text := range trusted {
 		prefix, err := netip.ParsePrefix(text)
 		if err != nil {
 			address, bad := netip.ParseAddr(text)

@@ -107,13 +107,13 @@ func (e GroupStrategy) Valid() bool {
 
 // Defines values for HealthStatus.
 const (
-	Ok HealthStatus = "ok"
+	HealthStatusOk HealthStatus = "ok"
 )
 
 // Valid indicates whether the value is a known member of the HealthStatus enum.
 func (e HealthStatus) Valid() bool {
 	switch e {
-	case Ok:
+	case HealthStatusOk:
 		return true
 	default:
 		return false
@@ -213,6 +213,21 @@ func (e ProblemType) Valid() bool {
 	case UrnMarqueeProblemUnavailable:
 		return true
 	case UrnMarqueeProblemUnsupportedMediaType:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ReadinessStatus.
+const (
+	ReadinessStatusOk ReadinessStatus = "ok"
+)
+
+// Valid indicates whether the value is a known member of the ReadinessStatus enum.
+func (e ReadinessStatus) Valid() bool {
+	switch e {
+	case ReadinessStatusOk:
 		return true
 	default:
 		return false
@@ -1568,6 +1583,25 @@ type RatingReport struct {
 //
 // Example: 4.5
 type RatingValue = float64
+
+// Readiness Whether the server can serve.
+type Readiness struct {
+	// Notices What whoever runs the server should know, each a sentence for people: that data will be lost where it is
+	// stored now. Absent where there is nothing.
+	//
+	// Example: ["Heroku empties the disk that the SQLite database is on with every restart."]
+	Notices *[]string `json:"notices,omitempty"`
+
+	// Status It can.
+	//
+	// Example: ok
+	Status ReadinessStatus `json:"status"`
+}
+
+// ReadinessStatus It can.
+//
+// Example: ok
+type ReadinessStatus string
 
 // Reason Something that raised the score.
 type Reason struct {
@@ -3074,7 +3108,8 @@ type ClientInterface interface {
 
 	// GetReadiness Can it serve
 	//
-	// Answers 200 when the database answers and a model is in use, else 503.
+	// Answers 200 when the database answers and a model is in use, else 503; also from when the server is told to
+	// stop, some seconds before it takes no more requests.
 	//
 	// Corresponds with GET /readyz (the `GetReadiness` operationId).
 	GetReadiness(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
@@ -3666,7 +3701,8 @@ func (c *Client) GetLiveness(ctx context.Context, reqEditors ...RequestEditorFn)
 
 // GetReadiness Can it serve
 //
-// Answers 200 when the database answers and a model is in use, else 503.
+// Answers 200 when the database answers and a model is in use, else 503; also from when the server is told to
+// stop, some seconds before it takes no more requests.
 //
 // Corresponds with GET /readyz (the `GetReadiness` operationId).
 func (c *Client) GetReadiness(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
@@ -9058,7 +9094,8 @@ type ClientWithResponsesInterface interface {
 
 	// GetReadinessWithResponse Can it serve
 	//
-	// Answers 200 when the database answers and a model is in use, else 503.
+	// Answers 200 when the database answers and a model is in use, else 503; also from when the server is told to
+	// stop, some seconds before it takes no more requests.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
@@ -9800,7 +9837,7 @@ type GetReadinessResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
 	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *Health
+	JSON200 *Readiness
 	// ApplicationProblemJSON400 the response for an HTTP 400 `application/problem+json` response
 	ApplicationProblemJSON400 *BadRequest
 	// ApplicationProblemJSON500 the response for an HTTP 500 `application/problem+json` response
@@ -9816,7 +9853,7 @@ type GetReadinessResponse struct {
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r GetReadinessResponse) GetJSON200() *Health {
+func (r GetReadinessResponse) GetJSON200() *Readiness {
 	return r.JSON200
 }
 
@@ -18047,7 +18084,8 @@ func (c *ClientWithResponses) GetLivenessWithResponse(ctx context.Context, reqEd
 
 // GetReadinessWithResponse Can it serve
 //
-// Answers 200 when the database answers and a model is in use, else 503.
+// Answers 200 when the database answers and a model is in use, else 503; also from when the server is told to
+// stop, some seconds before it takes no more requests.
 //
 // Returns a wrapper object for the known response body format(s).
 //
@@ -19161,7 +19199,7 @@ func ParseGetReadinessResponse(rsp *http.Response) (*GetReadinessResponse, error
 
 	switch {
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest Health
+		var dest Readiness
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}

@@ -14,12 +14,16 @@ import (
 	"time"
 
 	"marquee/internal/fault"
+	"marquee/internal/observe"
 	"marquee/internal/store"
 )
 
 // workTimeout is how long a request with an Idempotency-Key may work. It is well
 // below the two minutes after which the store gives its claim to the next one.
 const workTimeout = time.Minute
+
+// repeats counts the requests with an Idempotency-Key: a hit was answered before.
+var repeats = observe.NewCache("idempotency")
 
 // idempotent does a request that has an Idempotency-Key once, and gives its answer
 // again to those that repeat it.
@@ -44,6 +48,9 @@ func (s *Server) idempotent(operation string, next http.HandlerFunc) http.Handle
 		r.Body = io.NopCloser(bytes.NewReader(body))
 		e := exchange{key: key, sent: digest(r.URL.Path, r.URL.RawQuery, string(body))}
 		claim, earlier, err := s.Store.ClaimRequest(r.Context(), e.name(principalOf(r.Context()).String(), operation), e.request(), time.Now())
+		if err == nil {
+			repeats.Ask(claim == nil)
+		}
 		if claim != nil {
 			s.once(w, r, claim, e, next)
 			return

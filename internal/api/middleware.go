@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"runtime/debug"
 	"time"
+
+	"marquee/internal/observe"
 )
 
 type requestIDKey struct{}
@@ -16,7 +18,7 @@ type requestIDKey struct{}
 var acceptableID = regexp.MustCompile(`^[A-Za-z0-9_-]{8,64}$`)
 
 // identify gives each request an id, which its answer, its problem document and
-// its lines in the log carry, and logs how it ended.
+// its lines in the log carry, and logs, counts and traces how it ended.
 func (s *Server) identify(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		id := r.Header.Get("X-Request-Id")
@@ -27,12 +29,34 @@ func (s *Server) identify(next http.Handler) http.Handler {
 		}
 		w.Header().Set("X-Request-Id", id)
 		s.secureHeaders(w, r)
-		begin := time.Now()
+		if s.stopping.Load() { // the connection is not to be used again
+			w.Header().Set("Connection", "close")
+		}
 		recorder := &statusRecorder{ResponseWriter: w}
-		next.ServeHTTP(recorder, s.withClient(r.WithContext(context.WithValue(r.Context(), requestIDKey{}, id))))
-		s.Log.Debug("request", "id", id, "method", r.Method, "path", r.URL.Path,
-			"status", recorder.status, "took", time.Since(begin))
+		traced, span := observe.StartRequest(r)
+		note := &exchangeNote{}
+		traced = context.WithValue(context.WithValue(traced, requestIDKey{}, id), noteKey{}, note)
+		begin, end := time.Now(), s.Metrics.Begin()
+		defer func() { // also where it panics, to cut the connection
+			end(note.operation, recorder.status)
+			span.End(note.operation, note.route, recorder.status)
+			s.Log.Debug("request", "id", id, "trace", span.TraceID(), "operation", note.operation, "method", r.Method, "path", r.URL.Path,
+				"status", recorder.status, "took", time.Since(begin))
+		}()
+		next.ServeHTTP(recorder, s.withClient(r.WithContext(traced)))
 	})
+}
+
+type noteKey struct{}
+
+// exchangeNote is what becomes known of a request on its way.
+type exchangeNote struct{ operation, route string }
+
+// noteOperation notes which operation of the contract a request is for.
+func noteOperation(ctx context.Context, o *operation) {
+	if note, ok := ctx.Value(noteKey{}).(*exchangeNote); ok {
+		note.operation, note.route = o.id, o.route.Path
+	}
 }
 
 func requestID(ctx context.Context) string {

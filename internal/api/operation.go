@@ -97,6 +97,7 @@ func (v *validatingRouter) operation(pattern string) (*operation, error) {
 // refuse a request grows with what its sender has shown.
 func (o *operation) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s := o.server
+	noteOperation(r.Context(), o)
 	o.deprecation.announce(w.Header())
 	o.cacheHeaders(w, r)
 	p, err := o.admit(w, r)

@@ -12,11 +12,13 @@ import (
 	"net/http"
 	"net/netip"
 	"path"
+	"sync/atomic"
 
 	"marquee/gen/api"
 	"marquee/internal/account"
 	"marquee/internal/catalog"
 	"marquee/internal/feedback"
+	"marquee/internal/observe"
 	"marquee/internal/store"
 	"marquee/internal/train"
 )
@@ -30,8 +32,11 @@ type Server struct {
 	Recommender *train.Recommender
 	Log         *slog.Logger
 	Version     string
+	Metrics     *observe.Metrics // nil: nothing is counted
 	// Demo says that the demo catalogue, whose users and ratings are made up, was loaded.
 	Demo bool
+	// LosesData names the platform that loses what the database holds; "" for none.
+	LosesData string
 	// Open lets everyone do everything without logging in.
 	Open bool
 	// Loopback says that only this machine reaches the server. In open mode it then
@@ -46,6 +51,7 @@ type Server struct {
 	cursors        cursors
 	guard          *http.CrossOriginProtection
 	meters         *meters
+	stopping       atomic.Bool
 }
 
 var _ api.StrictServerInterface = (*Server)(nil)

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"fmt"
 
 	"marquee/gen/api"
 	"marquee/internal/fault"
@@ -48,6 +49,17 @@ func (s *Server) countUsers(ctx context.Context) (int64, error) {
 	return 0, nil
 }
 
+// losingNotice says that a platform empties the disk that the database is on.
+const losingNotice = "%s empties the disk that the SQLite database is on with every restart: what is written now will be lost. " +
+	"Give DATABASE_URL of a PostgreSQL database."
+
+// LossNotice is that sentence in English, for the log.
+func (s *Server) LossNotice() string { return fmt.Sprintf(losingNotice, s.LosesData) }
+
+// Stopping lets balancers know that the server will be gone soon: from now on it says
+// that it is not ready, and still answers whoever asks.
+func (s *Server) Stopping() { s.stopping.Store(true) }
+
 // GetLiveness answers GET /livez.
 func (s *Server) GetLiveness(context.Context, api.GetLivenessRequestObject) (api.GetLivenessResponseObject, error) {
 	return api.GetLiveness200JSONResponse{Status: "ok"}, nil
@@ -55,11 +67,18 @@ func (s *Server) GetLiveness(context.Context, api.GetLivenessRequestObject) (api
 
 // GetReadiness answers GET /readyz.
 func (s *Server) GetReadiness(ctx context.Context, _ api.GetReadinessRequestObject) (api.GetReadinessResponseObject, error) {
+	if s.stopping.Load() {
+		return nil, fault.New(fault.Unavailable, "The server is being stopped.")
+	}
 	if err := s.Store.Ping(ctx); err != nil {
 		return nil, err
 	}
 	if s.Recommender.Model() == nil {
 		return nil, fault.New(fault.Unavailable, "The first model is being trained. Try again in a moment.")
 	}
-	return api.GetReadiness200JSONResponse{Status: "ok"}, nil
+	ready := api.GetReadiness200JSONResponse{Status: "ok"}
+	if s.LosesData != "" {
+		ready.Notices = &[]string{say(ctx, losingNotice, s.LosesData)}
+	}
+	return ready, nil
 }

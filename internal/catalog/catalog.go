@@ -5,6 +5,7 @@ package catalog
 import (
 	"time"
 
+	"marquee/internal/observe"
 	"marquee/internal/store"
 )
 
@@ -18,7 +19,9 @@ type Service struct {
 
 // New makes the service on a database. Time comes from now.
 func New(s *store.Store, now func() time.Time) *Service {
-	return &Service{store: s, now: now}
+	c := &Service{store: s, now: now}
+	c.index.uses, c.ages.uses = observe.NewCache("search_index"), observe.NewCache("minimum_ages")
+	return c
 }
 
 // revisionSetting counts the changes of the catalogue. What is derived from the

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"marquee/gen/db"
+	"marquee/internal/observe"
 	"marquee/internal/store"
 )
 
@@ -21,6 +22,7 @@ func Revision(ctx context.Context, q *db.Queries) (string, error) {
 // perRevision keeps what is derived from one revision of the catalogue and derives
 // it anew when the catalogue has changed, by this server or another.
 type perRevision[T any] struct {
+	uses     observe.Cache
 	mu       sync.Mutex
 	revision string
 	derived  *T
@@ -35,7 +37,9 @@ func (p *perRevision[T]) load(ctx context.Context, s *store.Store, build func(co
 	if err != nil {
 		return nil, err
 	}
-	if p.derived != nil && revision == p.revision {
+	known := p.derived != nil && revision == p.revision
+	p.uses.Ask(known)
+	if known {
 		return p.derived, nil
 	}
 	var derived *T

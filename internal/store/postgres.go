@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"strings"
@@ -14,6 +15,7 @@ import (
 
 	"marquee/gen/db"
 	"marquee/internal/fault"
+	"marquee/internal/observe"
 )
 
 // startTimeout bounds how long a start waits for the database.
@@ -31,6 +33,7 @@ func openPostgres(ctx context.Context, url string, options Options) (*Store, err
 	if config.ConnConfig.ConnectTimeout == 0 {
 		config.ConnConfig.ConnectTimeout = startTimeout / 2
 	}
+	pooled := behindPooler(config.ConnConfig)
 	// The queries that take times as text expect them as SQLite stores them.
 	config.ConnConfig.RuntimeParams["timezone"] = "UTC"
 	config.ConnConfig.RuntimeParams["datestyle"] = "ISO"
@@ -45,11 +48,43 @@ func openPostgres(ctx context.Context, url string, options Options) (*Store, err
 		pool.Close()
 		return nil, startError(config.ConnConfig, err)
 	}
-	if err := migratePostgres(ctx, config.ConnConfig); err != nil {
+	s := &Store{Queries: newQueries(pool, Postgres), engine: Postgres, backend: postgres{pool}}
+	switch {
+	case options.AsIs:
+	case pooled:
+		err = s.refuseOlder(ctx)
+	default:
+		err = migratePostgres(ctx, config.ConnConfig)
+	}
+	if err != nil {
 		pool.Close()
 		return nil, err
 	}
-	return &Store{Queries: db.New(pool), engine: Postgres, backend: postgres{pool}}, nil
+	return s, nil
+}
+
+// behindPooler reports whether a URL has pgbouncer=true, which says that a pooler gives
+// each transaction another session, and prepares for that: no prepared statement is kept
+// there. PostgreSQL itself knows no such parameter.
+func behindPooler(config *pgx.ConnConfig) bool {
+	said, given := config.RuntimeParams["pgbouncer"]
+	delete(config.RuntimeParams, "pgbouncer")
+	if !given || said == "false" {
+		return false
+	}
+	config.DefaultQueryExecMode = pgx.QueryExecModeCacheDescribe
+	return true
+}
+
+// refuseOlder refuses a database whose schema is not up to date where it cannot be
+// migrated: the locks that this takes are of a session.
+func (s *Store) refuseOlder(ctx context.Context) error {
+	state, err := s.Schema(ctx)
+	if err == nil && (state.Interrupted || state.Version != state.Newest) {
+		return fault.New(fault.Unavailable, "the database is of version %d and must be brought to %d, which does not go through a pooler: "+
+			"run marquee migrate once with the database's own URL, without pgbouncer=true", state.Version, state.Newest)
+	}
+	return err
 }
 
 // readUTC lets a connection give times in UTC, as SQLite does, instead of in the
@@ -66,12 +101,21 @@ func startError(config *pgx.ConnConfig, err error) error {
 	where := fmt.Sprintf("PostgreSQL at %s:%d", config.Host, config.Port)
 	if e, ok := errors.AsType[*pgconn.PgError](err); ok {
 		switch e.Code {
-		case "28P01", "28000":
+		case "28000":
+			if config.TLSConfig == nil {
+				return fault.Wrap(fault.Unavailable, err, "%s refuses user %q on a connection that is not encrypted: add sslmode=require to the database URL, or correct the user", where, config.User)
+			}
+			return fault.Wrap(fault.Unavailable, err, "%s refuses user %q: correct the user in the database URL", where, config.User)
+		case "28P01":
 			return fault.Wrap(fault.Unavailable, err, "%s refuses user %q: correct the user or the password in the database URL", where, config.User)
 		case "3D000":
 			return fault.Wrap(fault.Unavailable, err, "%s has no database %q: create it (createdb %s) or correct the database URL", where, config.Database, config.Database)
 		}
 		return fault.Wrap(fault.Unavailable, err, "%s answers: %s", where, e.Message)
+	}
+	if _, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
+		return fault.Wrap(fault.Unavailable, err, "the certificate of %s is not one that this machine trusts: name the one that signed it with sslrootcert=FILE in the database URL, "+
+			"or encrypt without asking who it is with sslmode=require", where)
 	}
 	return fault.Wrap(fault.Unavailable, err, "%s does not answer: start it or correct the database URL", where)
 }
@@ -122,7 +166,15 @@ func (p postgres) advanceIDs(ctx context.Context, tx db.DBTX, table string) erro
 	return err
 }
 
+func (p postgres) raw() db.DBTX { return p.pool }
+
 func (p postgres) ping(ctx context.Context) error { return p.pool.Ping(ctx) }
+
+func (p postgres) pools() []observe.Pool {
+	s := p.pool.Stat()
+	return []observe.Pool{{Name: "postgres", Most: int(s.MaxConns()), Used: int(s.AcquiredConns()), Idle: int(s.IdleConns()),
+		Acquired: s.AcquireCount(), Waited: s.EmptyAcquireCount(), WaitedInSeconds: s.EmptyAcquireWaitTime().Seconds()}}
+}
 
 func (p postgres) close() error {
 	p.pool.Close()

@@ -7,6 +7,7 @@ import (
 
 	"marquee/gen/db"
 	"marquee/internal/fault"
+	"marquee/internal/observe"
 	"marquee/internal/store/sqlitepgx"
 )
 
@@ -28,11 +29,13 @@ func openSQLite(ctx context.Context, path string, options Options) (*Store, erro
 		said, _, _ := strings.Cut(err.Error(), ": ERROR:")
 		return nil, fault.Wrap(fault.Unavailable, err, "%s", said)
 	}
-	if err := migrateSQLite(ctx, path); err != nil {
-		_ = database.Close()
-		return nil, err
+	if !options.AsIs {
+		if err := migrateSQLite(ctx, path); err != nil {
+			_ = database.Close()
+			return nil, err
+		}
 	}
-	return &Store{Queries: db.New(database), engine: SQLite, backend: sqlite{database}}, nil
+	return &Store{Queries: newQueries(database, SQLite), engine: SQLite, backend: sqlite{database}}, nil
 }
 
 type sqlite struct{ *sqlitepgx.DB }
@@ -47,9 +50,20 @@ func (s sqlite) begin(ctx context.Context, readOnly bool) (transaction, error) {
 // advanceIDs has nothing to do: AUTOINCREMENT follows every id that is inserted.
 func (s sqlite) advanceIDs(context.Context, db.DBTX, string) error { return nil }
 
+func (s sqlite) raw() db.DBTX { return s.DB }
+
 func (s sqlite) ping(ctx context.Context) error {
 	_, err := s.Exec(ctx, "SELECT 1")
 	return err
+}
+
+func (s sqlite) pools() []observe.Pool {
+	var list []observe.Pool
+	for name, p := range s.Pools() {
+		list = append(list, observe.Pool{Name: "sqlite_" + name, Most: p.Most, Used: p.Used, Idle: p.Idle,
+			Acquired: p.Acquired, Waited: p.Waited, WaitedInSeconds: p.WaitedFor.Seconds()})
+	}
+	return list
 }
 
 func (s sqlite) close() error { return s.Close() }

@@ -9,6 +9,7 @@ import (
 
 	"marquee/gen/db"
 	"marquee/internal/fault"
+	"marquee/internal/observe"
 )
 
 // Engine names a kind of database.
@@ -32,7 +33,9 @@ type Store struct {
 type backend interface {
 	begin(ctx context.Context, readOnly bool) (transaction, error)
 	advanceIDs(ctx context.Context, tx db.DBTX, table string) error
+	raw() db.DBTX
 	ping(ctx context.Context) error
+	pools() []observe.Pool
 	close() error
 }
 
@@ -46,6 +49,8 @@ type transaction interface {
 type Options struct {
 	// Observe is told the text of each query that runs. Tests use it.
 	Observe func(sql string)
+	// AsIs leaves the schema as it is, for a look at the database.
+	AsIs bool
 }
 
 // Open opens the database at a URL and brings its schema up to date. The URL is
@@ -68,6 +73,9 @@ func (s *Store) Engine() Engine { return s.engine }
 
 // Ping asks the database for an answer.
 func (s *Store) Ping(ctx context.Context) error { return Classify(s.backend.ping(ctx)) }
+
+// Pools gives the state of the connections to the database.
+func (s *Store) Pools() []observe.Pool { return s.backend.pools() }
 
 // Close closes the database after the queries that are under way.
 func (s *Store) Close() error { return s.backend.close() }

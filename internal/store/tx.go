@@ -59,7 +59,7 @@ func (s *Store) once(ctx context.Context, readOnly bool, f func(ctx context.Cont
 	}
 	// After a commit this does nothing; the context may be over, the rollback must not be.
 	defer func() { _ = raw.Rollback(context.WithoutCancel(ctx)) }()
-	if err := f(ctx, &Tx{Queries: db.New(raw), raw: raw, backend: s.backend}); err != nil {
+	if err := f(ctx, &Tx{Queries: newQueries(raw, s.engine), raw: raw, backend: s.backend}); err != nil {
 		return err
 	}
 	return raw.Commit(ctx)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"marquee/internal/catalog"
+	"marquee/internal/observe"
 	"marquee/internal/recommend"
 )
 
@@ -48,7 +49,9 @@ func (r *Recommender) ForGroup(ctx context.Context, users []int64, strategy reco
 		if model.ranker == nil {
 			continue
 		}
+		_, ended := observe.Span(ctx, "rank")
 		scores[i] = model.ranker.Rank(recommend.Request{History: members[i].history, Preferred: members[i].preferred}).Scores
+		ended(nil)
 		exclude = append(exclude, members[i].exclude...)
 	}
 	if model.ranker == nil {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"marquee/internal/fault"
+	"marquee/internal/observe"
 	"marquee/internal/store"
 )
 
@@ -17,10 +18,12 @@ const beatInterval = time.Second
 const endTimeout = 5 * time.Second
 
 // work does a run that was claimed and notes how it ended. It gives what was measured.
-func (j *Job) work(ctx context.Context, run Run, observe func(Run)) (*Report, error) {
+func (j *Job) work(ctx context.Context, run Run, tell func(Run)) (*Report, error) {
+	outcome, begun := Succeeded, time.Now()
+	defer func() { observe.TrainingRun(outcome, time.Since(begun)) }()
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	t := newTracker(run, j.now, observe)
+	t := newTracker(run, j.now, tell)
 	beating, stop := context.WithCancel(ctx)
 	var beats sync.WaitGroup
 	beats.Go(func() { j.beat(beating, t, cancel) })
@@ -38,6 +41,7 @@ func (j *Job) work(ctx context.Context, run Run, observe func(Run)) (*Report, er
 		return model.report.Load(), nil
 	}
 	if errors.Is(context.Cause(ctx), errEnded) || errors.Is(err, errEnded) {
+		outcome = Cancelled
 		return nil, fault.New(fault.Conflict, "Training run %d was cancelled, or given up because it was not heard of.", run.ID)
 	}
 	last, over := context.WithTimeout(context.WithoutCancel(ctx), endTimeout)
@@ -49,6 +53,7 @@ func (j *Job) work(ctx context.Context, run Run, observe func(Run)) (*Report, er
 	if ctx.Err() != nil {
 		state, detail = Cancelled, "Interrupted. The model in use stayed the same."
 	}
+	outcome = state
 	if ending := j.end(last, j.store.Queries, t.now(), state, detail); ending != nil && !errors.Is(ending, errEnded) {
 		j.log.Warn("the end of a training run could not be noted", "run", run.ID, "error", ending)
 	}

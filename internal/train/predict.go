@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"marquee/internal/fault"
+	"marquee/internal/observe"
 	"marquee/internal/recommend"
 )
 
@@ -34,7 +35,9 @@ func (r *Recommender) Predict(ctx context.Context, userID, movieID int64) (recom
 	if !known {
 		item = int32(len(model.data.movies)) // newer than the model: like one that nobody has rated
 	}
+	_, ended := observe.Span(ctx, "predict")
 	predictions := model.predict(a, []int32{item})
+	ended(nil)
 	if predictions == nil {
 		return recommend.Prediction{}, fault.New(fault.Unavailable, "The model of ratings is being trained, or there are no ratings to train it from. Try again in a moment.")
 	}

@@ -16,6 +16,7 @@ import (
 	"marquee/internal/fault"
 	"marquee/internal/feedback"
 	"marquee/internal/language"
+	"marquee/internal/observe"
 	"marquee/internal/recommend"
 	"marquee/internal/store"
 )
@@ -104,6 +105,7 @@ func (r *Recommender) recommend(ctx context.Context, model *Model, a audience, f
 	if err != nil {
 		return nil, nil, err
 	}
+	_, ended := observe.Span(ctx, "rank")
 	ranked := model.ranker.Rank(recommend.Request{
 		History: a.history, Preferred: a.preferred, Steering: steering.engine(model), Seed: a.seed(model, steering.Seed)})
 	explain := &explainer{model: model, ranked: ranked, audience: a}
@@ -117,6 +119,7 @@ func (r *Recommender) recommend(ctx context.Context, model *Model, a audience, f
 	list := recommend.Diversify(top(ranked.Scores, k), float32(steering.Diversity), model.ranker.Content().Likeness)
 	list, tried := ranked.Explore(list, top)
 	explain.tried = tried[min(at.Offset, len(tried)):]
+	ended(nil)
 	return r.page(ctx, explain, list, at, limit)
 }
 
@@ -138,8 +141,10 @@ func (r *Recommender) Similar(ctx context.Context, movieID int64, filter Filter,
 	if err != nil {
 		return nil, nil, err
 	}
+	_, ended := observe.Span(ctx, "rank")
 	explain := &explainer{model: model, ranked: model.ranker.Similar(item), similar: true}
 	list := model.top(explain.ranked.Scores, at.Offset+limit+1, []int32{item}, filter, suits)
+	ended(nil)
 	return r.page(ctx, explain, list, at, limit)
 }
 
@@ -182,7 +187,9 @@ func (r *Recommender) page(ctx context.Context, explain *explainer, list []recom
 	for i, scored := range ranked {
 		items[i] = scored.Item
 	}
+	_, ended := observe.Span(ctx, "explain")
 	reasons := explain.reasons(items)
+	ended(nil)
 	var ids []int64
 	for i, scored := range ranked {
 		ids = append(ids, movies[scored.Item].id)

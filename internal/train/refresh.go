@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"marquee/internal/observe"
 	"marquee/internal/store"
 )
 
@@ -80,6 +81,7 @@ func (r *Recommender) Refresh(ctx context.Context) error {
 	}
 	r.revision.Store(&d.revision)
 	r.use(serving)
+	observe.Refresh()
 	r.log.Info("trained", "model", model.id, "movies", len(d.movies), "users", len(d.users),
 		"ratings", d.ratings.Len(), "took", time.Since(begin).Round(time.Millisecond))
 	return nil

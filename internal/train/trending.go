@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"marquee/internal/catalog"
+	"marquee/internal/observe"
 	"marquee/internal/store"
 )
 
@@ -120,6 +121,9 @@ func (c *chart) after(p place) []place {
 	return c.places[i:]
 }
 
+// chartUses counts the questions for a trending chart: a hit was computed before.
+var chartUses = observe.NewCache("trending_charts")
+
 // chart gives the chart of a position, or (nil) the latest one; nil where nothing has
 // happened. It is computed once for all who ask at the same time.
 func (r *Recommender) chart(ctx context.Context, halfLife int, at *TrendingPosition) (*chart, error) {
@@ -127,7 +131,9 @@ func (r *Recommender) chart(ctx context.Context, halfLife int, at *TrendingPosit
 	if at != nil {
 		halfLife, asOf = at.HalfLife, &at.AsOf
 	}
-	if c := r.charts.find(halfLife, asOf, r.now()); c != nil {
+	c := r.charts.find(halfLife, asOf, r.now())
+	chartUses.Ask(c != nil)
+	if c != nil {
 		return c, nil
 	}
 	if err := r.charts.begin(ctx); err != nil {

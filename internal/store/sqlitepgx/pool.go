@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"time"
 )
 
 // errClosed is the error of a [DB] after Close.
@@ -16,8 +17,30 @@ type pool struct {
 	slots  chan struct{} // holds one element for each connection handed out
 	closed chan struct{} // closed when the database is
 
-	mu   sync.Mutex
-	idle []*conn
+	mu        sync.Mutex
+	idle      []*conn
+	PoolState // without Most, Used and Idle
+}
+
+// PoolState is the state of the connections that a [DB] writes or reads with.
+type PoolState struct {
+	Most, Used, Idle int           // connections
+	Acquired         int64         // how often one was taken
+	Waited           int64         // how often somebody had to wait for one
+	WaitedFor        time.Duration // all together
+}
+
+// Pools gives the state of the pools of connections, by what those do.
+func (db *DB) Pools() map[string]PoolState {
+	return map[string]PoolState{"writer": db.writer.state(), "readers": db.readers.state()}
+}
+
+func (p *pool) state() PoolState {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	s := p.PoolState
+	s.Most, s.Used, s.Idle = cap(p.slots), len(p.slots), len(p.idle)
+	return s
 }
 
 func newPool(size int, closed chan struct{}, open func(context.Context) (*conn, error)) *pool {
@@ -34,12 +57,8 @@ func (p *pool) acquire(ctx context.Context) (*conn, error) {
 		return nil, errClosed
 	default:
 	}
-	select {
-	case p.slots <- struct{}{}:
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	case <-p.closed:
-		return nil, errClosed
+	if err := p.takeSlot(ctx); err != nil {
+		return nil, err
 	}
 	if c := p.pop(); c != nil {
 		return c, nil
@@ -50,6 +69,36 @@ func (p *pool) acquire(ctx context.Context) (*conn, error) {
 		return nil, err
 	}
 	return c, nil
+}
+
+// takeSlot waits until a connection may be handed out.
+func (p *pool) takeSlot(ctx context.Context) error {
+	select {
+	case p.slots <- struct{}{}:
+		p.count(false, 0)
+		return nil
+	default:
+	}
+	begun := time.Now()
+	defer func() { p.count(true, time.Since(begun)) }()
+	select {
+	case p.slots <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-p.closed:
+		return errClosed
+	}
+}
+
+func (p *pool) count(waited bool, took time.Duration) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.Acquired++
+	if waited {
+		p.Waited++
+		p.WaitedFor += took
+	}
 }
 
 func (p *pool) pop() *conn {
