@@ -22,15 +22,16 @@ var version = "0.1.0"
 
 // commands are the program's subcommands; serve is what it does without one.
 type commands struct {
-	Serve    serveCommand     `cmd:"" default:"withargs" help:"Serve the API (the default)."`
-	Import   importCommand    `cmd:"" help:"Bring data in from another catalogue."`
-	Export   exportCommand    `cmd:"" help:"Write the whole catalogue, the users and what they said to files that import back."`
-	Crawl    crawlCommand     `cmd:"" help:"Read the movies on web pages: of a site, found by its sitemap and links."`
-	Evaluate evaluateCommand  `cmd:"" help:"Measure how good the predictions and recommendations are."`
-	Train    trainCommand     `cmd:"" help:"Train a model, and put it to use if it is not worse than the one in use."`
-	Admin    adminCommand     `cmd:"" help:"Make the first admin, and API keys for services."`
-	Practice practiceCommand  `cmd:"" name:"practice-site" help:"Serve a small site of made-up movies to practise crawling on."`
-	Version  kong.VersionFlag `help:"Print the version."`
+	Serve    serveCommand    `cmd:"" default:"withargs" help:"Serve the API (the default)."`
+	Import   importCommand   `cmd:"" help:"Bring data in from another catalogue."`
+	Export   exportCommand   `cmd:"" help:"Write the whole catalogue, the users and what they said to files that import back."`
+	Crawl    crawlCommand    `cmd:"" help:"Read the movies on web pages: of a site, found by its sitemap and links."`
+	Evaluate evaluateCommand `cmd:"" help:"Measure how good the predictions and recommendations are."`
+	Train    trainCommand    `cmd:"" help:"Train a model, and put it to use if it is not worse than the one in use."`
+	Admin    adminCommand    `cmd:"" help:"Make the first admin, and API keys for services."`
+	Practice practiceCommand `cmd:"" name:"practice-site" help:"Serve a small site of made-up movies to practise crawling on."`
+	operatorCommands
+	Version kong.VersionFlag `help:"Print the version."`
 }
 
 // database is the flag that all commands on a database share.

@@ -3,7 +3,6 @@ package main
 import (
 	"os"
 	"path/filepath"
-	"strings"
 )
 
 // platform is a place that runs other people's programs.
@@ -42,9 +41,9 @@ func here() platform {
 
 // loses reports whether the platform empties the disk that a database is on.
 func (p platform) loses(database string) bool {
-	path, file := strings.CutPrefix(database, "sqlite:")
-	if p.name == "" || !file {
+	path, sqlite := databaseFile(database)
+	if p.name == "" || !sqlite {
 		return false
 	}
-	return !p.disk || !mountedApart(filepath.Dir(strings.TrimPrefix(path, "//")))
+	return !p.disk || !mountedApart(filepath.Dir(path))
 }
