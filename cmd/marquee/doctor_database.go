@@ -90,12 +90,18 @@ func checkContents(ctx context.Context, s *store.Store) []finding {
 	if err != nil {
 		return []finding{broken("data", err)}
 	}
+	users, err := s.CountUsers(ctx)
+	if err != nil {
+		return []finding{broken("data", err)}
+	}
 	isDemo, err := demo.Loaded(ctx, s)
 	if err != nil {
 		return []finding{broken("data", err)}
 	}
 	var list []finding
 	switch {
+	case movies == 0 && users > 0:
+		list = append(list, fine("data", "there are users and no movies: import some, as the demo only comes to an empty database"))
 	case movies == 0:
 		list = append(list, fine("data", "there are no movies yet; the first start brings the demo, or --no-demo keeps it out"))
 	case isDemo:

@@ -41,8 +41,13 @@ type database struct {
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	// Ctrl-C once more ends at once. A platform may send SIGTERM more than once.
-	context.AfterFunc(ctx, func() { signal.Reset(os.Interrupt) })
+	// Ctrl-C once more ends at once. (A platform may send SIGTERM more than once.)
+	interrupts := make(chan os.Signal, 1)
+	signal.Notify(interrupts, os.Interrupt)
+	go func() {
+		<-interrupts
+		signal.Reset(os.Interrupt)
+	}()
 	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)

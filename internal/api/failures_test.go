@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"marquee/gen/client"
 	"marquee/internal/store"
 	"marquee/internal/store/storetest"
 )
@@ -76,6 +77,31 @@ func TestReadiness(t *testing.T) {
 		s.train()
 		s.get("/readyz").want(200)
 		s.get("/v1/users/1/recommendations").want(200)
+	})
+}
+
+// TestNotices reads what a server says to those who run it.
+func TestNotices(t *testing.T) {
+	onEmpty(t, func(t *testing.T, s *server) {
+		if ready := fetch[client.Readiness](s, "/readyz"); ready.Notices != nil {
+			t.Errorf("without a reason it says %q", *ready.Notices)
+		}
+		s.api.LosesData = "Heroku"
+		ready := fetch[client.Readiness](s, "/readyz")
+		if ready.Notices == nil || len(*ready.Notices) != 1 || (*ready.Notices)[0] != s.api.LossNotice() {
+			t.Errorf("it says %v", ready.Notices)
+		}
+	})
+}
+
+// TestStopping tells a server that it will be stopped: it goes on answering, and says
+// that it is not ready.
+func TestStopping(t *testing.T) {
+	onEmpty(t, func(t *testing.T, s *server) {
+		s.api.Stopping()
+		s.get("/readyz").want(503)
+		s.get("/livez").want(200)
+		s.get("/v1/movies").want(200)
 	})
 }
 
