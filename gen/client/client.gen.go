@@ -1590,7 +1590,7 @@ type Readiness struct {
 	// stored now. Absent where there is nothing.
 	//
 	// Example: ["Heroku empties the disk that the SQLite database is on with every restart."]
-	Notices *[]string `json:"notices,omitempty"`
+	Notices *[]Line `json:"notices,omitempty"`
 
 	// Status It can.
 	//

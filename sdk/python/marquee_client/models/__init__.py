@@ -48,6 +48,8 @@ from .rating import Rating
 from .rating_input import RatingInput
 from .rating_page import RatingPage
 from .rating_report import RatingReport
+from .readiness import Readiness
+from .readiness_status import ReadinessStatus
 from .reason import Reason
 from .reason_kind import ReasonKind
 from .recommendation import Recommendation
@@ -128,6 +130,8 @@ __all__ = (
     "RatingInput",
     "RatingPage",
     "RatingReport",
+    "Readiness",
+    "ReadinessStatus",
     "Reason",
     "ReasonKind",
     "Recommendation",

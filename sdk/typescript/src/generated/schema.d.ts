@@ -1018,7 +1018,8 @@ export interface paths {
         };
         /**
          * Can it serve
-         * @description Answers 200 when the database answers and a model is in use, else 503.
+         * @description Answers 200 when the database answers and a model is in use, else 503; also from when the server is told to
+         *     stop, some seconds before it takes no more requests.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -1842,6 +1843,23 @@ export interface components {
              */
             status: "ok";
         };
+        /** @description Whether the server can serve. */
+        Readiness: {
+            /**
+             * @description It can.
+             * @example ok
+             * @enum {string}
+             */
+            status: "ok";
+            /**
+             * @description What whoever runs the server should know, each a sentence for people: that data will be lost where it is
+             *     stored now. Absent where there is nothing.
+             * @example [
+             *       "Heroku empties the disk that the SQLite database is on with every restart."
+             *     ]
+             */
+            notices?: components["schemas"]["Line"][];
+        };
         /** @description An error (RFC 9457). */
         Problem: {
             type: components["schemas"]["ProblemType"];
@@ -2543,6 +2561,7 @@ export type TrainingRunInput = components['schemas']['TrainingRunInput'];
 export type TrainingRun = components['schemas']['TrainingRun'];
 export type TrainingRunPage = components['schemas']['TrainingRunPage'];
 export type Health = components['schemas']['Health'];
+export type Readiness = components['schemas']['Readiness'];
 export type Problem = components['schemas']['Problem'];
 export type ProblemType = components['schemas']['ProblemType'];
 export type ProblemError = components['schemas']['ProblemError'];
@@ -5296,7 +5315,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Health"];
+                    "application/json": components["schemas"]["Readiness"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -8,8 +8,8 @@ from ...client import AuthenticatedClient, Client
 from ...types import Response, UNSET
 from ... import errors
 
-from ...models.health import Health
 from ...models.problem import Problem
+from ...models.readiness import Readiness
 from typing import cast
 
 
@@ -33,9 +33,9 @@ def _get_kwargs(
 
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Health | Problem | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Problem | Readiness | None:
     if response.status_code == 200:
-        response_200 = Health.from_dict(response.json())
+        response_200 = Readiness.from_dict(response.json())
 
 
 
@@ -68,7 +68,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Health | Problem]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Problem | Readiness]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -81,17 +81,19 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
 
-) -> Response[Health | Problem]:
+) -> Response[Problem | Readiness]:
     """ Can it serve
 
-     Answers 200 when the database answers and a model is in use, else 503.
+     Answers 200 when the database answers and a model is in use, else 503; also from when the server is
+    told to
+    stop, some seconds before it takes no more requests.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Health | Problem]
+        Response[Problem | Readiness]
      """
 
 
@@ -109,17 +111,19 @@ def sync(
     *,
     client: AuthenticatedClient,
 
-) -> Health | Problem | None:
+) -> Problem | Readiness | None:
     """ Can it serve
 
-     Answers 200 when the database answers and a model is in use, else 503.
+     Answers 200 when the database answers and a model is in use, else 503; also from when the server is
+    told to
+    stop, some seconds before it takes no more requests.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Health | Problem
+        Problem | Readiness
      """
 
 
@@ -132,17 +136,19 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
 
-) -> Response[Health | Problem]:
+) -> Response[Problem | Readiness]:
     """ Can it serve
 
-     Answers 200 when the database answers and a model is in use, else 503.
+     Answers 200 when the database answers and a model is in use, else 503; also from when the server is
+    told to
+    stop, some seconds before it takes no more requests.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Health | Problem]
+        Response[Problem | Readiness]
      """
 
 
@@ -160,17 +166,19 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
 
-) -> Health | Problem | None:
+) -> Problem | Readiness | None:
     """ Can it serve
 
-     Answers 200 when the database answers and a model is in use, else 503.
+     Answers 200 when the database answers and a model is in use, else 503; also from when the server is
+    told to
+    stop, some seconds before it takes no more requests.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Health | Problem
+        Problem | Readiness
      """
 
 
