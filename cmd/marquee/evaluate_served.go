@@ -25,7 +25,8 @@ type evaluateServedCommand struct {
 
 // Help says what no flag says.
 func (evaluateServedCommand) Help() string {
-	return "A server that works by accounts wants an API key with scope read, in $" + tokenVariable + "; make one with marquee admin key."
+	return "A server that works by accounts wants an API key with scope read, in $" + tokenVariable + "; make one with marquee admin key.\n\n" +
+		"Example: marquee evaluate served --train ua.base --test-out ua.test"
 }
 
 // tokenVariable is the environment variable with an API key or a session's token, which is

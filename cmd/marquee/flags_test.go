@@ -32,6 +32,25 @@ func TestVersionAndHelp(t *testing.T) {
 	}
 }
 
+// TestEveryHelpHasExamples walks through all commands.
+func TestEveryHelpHasExamples(t *testing.T) {
+	for _, name := range strings.Fields(command(t, "complete", "marquee ").stdout) {
+		helps := []string{name}
+		if inner := strings.Fields(command(t, "complete", "marquee "+name+" ").stdout); len(inner) > 0 && name != "completion" {
+			helps = nil
+			for _, child := range inner {
+				helps = append(helps, name+" "+child)
+			}
+		}
+		for _, args := range helps {
+			r := command(t, append(strings.Fields(args), "--help")...)
+			if r.code != 0 || !strings.Contains(r.stdout, "marquee "+name) || strings.Count(r.stdout, "marquee "+args) < 2 {
+				t.Errorf("marquee %s --help has no example: %s", args, r.stdout)
+			}
+		}
+	}
+}
+
 func TestWrongCommandLines(t *testing.T) {
 	for _, args := range []string{
 		"--no-such-flag", "no-such-command", "serve --adr=x", "serve extra", "--log=loud", "--demo=perhaps",

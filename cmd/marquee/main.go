@@ -59,7 +59,11 @@ func main() {
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int) {
 	var c commands
 	parser, err := kong.New(&c, kong.Name("marquee"),
-		kong.Description("A movie backend with the recommender built in."),
+		kong.Description("A movie backend with the recommender built in.\n\n"+
+			"Without a command it serves, with a demo catalogue, at http://127.0.0.1:8080/. "+
+			"The database is a SQLite file in the current folder, or what --database or $DATABASE_URL names. "+
+			"marquee doctor says what is wrong. The exit code is 0 for success, 1 for a failure and 2 for a wrong command line or bad input.\n\n"+
+			"  marquee\n  marquee admin create admin@example.com\n  marquee import movielens ml-latest-small.zip --database sqlite:movielens.db\n  source <(marquee completion bash)"),
 		kong.Vars{"version": "marquee " + version, "confidence": fmt.Sprint(catalog.DefaultConfidence)},
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.Writers(stdout, stderr),

@@ -19,7 +19,11 @@ func (practiceCommand) Help() string {
 	return `About 30 pages in English and Korean on which to learn crawling without bothering anyone. The movies and people are made up; the
 mistakes are those that real sites make: broken JSON-LD, relative and duplicate addresses, redirects, a loop, server errors,
 a wrong encoding, ratings out of their scale, a trap without an end. Each page says at its bottom which mistake it has and what a good
-crawler does, and the first page lists them all. The site needs no database and ends with Ctrl-C.`
+crawler does, and the first page lists them all. The site needs no database and ends with Ctrl-C.
+
+Examples:
+  marquee practice-site
+  marquee practice-site --addr 127.0.0.1:8091`
 }
 
 // Run serves the practice site until ctx ends.
