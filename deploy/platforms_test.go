@@ -15,7 +15,7 @@ import (
 func TestRender(t *testing.T) {
 	folder := cleanFolder(t)
 	service := readBlueprint(t, folder).Services[0]
-	env := []string{"RENDER=true", "DATABASE_URL=" + storetest.URL(t, store.Postgres)}
+	env := []string{"RENDER=true", "DATABASE_URL=" + storetest.BareURL(t, store.Postgres)}
 	for _, v := range service.EnvVars {
 		if v.Value != "" {
 			env = append(env, v.Key+"="+v.Value)
@@ -51,7 +51,7 @@ func TestHeroku(t *testing.T) {
 	folder := cleanFolder(t)
 	do(t, folder, "go install -v -tags heroku "+directives(t, folder)["install"], "GOBIN="+folder+"/bin")
 	process := processes(t, folder)
-	url := storetest.URL(t, store.Postgres)
+	url := storetest.BareURL(t, store.Postgres)
 	env := []string{"DYNO=web.1", "PGSSLMODE=require", "DATABASE_URL=" + encrypted(t, url)}
 	do(t, folder, process["release"], env...)
 	web := start(t, folder, process["web"], env...)

@@ -32,35 +32,41 @@ func doctor(t *testing.T, code int, args []string, found ...string) string {
 }
 
 func TestDoctorOnBothEngines(t *testing.T) {
-	storetest.ForEachURL(t, func(t *testing.T, engine store.Engine, url string) {
-		args := []string{"--addr=127.0.0.1:0", "--database", url}
-		found := "ok schema the database is empty"
-		if engine == store.SQLite {
-			found = "ok database there is no file yet"
+	for _, engine := range storetest.Engines {
+		t.Run(string(engine), func(t *testing.T) { doctorOf(t, engine, storetest.BareURL(t, engine)) })
+	}
+}
+
+// doctorOf goes from a database without a schema to a server that runs on it.
+func doctorOf(t *testing.T, engine store.Engine, url string) {
+	t.Helper()
+	args := []string{"--addr=127.0.0.1:0", "--database", url}
+	found := "ok schema the database is empty"
+	if engine == store.SQLite {
+		found = "ok database there is no file yet"
+	}
+	doctor(t, 0, args, found)
+	if engine == store.SQLite {
+		if _, err := os.Stat(strings.TrimPrefix(url, "sqlite:")); err == nil {
+			t.Error("the doctor made the file")
 		}
-		doctor(t, 0, args, found)
-		if engine == store.SQLite {
-			if _, err := os.Stat(strings.TrimPrefix(url, "sqlite:")); err == nil {
-				t.Error("the doctor made the file")
-			}
-		}
-		r := command(t, "migrate", "--database", url)
-		if r.code != 0 || !strings.Contains(r.stdout, "the newest") {
-			t.Errorf("%+v", r)
-		}
-		doctor(t, 0, args, "ok schema version", "ok database "+string(engine), "ok data there are no movies", "warn admin there is no admin")
-		i := serveHere(t, anyPort, "--database", url)
-		listening := strings.TrimPrefix(i.url, "http://")
-		i.stop()
-		if r := typing(t, adminPassword+"\n", "admin", "create", "root@example.com", "--database", url); r.code != 0 {
-			t.Fatalf("%+v", r)
-		}
-		doctor(t, 0, []string{"--addr", listening, "--database", url}, "ok admin there is one", "ok data 388 movies, the demo", "ok address "+listening+" is free")
-		damage(t, engine, url)
-		doctor(t, 0, args, "warn model the stored model bad cannot be used")
-		i = serveHere(t, anyPort, "--database", url)
-		doctor(t, 0, []string{"--addr", strings.TrimPrefix(i.url, "http://"), "--database", url}, "ok address a Marquee listens")
-	})
+	}
+	r := command(t, "migrate", "--database", url)
+	if r.code != 0 || !strings.Contains(r.stdout, "the newest") {
+		t.Errorf("%+v", r)
+	}
+	doctor(t, 0, args, "ok schema version", "ok database "+string(engine), "ok data there are no movies", "warn admin there is no admin")
+	i := serveHere(t, anyPort, "--database", url)
+	listening := strings.TrimPrefix(i.url, "http://")
+	i.stop()
+	if r := typing(t, adminPassword+"\n", "admin", "create", "root@example.com", "--database", url); r.code != 0 {
+		t.Fatalf("%+v", r)
+	}
+	doctor(t, 0, []string{"--addr", listening, "--database", url}, "ok admin there is one", "ok data 388 movies, the demo", "ok address "+listening+" is free")
+	damage(t, engine, url)
+	doctor(t, 0, args, "warn model the stored model bad cannot be used")
+	i = serveHere(t, anyPort, "--database", url)
+	doctor(t, 0, []string{"--addr", strings.TrimPrefix(i.url, "http://"), "--database", url}, "ok address a Marquee listens")
 }
 
 // damage stores a model that is not whole.

@@ -10,8 +10,16 @@ import (
 	"marquee/internal/store/storetest"
 )
 
+// bothBare runs f as a subtest for each engine, on a database without a schema.
+func bothBare(t *testing.T, f func(t *testing.T, engine store.Engine, url string)) {
+	t.Helper()
+	for _, engine := range storetest.Engines {
+		t.Run(string(engine), func(t *testing.T) { f(t, engine, newURL(t, engine)) })
+	}
+}
+
 func TestCondition(t *testing.T) {
-	storetest.ForEachURL(t, func(t *testing.T, engine store.Engine, url string) {
+	bothBare(t, func(t *testing.T, engine store.Engine, url string) {
 		look, err := store.Open(t.Context(), url, store.Options{AsIs: true})
 		ok(t, err)
 		before, err := look.Schema(t.Context())
@@ -44,7 +52,7 @@ func TestCondition(t *testing.T) {
 // TestBehindPooler opens a database by a URL that says that there is a pooler. What one
 // does to sessions is not seen here; what is not asked of it is.
 func TestBehindPooler(t *testing.T) {
-	url := storetest.URL(t, store.Postgres)
+	url := storetest.BareURL(t, store.Postgres)
 	with := url + "&pgbouncer=true"
 	if !strings.Contains(url, "?") {
 		with = url + "?pgbouncer=true"
