@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"strconv"
 	"time"
 
 	"marquee/internal/catalog"
@@ -17,17 +16,16 @@ import (
 
 type crawlCommand struct {
 	database
-	URLs          []string      `arg:"" name:"url" help:"Where to start: pages of the sites that are crawled. Other sites are not."`
-	SiteFile      string        `placeholder:"FILE" help:"A YAML file with CSS selectors, for pages without structured data; marquee practice-site --print-site-file shows one."`
-	Pages         int           `default:"1000" help:"Fetch at most so many pages (${default}). Run it again to go on."`
-	Depth         int32         `default:"5" help:"Follow at most so many links from the start (${default}); 0: the given pages only."`
-	Delay         time.Duration `default:"1s" help:"Wait so long between two requests to a site (${default}), or longer if its robots.txt asks for that."`
-	Timeout       time.Duration `default:"30s" help:"Give up a page that is not complete after this time (${default})."`
-	MinConfidence float64       `default:"${confidence}" placeholder:"0-1" help:"Take a movie for one that is here if title, year and people fit so well (${default})."`
-	DryRun        bool          `help:"Store nothing, and print what would change."`
-	Fresh         bool          `help:"Forget what earlier crawls of these sites have seen, and read all pages anew."`
-	AllowPrivate  bool          `help:"Allow addresses of this machine and of private networks, to which else neither a URL nor a redirect may lead."`
-	Contact       string        `placeholder:"URL" help:"Your web or mail address, given to the sites with each request, so that they can complain."`
+	merging
+	URLs         []string      `arg:"" name:"url" help:"Where to start: pages of the sites that are crawled. Other sites are not."`
+	SiteFile     string        `placeholder:"FILE" help:"A YAML file with CSS selectors, for pages without structured data; marquee practice-site --print-site-file shows one."`
+	Pages        int           `default:"1000" help:"Fetch at most so many pages (${default}). Run it again to go on."`
+	Depth        int32         `default:"5" help:"Follow at most so many links from the start (${default}); 0: the given pages only."`
+	Delay        time.Duration `default:"1s" help:"Wait so long between two requests to a site (${default}), or longer if its robots.txt asks for that."`
+	Timeout      time.Duration `default:"30s" help:"Give up a page that is not complete after this time (${default})."`
+	Fresh        bool          `help:"Forget what earlier crawls of these sites have seen, and read all pages anew."`
+	AllowPrivate bool          `help:"Allow addresses of this machine and of private networks, to which else neither a URL nor a redirect may lead."`
+	Contact      string        `placeholder:"URL" help:"Your web or mail address, given to the sites with each request, so that they can complain."`
 }
 
 // Help says what it does, and its manners.
@@ -41,7 +39,12 @@ at a time, waits in between as the site asks, comes back later where it is told 
 keeps failing. What you crawl is still your responsibility: read a site's terms first.
 
 It goes on where it was: stopped or killed, it is completed by the same command. Once all is seen, running it again asks only for
-pages that have changed. Proxies named in the environment are not used.`
+pages that have changed. Proxies named in the environment are not used.
+
+Examples:
+  marquee crawl https://example.com/ --contact me@example.com --dry-run
+  marquee crawl https://example.com/films --pages 200 --delay 3s --site-file example.yaml
+  marquee crawl http://127.0.0.1:8090/ --allow-private --database sqlite:crawled.db  # the practice site`
 }
 
 // Run crawls.
@@ -55,7 +58,7 @@ func (c *crawlCommand) Run(ctx context.Context, out *output) error {
 		return err
 	}
 	defer s.Close()
-	report := &crawlReport{out: out, progress: newProgress(out.stderr, "crawling")}
+	report := &crawlReport{out: out, merging: c.merging, progress: newProgress(out.stderr, "crawling")}
 	options.Observer = crawl.Observer{Progress: report.show, Problem: report.problem}
 	if c.DryRun {
 		options.Observer.Movie = report.change
@@ -91,8 +94,8 @@ func (c *crawlCommand) options() (crawl.Options, error) {
 		return crawl.Options{}, errors.New("--depth must be 0 or more")
 	case c.Delay < 0 || c.Timeout <= 0:
 		return crawl.Options{}, errors.New("--delay must not be below 0, and --timeout must be above it")
-	case !(c.MinConfidence > 0 && c.MinConfidence <= 1):
-		return crawl.Options{}, errors.New("--min-confidence must be above 0 and at most 1")
+	case !(c.MinConfidence >= 0 && c.MinConfidence <= 1):
+		return crawl.Options{}, errors.New("--min-confidence must be from 0 to 1")
 	}
 	o := crawl.Options{
 		Start: c.URLs, Pages: c.Pages, Depth: c.Depth, Delay: c.Delay, Timeout: c.Timeout, MinConfidence: c.MinConfidence,
@@ -110,6 +113,7 @@ func (c *crawlCommand) options() (crawl.Options, error) {
 // crawlReport prints what happens in a crawl.
 type crawlReport struct {
 	out      *output
+	merging  merging
 	progress *progress
 	problems int
 }
@@ -133,27 +137,10 @@ func (r *crawlReport) finish() {
 	}
 }
 
-// change prints what a dry run would do with a movie.
+// change prints what a dry run would do with a movie. What is uncertain is told as a problem.
 func (r *crawlReport) change(m catalog.Imported, o catalog.Outcome) {
-	r.progress.finish()
-	name := strconv.Quote(m.Title)
-	if m.Year != nil {
-		name += fmt.Sprintf(" (%d)", *m.Year)
-	}
-	here := name // one that the dry run would have created
-	if o.MovieID != 0 {
-		here = fmt.Sprintf("movie %d", o.MovieID)
-	}
-	switch o.Kind {
-	case catalog.Created:
-		fmt.Fprintf(r.out.stdout, "new: %s, of %s\n", name, m.URL)
-	case catalog.Enriched:
-		fmt.Fprintf(r.out.stdout, "%s gets from %s:\n", here, m.URL)
-		for _, f := range o.Filled {
-			fmt.Fprintf(r.out.stdout, "  %s: %s\n", f.Field, f.There)
-		}
-	}
-	for _, f := range o.Conflicts {
-		fmt.Fprintf(r.out.stdout, "%s differs from %s in %s: %q here, %q there\n", here, m.URL, f.Field, f.Here, f.There)
+	if line := r.merging.describe(m, o); line != "" && o.Kind != catalog.Uncertain {
+		r.progress.finish()
+		fmt.Fprintf(r.out.stdout, "%s <%s>\n", line, m.URL)
 	}
 }
