@@ -139,7 +139,7 @@ func (i *instance) waitUntilReady(ended func() bool) {
 		case <-time.After(10 * time.Millisecond):
 		}
 	}
-	i.url = strings.TrimSuffix(printedURL.FindString(i.stdout.String()), "/v1/movies")
+	i.url = strings.TrimSuffix(printedURL.FindString(i.stdout.String()), "/")
 }
 
 // send sends a request and gives the status and the body; 0 where the server is gone.

@@ -14,6 +14,7 @@ import (
 func greet(ctx context.Context, w io.Writer, at net.Addr, server *api.Server) error {
 	base := "http://" + reachable(at)
 	fmt.Fprintf(w, "Marquee %s is ready.\n\n", version)
+	fmt.Fprintf(w, "  Page        %s/\n", base)
 	fmt.Fprintf(w, "  API         %s/v1/movies\n", base)
 	fmt.Fprintf(w, "  Swagger UI  %s/docs/\n", base)
 	users, _, err := server.Accounts.List(ctx, account.Filter{}, 0, 1)

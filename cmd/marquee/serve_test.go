@@ -20,7 +20,7 @@ func TestServeInEmptyFolder(t *testing.T) {
 	t.Chdir(t.TempDir())
 	i := serveHere(t, anyPort)
 	urls := printedURL.FindAllString(i.stdout.String(), -1)
-	if len(urls) != 3 || !strings.HasSuffix(urls[1], "/docs/") || !strings.HasSuffix(urls[2], "/recommendations") {
+	if len(urls) != 4 || !strings.HasSuffix(urls[2], "/docs/") || !strings.HasSuffix(urls[3], "/recommendations") {
 		t.Errorf("printed are the addresses %q", urls)
 	}
 	for _, url := range urls {

@@ -1,5 +1,5 @@
-// Package web serves what is for people and not part of the contract: Swagger UI
-// and the contract's document. Everything is in the binary; nothing is fetched.
+// Package web serves what is for people and not part of the contract: the page, Swagger
+// UI and the contract's document. Everything is in the binary; nothing is fetched.
 package web
 
 import (
@@ -16,8 +16,8 @@ import (
 	contract "marquee/api"
 )
 
-// Handler serves Swagger UI at /docs/, the document at /openapi.json and
-// /openapi.yaml, and hands every other request to next. Where secure says that a
+// Handler serves the page at /, Swagger UI at /docs/, the document at /openapi.json
+// and /openapi.yaml, and hands every other request to next. Where secure says that a
 // request came by TLS, browsers are told to keep to it.
 func Handler(next http.Handler, secure func(*http.Request) bool) (http.Handler, error) {
 	document, err := documentJSON()
@@ -39,12 +39,21 @@ func Handler(next http.Handler, secure func(*http.Request) bool) (http.Handler, 
 	if err != nil {
 		return nil, err
 	}
+	start, err := page()
+	if err != nil {
+		return nil, err
+	}
+	parts, err := assets(next)
+	if err != nil {
+		return nil, err
+	}
 	mux := http.NewServeMux()
+	mux.Handle("GET /{$}", start)
+	mux.Handle("GET /assets/", parts)
 	mux.Handle("GET /docs/", ui)
 	mux.Handle("GET /docs", http.RedirectHandler("/docs/", http.StatusFound))
-	mux.Handle("GET /{$}", http.RedirectHandler("/docs/", http.StatusFound))
-	mux.Handle("GET /openapi.json", static("application/json", document))
-	mux.Handle("GET /openapi.yaml", static("application/yaml", contract.YAML))
+	mux.Handle("GET /openapi.json", static("application/json", asked, document))
+	mux.Handle("GET /openapi.yaml", static("application/yaml", asked, contract.YAML))
 	return compress(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if handler, pattern := mux.Handler(r); pattern != "" {
 			secureHeaders(w.Header(), policy, secure(r))
@@ -65,12 +74,19 @@ func documentJSON() ([]byte, error) {
 	return document.MarshalJSON()
 }
 
-func static(contentType string, body []byte) http.Handler {
+// The Cache-Control of what changes with the server, and is only asked for then, and of
+// what never changes.
+const (
+	asked = "public, no-cache"
+	still = "public, max-age=31536000, immutable"
+)
+
+func static(contentType, cacheControl string, body []byte) http.Handler {
 	hash := sha256.Sum256(body)
 	tag := `"` + hex.EncodeToString(hash[:16]) + `"`
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", contentType)
-		w.Header().Set("Cache-Control", "public, no-cache") // it changes with the server, and is only asked for then
+		w.Header().Set("Cache-Control", cacheControl)
 		w.Header().Set("ETag", tag)
 		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
 	})

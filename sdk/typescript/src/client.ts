@@ -7,6 +7,8 @@ export interface MarqueeOptions {
   baseUrl: string;
   /** A session's token or an API key, or what gives one, which is asked before every request. */
   token?: string | (() => string | undefined | Promise<string | undefined>);
+  /** The languages that titles, reasons and errors are to come in, as `Accept-Language`, or what gives them. */
+  language?: string | (() => string | undefined);
   /** What sends a request; the global `fetch` unless told. */
   fetch?: Fetch;
   /** How requests are repeated; `false` never repeats one. */
@@ -26,7 +28,18 @@ export function createMarquee(options: MarqueeOptions): Marquee {
     fetch: options.retry === false ? send : retrying(send, options.retry),
     ...(options.credentials && { credentials: options.credentials }),
   });
-  const { token } = options;
+  const { token, language } = options;
+  if (language !== undefined) {
+    marquee.use({
+      onRequest({ request }) {
+        const value = typeof language === 'function' ? language() : language;
+        if (value && !request.headers.has('Accept-Language')) {
+          request.headers.set('Accept-Language', value);
+        }
+        return request;
+      },
+    });
+  }
   if (token !== undefined) {
     marquee.use({
       async onRequest({ request }) {

@@ -51,6 +51,23 @@ test('iteration is lazy, and a signal ends it', async () => {
   }, /enough/);
 });
 
+test('a client that says its language is answered in it, unless a request says another', async () => {
+  let language: string | undefined = 'ko';
+  const korean = createMarquee({
+    baseUrl: process.env['MARQUEE_URL'] ?? 'http://127.0.0.1:8080',
+    token: () => process.env['MARQUEE_TOKEN'],
+    language: () => language,
+  });
+  const drama = async (headers?: Record<string, string>) => {
+    const genres = await unwrap(korean.GET('/v1/genres', { ...(headers && { headers }) }));
+    return genres.items.find((one) => one.slug === 'drama')?.name;
+  };
+  assert.equal(await drama(), '드라마');
+  assert.equal(await drama({ 'Accept-Language': 'en' }), 'Drama');
+  language = undefined;
+  assert.equal(await drama({ 'Accept-Language': 'ko' }), '드라마');
+});
+
 test('an error is a problem document', async () => {
   await assert.rejects(unwrap(marquee.GET('/v1/movies/{movie_id}', { params: { path: { movie_id: 987654321 } } })), (error) => {
     assert.ok(error instanceof MarqueeError);
