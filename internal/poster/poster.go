@@ -8,50 +8,79 @@ import (
 	"strings"
 )
 
-// palettes are a background, its darker end and an accent, one for each look.
-var palettes = [][3]string{
-	{"#1d3557", "#0b1728", "#e9c46a"}, {"#5f0f40", "#25041a", "#fb8b24"},
-	{"#264653", "#0f1d23", "#e76f51"}, {"#3d405b", "#1a1b28", "#f2cc8f"},
-	{"#4a1942", "#1c0819", "#f4acb7"}, {"#0b3d2e", "#04170f", "#c9e265"},
-	{"#7f1d1d", "#2b0808", "#fcd34d"}, {"#1e3a5f", "#0a1524", "#7dd3fc"},
+// A palette is the ground, two colours of the picture and that of the title.
+type palette struct{ ground, first, second, ink string }
+
+// palettes are flat colours, as a printer with three inks would choose them. Each ink
+// has a contrast of at least 4.5 to its ground.
+var palettes = []palette{
+	{"#f2e8d5", "#d1495b", "#1d2a44", "#1d2a44"}, {"#14213d", "#fca311", "#e8e2d2", "#f5f1e6"},
+	{"#b8472f", "#2b2336", "#f4d9a8", "#fff6e6"}, {"#0f4c46", "#f2b134", "#e8e4d0", "#f3efe0"},
+	{"#e9c46a", "#264653", "#d95a3a", "#1b3340"}, {"#1b1b1e", "#e63946", "#f1efe6", "#f6f3ea"},
+	{"#dfe3e2", "#2f4858", "#f26419", "#20303b"}, {"#3a2449", "#f7b2ad", "#f25f5c", "#fbe9e4"},
+	{"#8fae93", "#1f3a2d", "#f3e9d2", "#10251b"}, {"#9cc6dc", "#22304a", "#f6ae2d", "#182238"},
+	{"#9a1a24", "#fcefe3", "#4e0d14", "#fff1ea"}, {"#fbf5ec", "#0d3b66", "#ee964b", "#0d3b66"},
 }
 
-// The size of a poster, and how much of a title fits on it.
+// How much of a title fits on a poster.
 const (
 	lineLength = 14
 	maxLines   = 6
 )
 
-// Draw makes an SVG, 400 × 600, of a title, a year (nil: none) and genres. The same
-// movie always gets the same picture.
+// A chooser makes choices from a number, each time the same ones.
+type chooser uint32
+
+// choose gives a number below n.
+func (c *chooser) choose(n int) int {
+	*c = *c*1664525 + 1013904223 // a linear congruential generator (Numerical Recipes)
+	return int(uint32(*c) >> 16 % uint32(n))
+}
+
+// Draw makes an SVG, 400 × 600, of a title, a year (nil: none) and genres: a flat
+// picture that the genres have a say in, and the title below. The same movie always
+// gets the same one.
 func Draw(title string, year *int32, genres []string) []byte {
 	sum := fnv.New32a()
 	_, _ = sum.Write([]byte(title))
-	look := sum.Sum32()
-	p := palettes[look%uint32(len(palettes))]
+	c := chooser(sum.Sum32())
+	p := palettes[c.choose(len(palettes))]
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 600" width="400" height="600" role="img" aria-label="%s">`, html.EscapeString(title))
-	fmt.Fprintf(&b, `<defs><linearGradient id="g" x2="0" y2="1"><stop stop-color="%s"/><stop offset="1" stop-color="%s"/></linearGradient></defs>`, p[0], p[1])
-	b.WriteString(`<rect width="400" height="600" fill="url(#g)"/>`)
-	for i := range uint32(5) {
-		h := look >> (i * 5)
-		fmt.Fprintf(&b, `<circle cx="%d" cy="%d" r="%d" fill="%s" opacity=".12"/>`, h%400, (h*7)%360, 40+h%110, p[2])
-	}
-	fmt.Fprintf(&b, `<rect x="32" y="332" width="48" height="4" fill="%s"/>`, p[2])
-	b.WriteString(`<g font-family="Georgia, 'Noto Serif', serif" fill="#fff">`)
-	for i, line := range wrap(title) {
-		fmt.Fprintf(&b, `<text x="32" y="%d" font-size="36" font-weight="700">%s</text>`, 380+i*40-extraLines(title)*40, html.EscapeString(line))
+	fmt.Fprintf(&b, `<rect width="400" height="600" fill="%s"/>`, p.ground)
+	pictureOf(genres, &c)(&b, p, &c)
+	lines := wrap(title)
+	size := letterSize(lines)
+	fmt.Fprintf(&b, `<g font-family="'Helvetica Neue', Helvetica, Arial, 'Noto Sans', sans-serif" fill="%s">`, p.ink)
+	for i, line := range lines {
+		fmt.Fprintf(&b, `<text x="28" y="%d" font-size="%d" font-weight="700" letter-spacing="-1">%s</text>`,
+			528-(len(lines)-1-i)*size*21/20, size, html.EscapeString(line))
 	}
 	caption := strings.Join(genres, " · ")
 	if year != nil {
 		caption = strings.TrimSuffix(fmt.Sprintf("%d · %s", *year, caption), " · ")
 	}
-	fmt.Fprintf(&b, `<text x="32" y="568" font-size="16" opacity=".8">%s</text></g></svg>`, html.EscapeString(clip(caption, 44)))
+	fmt.Fprintf(&b, `<text x="29" y="568" font-size="16" opacity=".9">%s</text></g></svg>`, html.EscapeString(clip(caption, 44)))
 	return []byte(b.String())
 }
 
-// extraLines is by how many lines a long title begins higher.
-func extraLines(title string) int { return max(0, len(wrap(title))-4) }
+// letterSize is the size in which the lines fill the poster: short titles are large.
+// A letter is about 0.6 of its size wide, one of an East Asian script 1.
+func letterSize(lines []string) int {
+	widest := 1.0
+	for _, line := range lines {
+		width := 0.0
+		for _, r := range line {
+			if r >= 0x1100 {
+				width++
+			} else {
+				width += 0.6
+			}
+		}
+		widest = max(widest, width)
+	}
+	return int(max(18, min(344/widest, 60, 190/float64(len(lines)))))
+}
 
 // wrap breaks a title into lines between words, and within words that are too long.
 func wrap(title string) []string {

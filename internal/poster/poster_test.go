@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
+	"math"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -56,6 +58,53 @@ func TestDrawIsTheSameEachTime(t *testing.T) {
 	}
 	if bytes.Equal(Draw("Heat", nil, nil), Draw("Head", nil, nil)) {
 		t.Error("two movies have one poster")
+	}
+}
+
+// TestInksCanBeRead computes the contrast of titles (WCAG 2.2, 1.4.3), small captions included.
+func TestInksCanBeRead(t *testing.T) {
+	for _, p := range palettes {
+		light, dark := luminance(t, p.ink), luminance(t, p.ground)
+		if light < dark {
+			light, dark = dark, light
+		}
+		if contrast := (light + 0.05) / (dark + 0.05); contrast < 4.5 {
+			t.Errorf("%s on %s has a contrast of %.2f", p.ink, p.ground, contrast)
+		}
+	}
+}
+
+// luminance is the relative luminance of a colour, from 0 to 1.
+func luminance(t *testing.T, colour string) float64 {
+	t.Helper()
+	var red, green, blue uint8
+	if _, err := fmt.Sscanf(colour, "#%02x%02x%02x", &red, &green, &blue); err != nil {
+		t.Fatal(colour, err)
+	}
+	linear := func(value uint8) float64 {
+		v := float64(value) / 255
+		if v <= 0.04045 {
+			return v / 12.92
+		}
+		return math.Pow((v+0.055)/1.055, 2.4)
+	}
+	return 0.2126*linear(red) + 0.7152*linear(green) + 0.0722*linear(blue)
+}
+
+// TestEveryGenreHasItsPictures draws each of them, of many titles.
+func TestEveryGenreHasItsPictures(t *testing.T) {
+	for genre, may := range pictures {
+		drawn := map[string]bool{}
+		for i := range 40 {
+			c := chooser(i)
+			var b strings.Builder
+			pictureOf([]string{genre}, &c)(&b, palettes[0], new(chooser))
+			texts(t, []byte("<svg>"+b.String()+"</svg>"))
+			drawn[b.String()] = true
+		}
+		if len(drawn) != len(may) {
+			t.Errorf("%s has %d pictures, and %d were drawn", genre, len(may), len(drawn))
+		}
 	}
 }
 
