@@ -20,6 +20,8 @@ var palettes = []palette{
 	{"#dfe3e2", "#2f4858", "#f26419", "#20303b"}, {"#3a2449", "#f7b2ad", "#f25f5c", "#fbe9e4"},
 	{"#8fae93", "#1f3a2d", "#f3e9d2", "#10251b"}, {"#9cc6dc", "#22304a", "#f6ae2d", "#182238"},
 	{"#9a1a24", "#fcefe3", "#4e0d14", "#fff1ea"}, {"#fbf5ec", "#0d3b66", "#ee964b", "#0d3b66"},
+	{"#24405c", "#e9724c", "#f3dfc1", "#fbf3e4"}, {"#f4b6a6", "#7a1f3d", "#2f4a6d", "#4f1228"},
+	{"#2e2a27", "#d9a441", "#8fb8ad", "#f4ecdd"}, {"#d8e2c8", "#35524a", "#c8553d", "#203a33"},
 }
 
 // How much of a title fits on a poster.
@@ -45,6 +47,9 @@ func Draw(title string, year *int32, genres []string) []byte {
 	_, _ = sum.Write([]byte(title))
 	c := chooser(sum.Sum32())
 	p := palettes[c.choose(len(palettes))]
+	if c.choose(2) == 0 {
+		p.first, p.second = p.second, p.first
+	}
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 600" width="400" height="600" role="img" aria-label="%s">`, html.EscapeString(title))
 	fmt.Fprintf(&b, `<rect width="400" height="600" fill="%s"/>`, p.ground)
@@ -87,12 +92,12 @@ func wrap(title string) []string {
 	var lines []string
 	line := ""
 	for _, word := range strings.Fields(title) {
-		for len([]rune(word)) > lineLength {
+		for len([]rune(word)) > lineLength+2 {
 			if line != "" {
 				lines, line = append(lines, line), ""
 			}
 			runes := []rune(word)
-			lines, word = append(lines, string(runes[:lineLength])), string(runes[lineLength:])
+			lines, word = append(lines, string(runes[:lineLength+2])), string(runes[lineLength+2:])
 		}
 		if line != "" && len([]rune(line))+1+len([]rune(word)) > lineLength+2 {
 			lines, line = append(lines, line), ""
