@@ -1,0 +1,69 @@
+import { unwrap } from '@marquee/client';
+import { useState } from 'preact/hooks';
+import { marquee } from '../../api/client';
+import { useQuery } from '../../api/query';
+import { Card } from '../../components/card';
+import { useFlip } from '../../components/flip';
+import { Panel } from '../../components/panel';
+import { Answer, CardSkeletons, Empty } from '../../components/states';
+import { number, t } from '../../i18n';
+import { address, go, route } from '../../router';
+import { known, mine } from '../../state/mine';
+import { useStore } from '../../state/store';
+import { summaryOf } from '../movie/summary';
+import { useSaid } from './said';
+
+const lists = ['watchlist', 'rated', 'not_interested'] as const;
+
+/** What the reader said of films: to see again, to change and to take back. */
+export function Films() {
+  const query = useStore(route).query;
+  const chosen = lists.find((list) => list === query.get('list')) ?? 'watchlist';
+  const said = useStore(mine);
+  const ids = [...(chosen === 'rated' ? said.ratings.keys() : said[chosen])];
+  const calls = useSaid(chosen);
+  return (
+    <Panel title={t().films} level={1} calls={calls} class="view">
+      <div class="segments" role="group" aria-label={t().films}>
+        {lists.map((list) => (
+          <button key={list} type="button" aria-pressed={list === chosen} onClick={() => go(address('films', { list }), { replace: true })}>
+            {t().lists[list]} <span class="muted">{number(list === 'rated' ? said.ratings.size : said[list].size)}</span>
+          </button>
+        ))}
+      </div>
+      {useStore(known) || ids.length > 0 ? <FilmList key={chosen} ids={ids} list={chosen} /> : <CardSkeletons />}
+    </Panel>
+  );
+}
+
+/** How many films are shown at first, and how many more each time: each is a request. */
+const step = 24;
+
+function FilmList({ ids, list }: { ids: readonly number[]; list: (typeof lists)[number] }) {
+  const [most, setMost] = useState(step);
+  const shown = ids.slice(0, most);
+  const cards = useFlip<HTMLUListElement>(shown.join());
+  if (ids.length === 0) {
+    return (
+      <Empty title={t().listEmpty[list]}>
+        <p>{t().listEmptyText[list]}</p>
+        <p><a class="button" href={address('browse')}>{t().browse}</a></p>
+      </Empty>
+    );
+  }
+  return (
+    <>
+      <ul class="cards" ref={cards}>{shown.map((id) => <CardOf key={id} id={id} />)}</ul>
+      {ids.length > most && <p class="more"><button type="button" class="button" onClick={() => setMost(most + step)}>{t().showMore}</button></p>}
+    </>
+  );
+}
+
+/** A film by its number, which is all that a list of ratings has. */
+function CardOf({ id }: { id: number }) {
+  const film = useQuery(['movie', id], (sending) =>
+    unwrap(marquee.GET('/v1/movies/{movie_id}', { params: { path: { movie_id: id } }, ...sending })));
+  if (film.data) return <Card movie={summaryOf(film.data)} />;
+  return <li class="card" data-id={id}><Answer of={film} skeleton={<div class="skeleton poster" />}>{() => null}</Answer></li>;
+}
+

@@ -1,0 +1,40 @@
+import { expect, settled, test } from './page';
+
+test.use({ mayComplain: true });
+
+test('a lost network is said, what fails recovers by itself, and nothing is lost silently', async ({ page, context, user, request }) => {
+  await page.goto('/');
+  await settled(page);
+  await context.setOffline(true);
+  await expect(page.locator('.offline')).toContainText('cannot be reached');
+  const before = page.locator('.hero').getByRole('button', { name: 'Watch list' });
+  await before.click();
+  await expect(page.locator('.toast.failed')).toContainText('Nothing came back from the server');
+  await expect(before).toHaveAttribute('aria-pressed', 'false');
+  await page.getByRole('link', { name: 'Browse' }).first().click();
+  await expect(page.getByRole('alert').first()).toContainText('Marquee cannot be reached');
+  await context.setOffline(false);
+  await expect(page.locator('.offline')).toBeEmpty();
+  await expect(page.locator('.card')).toHaveCount(24);
+  expect(((await (await request.get(`/v1/users/${user}/feedback`)).json()) as { items: unknown[] }).items).toEqual([]);
+});
+
+test('a server that goes away and comes back is noticed', async ({ page }) => {
+  await page.route('**/v1/**', (lost) => lost.abort());
+  await page.route('**/livez', (lost) => lost.abort());
+  await page.goto('/');
+  await expect(page.getByRole('alert')).toContainText('Marquee cannot be reached');
+  await page.unrouteAll();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('What do you like to watch?');
+});
+
+test('an error of the server says what to do', async ({ page }) => {
+  const problem = { type: 'urn:marquee:problem:internal', title: 'Internal error', status: 500, detail: 'Something went wrong.', request_id: 'abc123' };
+  await page.route('**/v1/movies?*', (broken) => broken.fulfill({ status: 500, contentType: 'application/problem+json', json: problem }));
+  await page.goto('/#/browse');
+  await expect(page.getByRole('alert')).toContainText('Something went wrong.');
+  await expect(page.getByRole('alert')).toContainText('abc123');
+  await page.unrouteAll();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.locator('.card')).toHaveCount(24);
+});
