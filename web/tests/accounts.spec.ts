@@ -7,6 +7,7 @@ test.skip(!accounts, 'MARQUEE_ACCOUNTS_URL names no server');
 test.use({ baseURL: accounts ?? '', mayComplain: true }); // a refused login is an error in the console
 
 test('a visitor is recommended films, makes an account that has all that was said, and logs out and in', async ({ page }) => {
+  test.slow(); // passwords are hashed slowly, on purpose
   const login = `test-${randomUUID()}`;
   await page.goto('/');
   await page.getByRole('button', { name: 'Western' }).click();

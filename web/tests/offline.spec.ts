@@ -19,16 +19,14 @@ test('a lost network is said, what fails recovers by itself, and nothing is lost
   expect(((await (await request.get(`/v1/users/${user}/feedback`)).json()) as { items: unknown[] }).items).toEqual([]);
 });
 
-test('a server that goes away and comes back is noticed', async ({ page }) => {
+test('a server that goes away and comes back is noticed, and an error of its own says what to do', async ({ page }) => {
   await page.route('**/v1/**', (lost) => lost.abort());
   await page.route('**/livez', (lost) => lost.abort());
   await page.goto('/');
   await expect(page.getByRole('alert')).toContainText('Marquee cannot be reached');
   await page.unrouteAll();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('What do you like to watch?');
-});
 
-test('an error of the server says what to do', async ({ page }) => {
   const problem = { type: 'urn:marquee:problem:internal', title: 'Internal error', status: 500, detail: 'Something went wrong.', request_id: 'abc123' };
   await page.route('**/v1/movies?*', (broken) => broken.fulfill({ status: 500, contentType: 'application/problem+json', json: problem }));
   await page.goto('/#/browse');

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { Recommendation } from '@marquee/client';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useDebounced } from '../../components/debounced';
 import { Cards, More } from '../../components/card';
 import { Panel } from '../../components/panel';
@@ -18,13 +18,14 @@ export function ForYou() {
   const list = useRecommendations(useDebounced(steering, 150));
   const written = useStore(lastWrite);
   useChanges(list.data, list.loading);
+  const top = useKeptFocus(list.data?.[0]?.movie.id);
   return (
     <>
       <h1 class="view-title" tabIndex={-1}>{t().forYou}</h1>
       <Answer of={list} skeleton={<><HeroSkeleton /><CardSkeletons /></>}>
         {([first, ...others]) => (
           <>
-            {first && <Hero key={first.movie.id} of={first} calls={list.calls} />}
+            <div ref={top}>{first && <Hero key={first.movie.id} of={first} calls={list.calls} />}</div>
             <Panel title={t().yourList} calls={written ? [written, ...list.calls] : list.calls} lead={t().yourListLead}>
               <Tuning value={steering} onChange={setSteering} />
               {!first && <Empty title={t().nothingLeft}><p>{t().nothingLeftText}</p></Empty>}
@@ -36,6 +37,18 @@ export function ForYou() {
       </Answer>
     </>
   );
+}
+
+/** Keeps the keyboard's focus at the first film when another one takes its place. */
+function useKeptFocus(first: number | undefined) {
+  const place = useRef<HTMLDivElement>(null);
+  const held = place.current?.contains(document.activeElement) ?? false; // before it changes
+  useLayoutEffect(() => {
+    if (held && !place.current?.contains(document.activeElement)) {
+      place.current?.querySelector<HTMLElement>('.hero-title a')?.focus({ preventScroll: true });
+    }
+  }, [first]);
+  return place;
 }
 
 /** Tells those who do not see the list move what became of it. */
