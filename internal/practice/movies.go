@@ -17,7 +17,7 @@ type movie struct {
 	Slug       string   `json:"slug"`
 	Title      string   `json:"title"`
 	TitleKo    string   `json:"title_ko"`
-	Year       int      `json:"year"`
+	Year       int32    `json:"year"`
 	Minutes    int      `json:"minutes"`
 	Country    string   `json:"country"`
 	Language   string   `json:"language"`
@@ -86,5 +86,5 @@ func (m movie) found(needsSiteFile bool) Movie {
 	if m.TitleKo != "" {
 		titles = append(titles, m.TitleKo)
 	}
-	return Movie{Titles: titles, Year: int32(m.Year), NeedsSiteFile: needsSiteFile}
+	return Movie{Titles: titles, Year: m.Year, NeedsSiteFile: needsSiteFile}
 }

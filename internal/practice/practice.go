@@ -121,7 +121,7 @@ func drawn(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
-	year := int32(m.Year)
+	year := m.Year
 	w.Header().Set("Content-Type", "image/svg+xml")
 	_, _ = w.Write(poster.Draw(m.Title, &year, nil))
 }

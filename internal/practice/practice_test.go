@@ -93,7 +93,7 @@ func TestPages(t *testing.T) {
 
 func check(t *testing.T, p page, got catalog.Imported, want movie) {
 	t.Helper()
-	if catalog.Fold(got.Title) != catalog.Fold(want.Title) || got.Year == nil || int(*got.Year) != want.Year ||
+	if catalog.Fold(got.Title) != catalog.Fold(want.Title) || got.Year == nil || *got.Year != want.Year ||
 		got.RuntimeMinutes == nil || int(*got.RuntimeMinutes) != want.Minutes || got.Overview == nil || *got.Overview != want.Overview ||
 		len(got.Genres) != len(want.Genres) || !slices.Equal(got.Directors, want.Directors) || !slices.Equal(got.Cast, want.Cast) {
 		t.Errorf("%s: got %+v", p.at, got)

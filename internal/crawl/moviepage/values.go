@@ -23,7 +23,7 @@ var yearForm = regexp.MustCompile(`\b(\d{4})(?:(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]
 // "1999–", "May 30, 2019", "2019년 5월 30일". Of several years it is the first.
 func parseYear(text string) (int32, error) {
 	for _, found := range yearForm.FindAllStringSubmatch(norm.NFKC.String(text), -1) {
-		if year, err := strconv.Atoi(found[1]); err == nil && year >= minYear && year <= maxYear {
+		if year, err := strconv.ParseInt(found[1], 10, 32); err == nil && year >= minYear && year <= maxYear {
 			return int32(year), nil
 		}
 	}
@@ -89,7 +89,7 @@ func parseAge(text string) (int32, bool) {
 		return age, true
 	}
 	if m := ageForm.FindStringSubmatch(text); m != nil {
-		if age, err := strconv.Atoi(m[1]); err == nil && age <= maxAge {
+		if age, err := strconv.ParseInt(m[1], 10, 32); err == nil && age <= maxAge {
 			return int32(age), true
 		}
 	}
