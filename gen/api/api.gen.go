@@ -61,6 +61,72 @@ func (e AboutDatabase) Valid() bool {
 	}
 }
 
+// Defines values for ChartField.
+const (
+	ChartFieldAverageRating  ChartField = "average_rating"
+	ChartFieldCast           ChartField = "cast"
+	ChartFieldCountries      ChartField = "countries"
+	ChartFieldDirectors      ChartField = "directors"
+	ChartFieldGenres         ChartField = "genres"
+	ChartFieldID             ChartField = "id"
+	ChartFieldKeywords       ChartField = "keywords"
+	ChartFieldLanguage       ChartField = "language"
+	ChartFieldMinimumAge     ChartField = "minimum_age"
+	ChartFieldOriginalTitle  ChartField = "original_title"
+	ChartFieldOverview       ChartField = "overview"
+	ChartFieldPosterURL      ChartField = "poster_url"
+	ChartFieldRank           ChartField = "rank"
+	ChartFieldRatingCount    ChartField = "rating_count"
+	ChartFieldRuntimeMinutes ChartField = "runtime_minutes"
+	ChartFieldScore          ChartField = "score"
+	ChartFieldTitle          ChartField = "title"
+	ChartFieldYear           ChartField = "year"
+)
+
+// Valid indicates whether the value is a known member of the ChartField enum.
+func (e ChartField) Valid() bool {
+	switch e {
+	case ChartFieldAverageRating:
+		return true
+	case ChartFieldCast:
+		return true
+	case ChartFieldCountries:
+		return true
+	case ChartFieldDirectors:
+		return true
+	case ChartFieldGenres:
+		return true
+	case ChartFieldID:
+		return true
+	case ChartFieldKeywords:
+		return true
+	case ChartFieldLanguage:
+		return true
+	case ChartFieldMinimumAge:
+		return true
+	case ChartFieldOriginalTitle:
+		return true
+	case ChartFieldOverview:
+		return true
+	case ChartFieldPosterURL:
+		return true
+	case ChartFieldRank:
+		return true
+	case ChartFieldRatingCount:
+		return true
+	case ChartFieldRuntimeMinutes:
+		return true
+	case ChartFieldScore:
+		return true
+	case ChartFieldTitle:
+		return true
+	case ChartFieldYear:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for FeedbackKind.
 const (
 	Click         FeedbackKind = "click"
@@ -85,6 +151,72 @@ func (e FeedbackKind) Valid() bool {
 	case View:
 		return true
 	case Watchlist:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for GroupField.
+const (
+	GroupFieldAverageRating  GroupField = "average_rating"
+	GroupFieldCast           GroupField = "cast"
+	GroupFieldCountries      GroupField = "countries"
+	GroupFieldDirectors      GroupField = "directors"
+	GroupFieldGenres         GroupField = "genres"
+	GroupFieldID             GroupField = "id"
+	GroupFieldKeywords       GroupField = "keywords"
+	GroupFieldLanguage       GroupField = "language"
+	GroupFieldMembers        GroupField = "members"
+	GroupFieldMinimumAge     GroupField = "minimum_age"
+	GroupFieldOriginalTitle  GroupField = "original_title"
+	GroupFieldOverview       GroupField = "overview"
+	GroupFieldPosterURL      GroupField = "poster_url"
+	GroupFieldRatingCount    GroupField = "rating_count"
+	GroupFieldRuntimeMinutes GroupField = "runtime_minutes"
+	GroupFieldScore          GroupField = "score"
+	GroupFieldTitle          GroupField = "title"
+	GroupFieldYear           GroupField = "year"
+)
+
+// Valid indicates whether the value is a known member of the GroupField enum.
+func (e GroupField) Valid() bool {
+	switch e {
+	case GroupFieldAverageRating:
+		return true
+	case GroupFieldCast:
+		return true
+	case GroupFieldCountries:
+		return true
+	case GroupFieldDirectors:
+		return true
+	case GroupFieldGenres:
+		return true
+	case GroupFieldID:
+		return true
+	case GroupFieldKeywords:
+		return true
+	case GroupFieldLanguage:
+		return true
+	case GroupFieldMembers:
+		return true
+	case GroupFieldMinimumAge:
+		return true
+	case GroupFieldOriginalTitle:
+		return true
+	case GroupFieldOverview:
+		return true
+	case GroupFieldPosterURL:
+		return true
+	case GroupFieldRatingCount:
+		return true
+	case GroupFieldRuntimeMinutes:
+		return true
+	case GroupFieldScore:
+		return true
+	case GroupFieldTitle:
+		return true
+	case GroupFieldYear:
 		return true
 	default:
 		return false
@@ -145,6 +277,102 @@ func (e Language) Valid() bool {
 	}
 }
 
+// Defines values for MovieExtra.
+const (
+	MovieExtraSimilar MovieExtra = "similar"
+)
+
+// Valid indicates whether the value is a known member of the MovieExtra enum.
+func (e MovieExtra) Valid() bool {
+	switch e {
+	case MovieExtraSimilar:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for MovieField.
+const (
+	MovieFieldAverageRating   MovieField = "average_rating"
+	MovieFieldCast            MovieField = "cast"
+	MovieFieldCountries       MovieField = "countries"
+	MovieFieldCreatedAt       MovieField = "created_at"
+	MovieFieldDirectors       MovieField = "directors"
+	MovieFieldDisplayOverview MovieField = "display_overview"
+	MovieFieldDisplayTitle    MovieField = "display_title"
+	MovieFieldExternalIds     MovieField = "external_ids"
+	MovieFieldGenres          MovieField = "genres"
+	MovieFieldID              MovieField = "id"
+	MovieFieldKeywords        MovieField = "keywords"
+	MovieFieldLanguage        MovieField = "language"
+	MovieFieldMinimumAge      MovieField = "minimum_age"
+	MovieFieldOriginalTitle   MovieField = "original_title"
+	MovieFieldOverview        MovieField = "overview"
+	MovieFieldPosterURL       MovieField = "poster_url"
+	MovieFieldRatingCount     MovieField = "rating_count"
+	MovieFieldRuntimeMinutes  MovieField = "runtime_minutes"
+	MovieFieldSimilar         MovieField = "similar"
+	MovieFieldTitle           MovieField = "title"
+	MovieFieldTranslations    MovieField = "translations"
+	MovieFieldUpdatedAt       MovieField = "updated_at"
+	MovieFieldYear            MovieField = "year"
+)
+
+// Valid indicates whether the value is a known member of the MovieField enum.
+func (e MovieField) Valid() bool {
+	switch e {
+	case MovieFieldAverageRating:
+		return true
+	case MovieFieldCast:
+		return true
+	case MovieFieldCountries:
+		return true
+	case MovieFieldCreatedAt:
+		return true
+	case MovieFieldDirectors:
+		return true
+	case MovieFieldDisplayOverview:
+		return true
+	case MovieFieldDisplayTitle:
+		return true
+	case MovieFieldExternalIds:
+		return true
+	case MovieFieldGenres:
+		return true
+	case MovieFieldID:
+		return true
+	case MovieFieldKeywords:
+		return true
+	case MovieFieldLanguage:
+		return true
+	case MovieFieldMinimumAge:
+		return true
+	case MovieFieldOriginalTitle:
+		return true
+	case MovieFieldOverview:
+		return true
+	case MovieFieldPosterURL:
+		return true
+	case MovieFieldRatingCount:
+		return true
+	case MovieFieldRuntimeMinutes:
+		return true
+	case MovieFieldSimilar:
+		return true
+	case MovieFieldTitle:
+		return true
+	case MovieFieldTranslations:
+		return true
+	case MovieFieldUpdatedAt:
+		return true
+	case MovieFieldYear:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for MovieSort.
 const (
 	MovieSortNewest     MovieSort = "newest"
@@ -166,6 +394,21 @@ func (e MovieSort) Valid() bool {
 	case MovieSortRating:
 		return true
 	case MovieSortTitle:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for OpinionExtra.
+const (
+	OpinionExtraMovie OpinionExtra = "movie"
+)
+
+// Valid indicates whether the value is a known member of the OpinionExtra enum.
+func (e OpinionExtra) Valid() bool {
+	switch e {
+	case OpinionExtraMovie:
 		return true
 	default:
 		return false
@@ -289,6 +532,75 @@ func (e ReasonKind) Valid() bool {
 	}
 }
 
+// Defines values for RecommendationField.
+const (
+	RecommendationFieldAverageRating  RecommendationField = "average_rating"
+	RecommendationFieldCast           RecommendationField = "cast"
+	RecommendationFieldCountries      RecommendationField = "countries"
+	RecommendationFieldDirectors      RecommendationField = "directors"
+	RecommendationFieldGenres         RecommendationField = "genres"
+	RecommendationFieldID             RecommendationField = "id"
+	RecommendationFieldKeywords       RecommendationField = "keywords"
+	RecommendationFieldLanguage       RecommendationField = "language"
+	RecommendationFieldMinimumAge     RecommendationField = "minimum_age"
+	RecommendationFieldOriginalTitle  RecommendationField = "original_title"
+	RecommendationFieldOverview       RecommendationField = "overview"
+	RecommendationFieldPosterURL      RecommendationField = "poster_url"
+	RecommendationFieldRatingCount    RecommendationField = "rating_count"
+	RecommendationFieldReasons        RecommendationField = "reasons"
+	RecommendationFieldRuntimeMinutes RecommendationField = "runtime_minutes"
+	RecommendationFieldScore          RecommendationField = "score"
+	RecommendationFieldSource         RecommendationField = "source"
+	RecommendationFieldTitle          RecommendationField = "title"
+	RecommendationFieldYear           RecommendationField = "year"
+)
+
+// Valid indicates whether the value is a known member of the RecommendationField enum.
+func (e RecommendationField) Valid() bool {
+	switch e {
+	case RecommendationFieldAverageRating:
+		return true
+	case RecommendationFieldCast:
+		return true
+	case RecommendationFieldCountries:
+		return true
+	case RecommendationFieldDirectors:
+		return true
+	case RecommendationFieldGenres:
+		return true
+	case RecommendationFieldID:
+		return true
+	case RecommendationFieldKeywords:
+		return true
+	case RecommendationFieldLanguage:
+		return true
+	case RecommendationFieldMinimumAge:
+		return true
+	case RecommendationFieldOriginalTitle:
+		return true
+	case RecommendationFieldOverview:
+		return true
+	case RecommendationFieldPosterURL:
+		return true
+	case RecommendationFieldRatingCount:
+		return true
+	case RecommendationFieldReasons:
+		return true
+	case RecommendationFieldRuntimeMinutes:
+		return true
+	case RecommendationFieldScore:
+		return true
+	case RecommendationFieldSource:
+		return true
+	case RecommendationFieldTitle:
+		return true
+	case RecommendationFieldYear:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for RecommendationSource.
 const (
 	RecommendationSourceCollaborative RecommendationSource = "collaborative"
@@ -346,6 +658,165 @@ func (e Scope) Valid() bool {
 	case ScopeFeedback:
 		return true
 	case ScopeRead:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for SearchField.
+const (
+	SearchFieldAverageRating  SearchField = "average_rating"
+	SearchFieldCast           SearchField = "cast"
+	SearchFieldCountries      SearchField = "countries"
+	SearchFieldDirectors      SearchField = "directors"
+	SearchFieldGenres         SearchField = "genres"
+	SearchFieldID             SearchField = "id"
+	SearchFieldKeywords       SearchField = "keywords"
+	SearchFieldLanguage       SearchField = "language"
+	SearchFieldMatched        SearchField = "matched"
+	SearchFieldMinimumAge     SearchField = "minimum_age"
+	SearchFieldOriginalTitle  SearchField = "original_title"
+	SearchFieldOverview       SearchField = "overview"
+	SearchFieldPosterURL      SearchField = "poster_url"
+	SearchFieldRatingCount    SearchField = "rating_count"
+	SearchFieldRuntimeMinutes SearchField = "runtime_minutes"
+	SearchFieldTitle          SearchField = "title"
+	SearchFieldYear           SearchField = "year"
+)
+
+// Valid indicates whether the value is a known member of the SearchField enum.
+func (e SearchField) Valid() bool {
+	switch e {
+	case SearchFieldAverageRating:
+		return true
+	case SearchFieldCast:
+		return true
+	case SearchFieldCountries:
+		return true
+	case SearchFieldDirectors:
+		return true
+	case SearchFieldGenres:
+		return true
+	case SearchFieldID:
+		return true
+	case SearchFieldKeywords:
+		return true
+	case SearchFieldLanguage:
+		return true
+	case SearchFieldMatched:
+		return true
+	case SearchFieldMinimumAge:
+		return true
+	case SearchFieldOriginalTitle:
+		return true
+	case SearchFieldOverview:
+		return true
+	case SearchFieldPosterURL:
+		return true
+	case SearchFieldRatingCount:
+		return true
+	case SearchFieldRuntimeMinutes:
+		return true
+	case SearchFieldTitle:
+		return true
+	case SearchFieldYear:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for SummaryExtra.
+const (
+	SummaryExtraCast           SummaryExtra = "cast"
+	SummaryExtraCountries      SummaryExtra = "countries"
+	SummaryExtraDirectors      SummaryExtra = "directors"
+	SummaryExtraKeywords       SummaryExtra = "keywords"
+	SummaryExtraLanguage       SummaryExtra = "language"
+	SummaryExtraOriginalTitle  SummaryExtra = "original_title"
+	SummaryExtraOverview       SummaryExtra = "overview"
+	SummaryExtraRuntimeMinutes SummaryExtra = "runtime_minutes"
+)
+
+// Valid indicates whether the value is a known member of the SummaryExtra enum.
+func (e SummaryExtra) Valid() bool {
+	switch e {
+	case SummaryExtraCast:
+		return true
+	case SummaryExtraCountries:
+		return true
+	case SummaryExtraDirectors:
+		return true
+	case SummaryExtraKeywords:
+		return true
+	case SummaryExtraLanguage:
+		return true
+	case SummaryExtraOriginalTitle:
+		return true
+	case SummaryExtraOverview:
+		return true
+	case SummaryExtraRuntimeMinutes:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for SummaryField.
+const (
+	SummaryFieldAverageRating  SummaryField = "average_rating"
+	SummaryFieldCast           SummaryField = "cast"
+	SummaryFieldCountries      SummaryField = "countries"
+	SummaryFieldDirectors      SummaryField = "directors"
+	SummaryFieldGenres         SummaryField = "genres"
+	SummaryFieldID             SummaryField = "id"
+	SummaryFieldKeywords       SummaryField = "keywords"
+	SummaryFieldLanguage       SummaryField = "language"
+	SummaryFieldMinimumAge     SummaryField = "minimum_age"
+	SummaryFieldOriginalTitle  SummaryField = "original_title"
+	SummaryFieldOverview       SummaryField = "overview"
+	SummaryFieldPosterURL      SummaryField = "poster_url"
+	SummaryFieldRatingCount    SummaryField = "rating_count"
+	SummaryFieldRuntimeMinutes SummaryField = "runtime_minutes"
+	SummaryFieldTitle          SummaryField = "title"
+	SummaryFieldYear           SummaryField = "year"
+)
+
+// Valid indicates whether the value is a known member of the SummaryField enum.
+func (e SummaryField) Valid() bool {
+	switch e {
+	case SummaryFieldAverageRating:
+		return true
+	case SummaryFieldCast:
+		return true
+	case SummaryFieldCountries:
+		return true
+	case SummaryFieldDirectors:
+		return true
+	case SummaryFieldGenres:
+		return true
+	case SummaryFieldID:
+		return true
+	case SummaryFieldKeywords:
+		return true
+	case SummaryFieldLanguage:
+		return true
+	case SummaryFieldMinimumAge:
+		return true
+	case SummaryFieldOriginalTitle:
+		return true
+	case SummaryFieldOverview:
+		return true
+	case SummaryFieldPosterURL:
+		return true
+	case SummaryFieldRatingCount:
+		return true
+	case SummaryFieldRuntimeMinutes:
+		return true
+	case SummaryFieldTitle:
+		return true
+	case SummaryFieldYear:
 		return true
 	default:
 		return false
@@ -667,7 +1138,7 @@ type AverageRating = float64
 
 // ChartEntry A movie's place in a chart.
 type ChartEntry struct {
-	// Movie What a list shows of a movie.
+	// Movie What a list shows of a movie. The properties from `original_title` on are there only where `include` asks for them.
 	Movie MovieSummary `json:"movie"`
 
 	// Rank 1 is the first place.
@@ -680,6 +1151,11 @@ type ChartEntry struct {
 	// Example: 4.21
 	Score float64 `json:"score"`
 }
+
+// ChartField A property of a place in a chart or of its movie. More may be added.
+//
+// Example: title
+type ChartField string
 
 // ChartPage A page of a chart, and the cursor of the next page where more follow.
 type ChartPage struct {
@@ -741,7 +1217,7 @@ type ExternalID struct {
 // Example: [{"id":"tt0133093","source":"imdb"}]
 type ExternalIDs = []ExternalID
 
-// Feedback What a user said of a movie.
+// Feedback What a user said of a movie, which is there as `movie` only where `include` asks for it.
 type Feedback struct {
 	// GivenAt A moment, as RFC 3339 has it, in UTC.
 	//
@@ -753,6 +1229,9 @@ type Feedback struct {
 	//
 	// Example: watchlist
 	Kind FeedbackKind `json:"kind"`
+
+	// Movie What a list shows of a movie. The properties from `original_title` on are there only where `include` asks for them.
+	Movie *MovieSummary `json:"movie,omitempty"`
 
 	// MovieID An id; exact in every language that has 64-bit floating point numbers only.
 	//
@@ -824,6 +1303,11 @@ type GenreSlug = string
 // Example: ["action","sci-fi"]
 type GenreSlugs = []GenreSlug
 
+// GroupField A property of a recommendation for a group or of its movie. More may be added.
+//
+// Example: title
+type GroupField string
+
 // GroupMember What a movie means to a member of the group.
 type GroupMember struct {
 	// PredictedRating A mean of ratings, rounded to two decimals.
@@ -847,7 +1331,7 @@ type GroupRecommendation struct {
 	// Members The members, in the order of the request.
 	Members []GroupMember `json:"members"`
 
-	// Movie What a list shows of a movie.
+	// Movie What a list shows of a movie. The properties from `original_title` on are there only where `include` asks for them.
 	Movie MovieSummary `json:"movie"`
 
 	// Score Comparable within one list only; higher is better.
@@ -1075,6 +1559,12 @@ type Movie struct {
 	// Example: 136
 	RuntimeMinutes *Minutes `json:"runtime_minutes,omitempty"`
 
+	// Similar The movies that are most like it, as `GET /v1/movies/{movie_id}/similar` begins; there only where `include` asks
+	// for it. Empty for a movie that was added after the last training.
+	//
+	// Example: []
+	Similar *SimilarMovies `json:"similar,omitempty"`
+
 	// Title One line of text that neither begins nor ends with a blank.
 	//
 	// Example: The Matrix
@@ -1095,6 +1585,16 @@ type Movie struct {
 	// Example: 1999
 	Year *Year `json:"year,omitempty"`
 }
+
+// MovieExtra What a movie can have besides. More may be added.
+//
+// Example: similar
+type MovieExtra string
+
+// MovieField A property of a movie. More may be added.
+//
+// Example: title
+type MovieField string
 
 // MovieInput What a client writes of a movie.
 type MovieInput struct {
@@ -1303,12 +1803,27 @@ type MovieSourceList struct {
 	Items []MovieSource `json:"items"`
 }
 
-// MovieSummary What a list shows of a movie.
+// MovieSummary What a list shows of a movie. The properties from `original_title` on are there only where `include` asks for them.
 type MovieSummary struct {
 	// AverageRating A mean of ratings, rounded to two decimals.
 	//
 	// Example: 4.02
 	AverageRating *AverageRating `json:"average_rating,omitempty"`
+
+	// Cast Names of people, the most important first.
+	//
+	// Example: ["Keanu Reeves","Carrie-Anne Moss"]
+	Cast *Names `json:"cast,omitempty"`
+
+	// Countries Countries that made the movie.
+	//
+	// Example: ["US"]
+	Countries *Countries `json:"countries,omitempty"`
+
+	// Directors Names of people, the most important first.
+	//
+	// Example: ["Keanu Reeves","Carrie-Anne Moss"]
+	Directors *Names `json:"directors,omitempty"`
 
 	// Genres Genres, the most fitting first.
 	//
@@ -1320,11 +1835,31 @@ type MovieSummary struct {
 	// Example: 1
 	ID ID `json:"id"`
 
+	// Keywords What the movie is about, in words or short phrases.
+	//
+	// Example: ["simulated reality"]
+	Keywords *Keywords `json:"keywords,omitempty"`
+
+	// Language A language (ISO 639-1, or 639-2 where it has no shorter one).
+	//
+	// Example: ko
+	Language *LanguageCode `json:"language,omitempty"`
+
 	// MinimumAge The age in years from which the movie is suitable; absent where it is not known. What has a
 	// maturity limit leaves a movie out whose minimum age is higher or not known.
 	//
 	// Example: 17
 	MinimumAge *MinimumAge `json:"minimum_age,omitempty"`
+
+	// OriginalTitle One line of text that neither begins nor ends with a blank.
+	//
+	// Example: The Matrix
+	OriginalTitle *Line `json:"original_title,omitempty"`
+
+	// Overview The overview in the language of the answer, or as stored where there is none in that language.
+	//
+	// Example: A young man comes home from the army and falls in with the gang of his new town.
+	Overview *DisplayOverview `json:"overview,omitempty"`
 
 	// PosterURL An absolute URL, or a path on this server where the movie has no poster of its own.
 	//
@@ -1335,6 +1870,11 @@ type MovieSummary struct {
 	//
 	// Example: 97
 	RatingCount Count `json:"rating_count"`
+
+	// RuntimeMinutes A length in minutes.
+	//
+	// Example: 136
+	RuntimeMinutes *Minutes `json:"runtime_minutes,omitempty"`
 
 	// Title The title in the language of the answer, or as stored where there is none in that language.
 	//
@@ -1383,6 +1923,11 @@ type NewSession struct {
 //
 // Example: true
 type OpenToGroups = bool
+
+// OpinionExtra What a rating or other feedback can have besides. More may be added.
+//
+// Example: movie
+type OpinionExtra string
 
 // Password At least 10 characters, and not the login.
 //
@@ -1518,8 +2063,11 @@ type RankingFigures struct {
 	Recall20 Share `json:"recall_20"`
 }
 
-// Rating What a user rated a movie.
+// Rating What a user rated a movie, which is there as `movie` only where `include` asks for it.
 type Rating struct {
+	// Movie What a list shows of a movie. The properties from `original_title` on are there only where `include` asks for them.
+	Movie *MovieSummary `json:"movie,omitempty"`
+
 	// MovieID An id; exact in every language that has 64-bit floating point numbers only.
 	//
 	// Example: 1
@@ -1652,7 +2200,7 @@ type ReasonText = string
 
 // Recommendation A recommended movie.
 type Recommendation struct {
-	// Movie What a list shows of a movie.
+	// Movie What a list shows of a movie. The properties from `original_title` on are there only where `include` asks for them.
 	Movie MovieSummary `json:"movie"`
 
 	// Reasons What raised the score, the strongest first.
@@ -1671,6 +2219,11 @@ type Recommendation struct {
 	// Example: collaborative
 	Source RecommendationSource `json:"source"`
 }
+
+// RecommendationField A property of a recommendation or of its movie. More may be added.
+//
+// Example: title
+type RecommendationField string
 
 // RecommendationPage A page of recommendations.
 type RecommendationPage struct {
@@ -1746,12 +2299,17 @@ type Scopes = []Scope
 // Example: 2.418
 type Score = float64
 
+// SearchField A property of a match or of its movie. More may be added.
+//
+// Example: title
+type SearchField string
+
 // SearchMatch A movie that matched.
 type SearchMatch struct {
 	// Matched The title or name that matched.
 	Matched Line `json:"matched"`
 
-	// Movie What a list shows of a movie.
+	// Movie What a list shows of a movie. The properties from `original_title` on are there only where `include` asks for them.
 	Movie MovieSummary `json:"movie"`
 }
 
@@ -1830,6 +2388,12 @@ type SessionList struct {
 // Example: 0.412
 type Share = float64
 
+// SimilarMovies The movies that are most like it, as `GET /v1/movies/{movie_id}/similar` begins; there only where `include` asks
+// for it. Empty for a movie that was added after the last training.
+//
+// Example: []
+type SimilarMovies = []Recommendation
+
 // SourceField What a source says of one property of a movie.
 type SourceField struct {
 	// Agrees Whether that is what the movie has now: of a list, whether the movie has all its entries; of a
@@ -1867,6 +2431,16 @@ type SourceRating struct {
 	// Example: 12
 	Count *int64 `json:"count,omitempty"`
 }
+
+// SummaryExtra What a movie in a list can have besides. More may be added.
+//
+// Example: overview
+type SummaryExtra string
+
+// SummaryField A property of a movie in a list. More may be added.
+//
+// Example: title
+type SummaryField string
 
 // Tag A word that a user put to a movie.
 type Tag struct {
@@ -2197,6 +2771,9 @@ type AcceptLanguage = string
 // AvoidGenre defines model for AvoidGenre.
 type AvoidGenre = []GenreSlug
 
+// ChartFields defines model for ChartFields.
+type ChartFields = []ChartField
+
 // CursorParameter Opaque; its content may change at any time.
 type CursorParameter = Cursor
 
@@ -2208,6 +2785,9 @@ type FavorGenre = []GenreSlug
 
 // GenreFilter defines model for GenreFilter.
 type GenreFilter = []GenreSlug
+
+// GroupFields defines model for GroupFields.
+type GroupFields = []GroupField
 
 // HalfLife defines model for HalfLife.
 type HalfLife = int32
@@ -2237,15 +2817,30 @@ type Limit = int32
 // Example: 13
 type MaturityLimit = Age
 
+// MovieFields defines model for MovieFields.
+type MovieFields = []MovieField
+
 // MovieID An id; exact in every language that has 64-bit floating point numbers only.
 //
 // Example: 1
 type MovieID = ID
 
+// MovieInclude defines model for MovieInclude.
+type MovieInclude = []MovieExtra
+
+// OpinionInclude defines model for OpinionInclude.
+type OpinionInclude = []OpinionExtra
+
+// RecommendationFields defines model for RecommendationFields.
+type RecommendationFields = []RecommendationField
+
 // RunID An id; exact in every language that has 64-bit floating point numbers only.
 //
 // Example: 1
 type RunID = ID
+
+// SearchFields defines model for SearchFields.
+type SearchFields = []SearchField
 
 // Seed defines model for Seed.
 type Seed = int64
@@ -2264,6 +2859,12 @@ type SteerPopularity = float64
 
 // SteerRecency defines model for SteerRecency.
 type SteerRecency = float64
+
+// SummaryFields defines model for SummaryFields.
+type SummaryFields = []SummaryField
+
+// SummaryInclude defines model for SummaryInclude.
+type SummaryInclude = []SummaryExtra
 
 // UnlikeMovie defines model for UnlikeMovie.
 type UnlikeMovie = []ID
@@ -2392,6 +2993,13 @@ type ListPopularMoviesParams struct {
 	// of their own it holds in any case: this one can only make it stricter.
 	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
 
+	// Include What each movie is to have besides. An array that is asked for is there even if it is empty; another
+	// property is absent where it is not known.
+	Include *SummaryInclude `form:"include,omitempty" json:"include,omitempty"`
+
+	// Fields Answer only these properties of each entry and of its movie, and the movie's `id`.
+	Fields *ChartFields `form:"fields,omitempty" json:"fields,omitempty"`
+
 	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
 	// (`language` is another thing: the language that a movie was made in).
 	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
@@ -2419,6 +3027,13 @@ type ListTopRatedMoviesParams struct {
 	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
 	// of their own it holds in any case: this one can only make it stricter.
 	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
+
+	// Include What each movie is to have besides. An array that is asked for is there even if it is empty; another
+	// property is absent where it is not known.
+	Include *SummaryInclude `form:"include,omitempty" json:"include,omitempty"`
+
+	// Fields Answer only these properties of each entry and of its movie, and the movie's `id`.
+	Fields *ChartFields `form:"fields,omitempty" json:"fields,omitempty"`
 
 	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
 	// (`language` is another thing: the language that a movie was made in).
@@ -2450,6 +3065,13 @@ type ListTrendingMoviesParams struct {
 	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
 	// of their own it holds in any case: this one can only make it stricter.
 	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
+
+	// Include What each movie is to have besides. An array that is asked for is there even if it is empty; another
+	// property is absent where it is not known.
+	Include *SummaryInclude `form:"include,omitempty" json:"include,omitempty"`
+
+	// Fields Answer only these properties of each entry and of its movie, and the movie's `id`.
+	Fields *ChartFields `form:"fields,omitempty" json:"fields,omitempty"`
 
 	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
 	// (`language` is another thing: the language that a movie was made in).
@@ -2504,6 +3126,13 @@ type ListGroupRecommendationsParams struct {
 	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
 	// of their own it holds in any case: this one can only make it stricter.
 	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
+
+	// Include What each movie is to have besides. An array that is asked for is there even if it is empty; another
+	// property is absent where it is not known.
+	Include *SummaryInclude `form:"include,omitempty" json:"include,omitempty"`
+
+	// Fields Answer only these properties of each entry and of its movie, and the movie's `id`.
+	Fields *GroupFields `form:"fields,omitempty" json:"fields,omitempty"`
 
 	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
 	// (`language` is another thing: the language that a movie was made in).
@@ -2563,6 +3192,13 @@ type ListMoviesParams struct {
 	// of their own it holds in any case: this one can only make it stricter.
 	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
 
+	// Include What each movie is to have besides. An array that is asked for is there even if it is empty; another
+	// property is absent where it is not known.
+	Include *SummaryInclude `form:"include,omitempty" json:"include,omitempty"`
+
+	// Fields Answer only these properties of each movie and its `id`.
+	Fields *SummaryFields `form:"fields,omitempty" json:"fields,omitempty"`
+
 	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
 	// (`language` is another thing: the language that a movie was made in).
 	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
@@ -2600,6 +3236,12 @@ type DeleteMovieParams struct {
 
 // GetMovieParams defines parameters for GetMovie.
 type GetMovieParams struct {
+	// Include What the movie is to have besides.
+	Include *MovieInclude `form:"include,omitempty" json:"include,omitempty"`
+
+	// Fields Answer only these properties and `id`.
+	Fields *MovieFields `form:"fields,omitempty" json:"fields,omitempty"`
+
 	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
 	// (`language` is another thing: the language that a movie was made in).
 	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
@@ -2660,6 +3302,13 @@ type ListSimilarMoviesParams struct {
 	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
 	// of their own it holds in any case: this one can only make it stricter.
 	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
+
+	// Include What each movie is to have besides. An array that is asked for is there even if it is empty; another
+	// property is absent where it is not known.
+	Include *SummaryInclude `form:"include,omitempty" json:"include,omitempty"`
+
+	// Fields Answer only these properties of each entry and of its movie, and the movie's `id`.
+	Fields *RecommendationFields `form:"fields,omitempty" json:"fields,omitempty"`
 
 	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
 	// (`language` is another thing: the language that a movie was made in).
@@ -2748,6 +3397,13 @@ type ListAnonymousRecommendationsParams struct {
 	// Seed Chooses the places at which movies are tried out, see `exploration`. The same seed gives the same list.
 	Seed *Seed `form:"seed,omitempty" json:"seed,omitempty"`
 
+	// Include What each movie is to have besides. An array that is asked for is there even if it is empty; another
+	// property is absent where it is not known.
+	Include *SummaryInclude `form:"include,omitempty" json:"include,omitempty"`
+
+	// Fields Answer only these properties of each entry and of its movie, and the movie's `id`.
+	Fields *RecommendationFields `form:"fields,omitempty" json:"fields,omitempty"`
+
 	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
 	// (`language` is another thing: the language that a movie was made in).
 	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
@@ -2775,6 +3431,13 @@ type SearchMoviesParams struct {
 	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
 	// of their own it holds in any case: this one can only make it stricter.
 	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
+
+	// Include What each movie is to have besides. An array that is asked for is there even if it is empty; another
+	// property is absent where it is not known.
+	Include *SummaryInclude `form:"include,omitempty" json:"include,omitempty"`
+
+	// Fields Answer only these properties of each entry and of its movie, and the movie's `id`.
+	Fields *SearchFields `form:"fields,omitempty" json:"fields,omitempty"`
 
 	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
 	// (`language` is another thing: the language that a movie was made in).
@@ -2900,6 +3563,17 @@ type ListFeedbackParams struct {
 	// Kind Only feedback of this kind.
 	Kind *FeedbackKind `form:"kind,omitempty" json:"kind,omitempty"`
 
+	// Include What each entry is to have besides.
+	Include *OpinionInclude `form:"include,omitempty" json:"include,omitempty"`
+
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+
 	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
 	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
@@ -2918,6 +3592,17 @@ type ListUserRatingsParams struct {
 	// Cursor The `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Include What each entry is to have besides.
+	Include *OpinionInclude `form:"include,omitempty" json:"include,omitempty"`
+
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
 
 	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
 	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
@@ -2983,6 +3668,13 @@ type ListRecommendationsParams struct {
 
 	// Seed Chooses the places at which movies are tried out, see `exploration`. The same seed gives the same list.
 	Seed *Seed `form:"seed,omitempty" json:"seed,omitempty"`
+
+	// Include What each movie is to have besides. An array that is asked for is there even if it is empty; another
+	// property is absent where it is not known.
+	Include *SummaryInclude `form:"include,omitempty" json:"include,omitempty"`
+
+	// Fields Answer only these properties of each entry and of its movie, and the movie's `id`.
+	Fields *RecommendationFields `form:"fields,omitempty" json:"fields,omitempty"`
 
 	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
 	// (`language` is another thing: the language that a movie was made in).
@@ -3631,6 +4323,32 @@ func (siw *ServerInterfaceWrapper) ListPopularMovies(w http.ResponseWriter, r *h
 		return
 	}
 
+	// ------------- Optional query parameter "include" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "include", r.URL.Query(), &params.Include, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "include"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "include", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "fields" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "fields", r.URL.Query(), &params.Fields, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "fields"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "fields", Err: err})
+		}
+		return
+	}
+
 	// ------------- Optional query parameter "lang" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", r.URL.Query(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
@@ -3752,6 +4470,32 @@ func (siw *ServerInterfaceWrapper) ListTopRatedMovies(w http.ResponseWriter, r *
 			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "maturity_limit"})
 		} else {
 			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "maturity_limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "include" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "include", r.URL.Query(), &params.Include, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "include"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "include", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "fields" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "fields", r.URL.Query(), &params.Fields, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "fields"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "fields", Err: err})
 		}
 		return
 	}
@@ -3890,6 +4634,32 @@ func (siw *ServerInterfaceWrapper) ListTrendingMovies(w http.ResponseWriter, r *
 			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "maturity_limit"})
 		} else {
 			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "maturity_limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "include" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "include", r.URL.Query(), &params.Include, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "include"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "include", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "fields" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "fields", r.URL.Query(), &params.Fields, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "fields"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "fields", Err: err})
 		}
 		return
 	}
@@ -4140,6 +4910,32 @@ func (siw *ServerInterfaceWrapper) ListGroupRecommendations(w http.ResponseWrite
 			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "maturity_limit"})
 		} else {
 			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "maturity_limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "include" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "include", r.URL.Query(), &params.Include, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "include"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "include", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "fields" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "fields", r.URL.Query(), &params.Fields, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "fields"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "fields", Err: err})
 		}
 		return
 	}
@@ -4401,6 +5197,32 @@ func (siw *ServerInterfaceWrapper) ListMovies(w http.ResponseWriter, r *http.Req
 		return
 	}
 
+	// ------------- Optional query parameter "include" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "include", r.URL.Query(), &params.Include, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "include"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "include", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "fields" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "fields", r.URL.Query(), &params.Fields, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "fields"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "fields", Err: err})
+		}
+		return
+	}
+
 	// ------------- Optional query parameter "lang" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", r.URL.Query(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
@@ -4605,6 +5427,32 @@ func (siw *ServerInterfaceWrapper) GetMovie(w http.ResponseWriter, r *http.Reque
 
 	// Parameter object where we will unmarshal all parameters from the context
 	var params GetMovieParams
+
+	// ------------- Optional query parameter "include" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "include", r.URL.Query(), &params.Include, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "include"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "include", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "fields" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "fields", r.URL.Query(), &params.Fields, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "fields"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "fields", Err: err})
+		}
+		return
+	}
 
 	// ------------- Optional query parameter "lang" -------------
 
@@ -4937,6 +5785,32 @@ func (siw *ServerInterfaceWrapper) ListSimilarMovies(w http.ResponseWriter, r *h
 			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "maturity_limit"})
 		} else {
 			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "maturity_limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "include" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "include", r.URL.Query(), &params.Include, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "include"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "include", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "fields" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "fields", r.URL.Query(), &params.Fields, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "fields"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "fields", Err: err})
 		}
 		return
 	}
@@ -5330,6 +6204,32 @@ func (siw *ServerInterfaceWrapper) ListAnonymousRecommendations(w http.ResponseW
 		return
 	}
 
+	// ------------- Optional query parameter "include" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "include", r.URL.Query(), &params.Include, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "include"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "include", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "fields" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "fields", r.URL.Query(), &params.Fields, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "fields"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "fields", Err: err})
+		}
+		return
+	}
+
 	// ------------- Optional query parameter "lang" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", r.URL.Query(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
@@ -5451,6 +6351,32 @@ func (siw *ServerInterfaceWrapper) SearchMovies(w http.ResponseWriter, r *http.R
 			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "maturity_limit"})
 		} else {
 			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "maturity_limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "include" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "include", r.URL.Query(), &params.Include, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "include"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "include", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "fields" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "fields", r.URL.Query(), &params.Fields, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "fields"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "fields", Err: err})
 		}
 		return
 	}
@@ -6267,7 +7193,52 @@ func (siw *ServerInterfaceWrapper) ListFeedback(w http.ResponseWriter, r *http.R
 		return
 	}
 
+	// ------------- Optional query parameter "include" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "include", r.URL.Query(), &params.Include, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "include"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "include", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", r.URL.Query(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "lang"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "lang", Err: err})
+		}
+		return
+	}
+
 	headers := r.Header
+
+	// ------------- Optional header parameter "Accept-Language" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Accept-Language")]; found {
+		var AcceptLanguage AcceptLanguage
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "Accept-Language", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Accept-Language", valueList[0], &AcceptLanguage, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Accept-Language", Err: err})
+			return
+		}
+
+		params.AcceptLanguage = &AcceptLanguage
+
+	}
 
 	// ------------- Optional header parameter "If-None-Match" -------------
 	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
@@ -6490,7 +7461,52 @@ func (siw *ServerInterfaceWrapper) ListUserRatings(w http.ResponseWriter, r *htt
 		return
 	}
 
+	// ------------- Optional query parameter "include" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "include", r.URL.Query(), &params.Include, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "include"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "include", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", r.URL.Query(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "lang"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "lang", Err: err})
+		}
+		return
+	}
+
 	headers := r.Header
+
+	// ------------- Optional header parameter "Accept-Language" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Accept-Language")]; found {
+		var AcceptLanguage AcceptLanguage
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "Accept-Language", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Accept-Language", valueList[0], &AcceptLanguage, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Accept-Language", Err: err})
+			return
+		}
+
+		params.AcceptLanguage = &AcceptLanguage
+
+	}
 
 	// ------------- Optional header parameter "If-None-Match" -------------
 	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
@@ -6873,6 +7889,32 @@ func (siw *ServerInterfaceWrapper) ListRecommendations(w http.ResponseWriter, r 
 			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "seed"})
 		} else {
 			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "seed", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "include" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "include", r.URL.Query(), &params.Include, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "include"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "include", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "fields" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "fields", r.URL.Query(), &params.Fields, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "fields"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "fields", Err: err})
 		}
 		return
 	}
@@ -15187,15 +16229,25 @@ type ListFeedbackResponseObject interface {
 	VisitListFeedbackResponse(w http.ResponseWriter) error
 }
 
-type ListFeedback200JSONResponse FeedbackPage
+type ListFeedback200ResponseHeaders struct {
+	ContentLanguage *Language
+}
+
+type ListFeedback200JSONResponse struct {
+	Body    FeedbackPage
+	Headers ListFeedback200ResponseHeaders
+}
 
 func (response ListFeedback200JSONResponse) VisitListFeedbackResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
 	return err
@@ -15885,15 +16937,25 @@ type ListUserRatingsResponseObject interface {
 	VisitListUserRatingsResponse(w http.ResponseWriter) error
 }
 
-type ListUserRatings200JSONResponse RatingPage
+type ListUserRatings200ResponseHeaders struct {
+	ContentLanguage *Language
+}
+
+type ListUserRatings200JSONResponse struct {
+	Body    RatingPage
+	Headers ListUserRatings200ResponseHeaders
+}
 
 func (response ListUserRatings200JSONResponse) VisitListUserRatingsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
 	return err
@@ -18717,442 +19779,458 @@ func (sh *strictHandler) SetRole(w http.ResponseWriter, r *http.Request, userID 
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L1LjxtJli74V6z9XkBSppNBMl4KBhJdkXpkKlPKVEdInV0lqoIW7kbSkk4zys08KJYqCnfRi4u7nM2s",
-	"LjADNHo2M5gG5i56Mbv5J7281f0fBnaOmb/ozldESJnKaDQqFfSX2bFjx87zOx+8QE6mUjChldf94LH3",
-	"dDKNGPz7JAhkIrT55yWNEmb+EcSMahaeU+11vU6rc9Bo7Tbae69aR93OQXd/9w+e70VyyIXX9X7m4nf2",
-	"fc1ATjzfm1KlZjIOz4MRFcMVr4llxLyulygWez7855yHXveg1b668r2TQPNL9kKGLCoM0NziTRq7g6Og",
-	"Qw8vWDts7QX7Dz3fm8hLbia2+/Ch7wk2O4+p5mKovG6743v4x/kljXhINZcCXiY0iy9pdB7ISxbTIfO6",
-	"rebhUdvPrkxjeUEveMT13Fx86HsTCrcdHKZvVV5377Dle/FEwaWHh+2r3LXO4cODtu8pmcSBGeCbD56g",
-	"EzP3qZwmEY3Nu31vxvhwpM3zrc6Vn97DqGKFq53dq7e+p2PKRQ2FD7vt9h8sTZWhaMv3ihOnhrpmob2u",
-	"jhPmexcRE6G5Yr+Kf/ueCIPhebvVMh/eAzqygEbReQd+2d3rXPleyAKu4MXey0QTLUmiWJfoEYsZmVFF",
-	"hCQTs5Dkgg1kzAjXTc/3RiwKz2WiLfFGMgplos/TQZsVDVlUT7D82DrtvdLY2mYRylQsTKe1MJ3dtiFt",
-	"7iPdrb/sxSxil9Rsr06nfWVY+oVh0OJuo0p73Tfet1SQs2TcGM8Tz/fORnxCvp2zxs9ceOYxaa6KYWPM",
-	"EuG99T3YtjEw+xvv+1P4aY19G/KYBVrG8Nhzxsgjs0sboRRD84qQq2lE5+dmK1xyNvO63gmZy0QMyYQK",
-	"EsgJU2QkJ4wMYjkxy0toPJkTKkIyoFGkCBdkxvUILg2pGBI5ICOuiGAzouVMNL3sK5pr2P7fxIwJ8pSr",
-	"ked77L1msaDROQ9x2WG3D80tjQHegrvIrChKHs+s2JCJGKkRxHxiFjqM6YSaWZk37D488r0xmxvRBHeZ",
-	"wSkNcmdAJzyamzsjKoYJyABvLI084YJPksk5/NQ+9D0Z8yE3o3Nj//f/8V//+r//97/+n//v//x//rf/",
-	"+a//4vne7dJuKs2gz5M48rrezmV7B0Xezu7Dox281lSXQy8Vdla8t3yvkto6pkJFIBOQ2mUK1M3TkDyZ",
-	"hisZbs5o7HXbR0eHKfu/hNfn5blmE/w6RRFsxbbX3WvuHeSXVo9iHkW4aDyaNITkcXmlD/bL67ZbT7aD",
-	"/WVU6+weZhR4NWLkByOAzbKYJfo2Ecg/bo77+4Yqgr3X50ESKxkbFp1/Fz/7We7/sNvyDAVeogxZQoOJ",
-	"ExEVxNjPEwNn7Vt+t7PvtA8q2LZu+p32wdL5Hz7M5v+ckm/NeZNf1H0448TY65rDLZAxg4dWk+HUzilH",
-	"ARgSHP/to10YSY619hutvUbn4FVnt9vqdPf2/pCO1evu5zQH0BtOWSAnEybwrNuG1LvNh7sFkSInLDRS",
-	"n4aXTOgkXpQve+0N2G53r72M7m1zyjq6GzYjAxkDz/3Eo5DFUyaN2HML0Wm1D+C0ocpt4zE3R7klIk7T",
-	"z1F493DP99SIxqCr7Lb2fE+z94bWv5cJgafI40Qwstfcb8Jet4u723y4336YE8GBjCJ6Ic34L1EQLyz8",
-	"5bOf5fzFt7jwZ3zCt+b/3Yf5RVEBbwy4WZQAdBqjP8SxjN2StA/aG2yF9sHSJem0drMlOYk4Eyq3ER7W",
-	"0F/hbCtWAHg8XYGDdjtdged8zEJyMSe4ymQ2kiTiY0ZesXjCBdUyJp0u+S4JhxMmNHlM503PqDlAGfNR",
-	"Rxc7CPw997V25yD9mpFqik4Ygbu65CzgTASMDDgQtbD4RhrvLlt8s8Cv5PTU8M92K7z/sHLbFbZa2yzj",
-	"2lut3T5cuq77D4si/gWNg5ER8U+ljPJrfFgl7Paaew8PD1bLu1dGVedieJqIjW0tpum5YoEURnFp7zX3",
-	"LRl8bxrLYcyUQh3U95TGk3vANRAUfomXvB/kqNJUm6fiRAh8SieCed0BjRTDwTMRcjHc8tA6rDnB3fk1",
-	"mZvVmacnmGGxtZe3s/twqSQ9OCgu7xl/r0fkjAlVOMiOKtb2YfOw1T5avbavjfW68aIW1Vynu7TavrM2",
-	"vgPNX06ZONfyfBjLZKrsopiVZwMWxyw8r5CHKY3X0tHALhkxGoLN9cF7JIVmQj9PFcEPXshUEPMpWo5A",
-	"RqcmOl0ISKxAlzWCReHv3PyiZixuwoxRWe96zExMBSM2oebt/zlmA6/r/aedzE2xg1fVTjoKM0g7sld0",
-	"uDioM01FqNJz8kKGc0IV4Zpw5cPP/WeDxg9SsMYLqoNRv0memWtkxugYrlMyNRMCDZySfm7N+z6ZjXgw",
-	"IhM6JxesJ6iQxrIlUjDCaDAimk9YcY4972DQDltBmwZ74VFwELYuWnTv8OIwOKLtwWGwv9/zDLeydwmP",
-	"Mxs8o8qEvn/OxFCPvG7bGO8TLtzfHd+bUm34x+t6f7z/086Dv+15b/6m8Ze3X/S8/2wYYD6Fg0DHZg8a",
-	"0j2pJJpZyUsWG8O9kkawnuY3S7LSDNuN1opJLFvaJ0JzPTfjAg6c0phOmLZMeBIEbLomDyqiR1TDssfA",
-	"xmRGhVY+nKGwT+BEu3/69BE5ardbD3zDnbiiYIUBixpe4II8EcOIqxGRcU98L2NGRZP0zZf6ZCiZyrkv",
-	"yI+C4ZcDKoTU5AK/7xPgQaqJ2cjGeuOGWXwy5JdMuQ8UaTmWje9P/bE8fvdVq3nkMwH/2Pd8D7xsuDu9",
-	"VDQgdRopeer5plVglTd/7PXiXk+8/aKaS04uJQ+/QTWiTPFTCiwPfhwjee3OV1ZzUIUJvcmpYuz9NJIh",
-	"c8wBE3qXGIGfzoea756neko6F3u+LOcjGO9ZlAy9K9/M/hk+tJ9OkMYxNR9LBH+XMHvZDObKnH1zWICB",
-	"jCfm+Uew4V86XqxmvIJscBIQhAdyB4iWCxZJMVRES8uZ7xKmNDIGNzxjHQFdopgIzU9G8vSEdgoZiphs",
-	"WzS9auLZc2ndbYczRKFgz6Bnj5/yqHK2P4poTmZmyE7kBVTTSA4TRsZCzpTZYyDneegbedtH3bDLwz7s",
-	"A3bJ4rkecTHEmVOCN/QEPJ5/piReQjaRNTPOnZ21rG/NsfTv4j6gjT+9Nf/Tahw13n5o+btHV/e7b04a",
-	"f8DfmueNtx/afrvVunrwt9Vb5Sm9lPHyrbLWPrGH9nr7ZGA++ovYJ/CypVxjZw+rPqKXDNkExn4MolAQ",
-	"ZbiDRnB6GlaIIkusSYlIqfq/Bo1+CdT5lkaD53xQwRrPBBnJGZlQMSchnRv9yOwRoa1/UEsCmisZ0Whg",
-	"NsckCYpnRXuvet7mgfOID9i5eW+BACEb0CTS+KwZIyiDXOjdjgeTNaq2193Nec5gx9iZc6HZkKHIeBay",
-	"yVRqJoL592y+OL8TMQcFMDuSA2Mrm/koYg7JRBnjFsSkT1QSjMwkKXn9+tnjJjkhMZuC7pzKy9QhamRi",
-	"T4wZOkxBvxsyreDagMdKu3OcDikXPuhmqMtZyQWP7HU6PrxApoc30H024pH5gfUEvoybo96IrZmMjT0u",
-	"BdlrHTXJ98wsWszImE211RtDY4HnZVfr4pAeBC3WOKDtQWNv8JA1jsJO0Ngf7LI2Pbw4CvbCurM9R+GG",
-	"IXGNgOuUdMKHRQFnlMEvqyXXswFoc4trB6EAo9oQaTYwH6D2TJTmUQR0trqiWxSuSN8olv1jwiLFSsrU",
-	"XrvTJOjnQzHQEzMWM7v3J4wKJPqEjplRK0I+sKpanZ5ZTS+rnS5XguqPgl5Pk2XEMupwDcFOcK67rb1N",
-	"iFWeXWfF7DJ9/HamaLTINYw8MPB8FOCo2frEerxgQzGj76ljmK5MjI7jo+bQL2mrfVTPmz1xvx+lv4Gp",
-	"iBsV1AWIHWYjsMoDHCoQT5zQkBEuHlRYllXS0bxoO6PzOR+zNGq37JwHHx2c9MckAfVGEB6isOBDIWMW",
-	"Fo+13XZ7vSPNvHnzE+3Z4+JR1mltdZY95xOuF+f+rTvFYCzm3HLiF8X+RCpdPLdadZMz7688rsyI648r",
-	"ZxUvO65eUJ3EXM9rJpFXVGYjqRjp5xxPwJS4jobBqYZJwVZukp8gsg2BalRvKOlP7NfOYU79nkBthscE",
-	"eEGTkYxCsDIN4QKKEXKu4DAKqEC5C/KQa2K2aKBLvpP2YTUVi59em9NPLJMDgz97XC0GeOhsHCCVj/FL",
-	"SiKuNIEDUDEal9WUo1070inVo9xAnQd8W7eBYesr3ztNRN14tfW1kjgR94xlUhxY5bDiRNzAoM4YC6vO",
-	"VSkVQ01lGtGAKcNL1qOEzGdkhI650TMS7RPFGOmDYIghhNVvktRPrxgLrSshNRXNSlROssQl5tnqrVba",
-	"aQd7+Z121Godto+OOvt7h3uto6N2btu1KrfdmWYsPklDZQsUeWoY6N/+6//StkcEz6RnwW4wf5stRqyx",
-	"qCXJPZII91DRXmg1OzVuhlzwbgUNQplcQIQtEze5WTcyaSOSyUV+1o85nPt6XjPrlg+zknHIYretwN+c",
-	"Tk8wPhxdyCQGSQGnoNloqB45k8D8V4+YkSJivcmH6cCuOflW7dyfZBxbN3s7R5j1yHC9HLg9ASs+lOaO",
-	"PA8ICYq7jMmIxmFk1P85/GIsCohU9sR9PYoZcwGz3An0AJyAYHEl6O2bo7TmkJAxcerZrMBthq0UbDln",
-	"Ddj3281rFCBjulpVls7o/Nh8xxITxLlZuhkTeu4WGXQbRTi+mMc9gcsOr4vkDBQfahbcnEM0lokIq3i7",
-	"XecTyWhfvcDN1v4NrPHLQmJU7baWFypIYrebHWvbBCpDILUe1xZSrm5rz56ywJhbyycUhaXJCDbbYCKx",
-	"/catzOI1SMLlWmrmuN1cUT04XE9RRYn8yVTV14rFq5UYs8UXdRhBKKbCrqEsuGyTa2oLv2c0fkHfL1dL",
-	"XRxtzsy+iQmjccRLSmGn1TmoXhDz1PmEvl9bITRjygbHxWaDi+iCvnq031o2NC42HdoVUp0p/bUMOWYx",
-	"A+d/LUPYwgFGCSEYPZ1GPAChuPOzwlMpn/08ucVszBWZlreQ5vgZZDfefI5iPv/wal1WQ3NITBONDLco",
-	"TqwjAvyL4O9BlRSFqRzY9OaieEDWVVMpFLLf1zQ8RVZewrfTWF5EbPJlFf9O83GqlIdDpimPnGndJXhQ",
-	"kEmiIEbp7Nh2q2V2KrhtgKzpc0sfyH3T2u6GzHZLQmqT1wqO6N5gl+1fHIbtzsMDm2OSKK+712oV8zGc",
-	"n5ejexhS1DM3VRKL7oTG7xLGupYQXS7gpoZ90ttgXV/iK+oWtTQWqxRyRUIZJJBrhc9cMHVM+ki5PlF0",
-	"rshsxGKGGe3lRIpGPopdNTr7yE458eLK5jwMIh5syyFhgvexag55BV4MrlLXWs/mQOmYv+95KOCpRgFP",
-	"o5jRcN4lhfSbQ8fo6y3/Ubb86dSWLnfg7rqZdX6myUwmUWgYG6wQSKzChAC0AWL0xVwwdMcYZV4Obnpp",
-	"fe+U6XjeOBlURtDOMN3LaJozyrXLOtDxnIuhi3AAzxFaDpVwRfqlIEK/IpxR1nMyyi6LEK30ueXzdKR8",
-	"TmMkzhasG7lnK9kWwzlckUiKobOd2q29h/uHB+RirlEvX5sv27sFvjRjJVpKgoNYxaDAC1rKBt5+cxKp",
-	"cpLkBf/6NkTNYxYxXeXAwkSpEC9j+ExIDOqbsbEBFPyokZw1DWc/lfEFD0Mmtj3VLE1qlh5UBhZC6JSG",
-	"Ey7uKaKYglgLeCPHbI57QQVyyvCezYRUjhmyySxlgkF6280s/k8jSRQwoZnvhM7hRAplWjd1s0ufkxcv",
-	"uJq4cNetLF5JNkE0B6LChWitXawmOWMiJBS0xHRh8U93yyZL28kl1ucGQiZu1stVj9zQ0ydubrcviu3l",
-	"tLkNRhBoljyB7K3tWIDbd9TLbsXiSxaTAeURC5vkmTYSbggePUgZoIliJBEhBgNVppiFmyz2fl7XdBPD",
-	"OOUqDdNO4OaWtjRjiK7WzpiRfjbH/m0s83M5HLLwx0RXO0ucODXDYyJEf1BuDGdMNx5JOa5yN72iYxua",
-	"COAOckGDcTFKe37+rVS6Ycl+br/21TF5SfXoq51j8oK+b5wM2VetY/Kt1tMfRTQ/JmcsSGJ2TM7ohJ1x",
-	"zb56XvJr5CLi+6XEx5ovvvmbRreXtFq7QeMvb7+4f0zekNwPXz6oTJM09PtB6qcywWrZLXbIot9hUSN3",
-	"/jrS7uzu7R9sdoDtZYz/g9RkAGNdyvNC6gbedmNM7+aBmkJuO/PwNnj6B6lfyJAPeL0K45IzuHLZGTev",
-	"17tM6zUeS3OfX8ag73Mz2KcgIm7n9HV+C7OvLxgTxNboE8VFwLqQvky4dgaG+eqczGUS2xtB9YN0VbO/",
-	"zRlsZruZop07gPPTtqJxOZNOcw807AM3ZhZWE6WQysNFKRv+pnn4lZQvqJhbr5C6DS74vUxAn4RlPGi1",
-	"MAnPrh84ArhINGuSV/EcGcFMe5dsZk91cnb+KykxVcR9ZPkiGzvK3N5Ib7+ZJX5hLOh0njbWxgj4sAiN",
-	"IjlTx6SfM8sz144w9s1QktuQF6dUs5r0lJ9cbNxYWPefPXn1lIQxHWgy0npKp7wRU81g/A37gQfl5DIa",
-	"hjFTqucdx1+1jvVXu96yGpPcidnzIEn6S3jyTatx9PbLY23/cd8nyy4/qKkuSGfaeCkjXhVv+8mFYXFR",
-	"uOqS/rt+tmhm/8361mej6uf67quDVut49tVBa4vpvnPzmVVOd+Fy7XSv6eApTG93Wayp3mHz8GBvLY/N",
-	"a0ETPZIx/9PtHD3P5TD1/7/88ewVuBCtFqagUADEERXk5OUzY+dBYcCJHRN8vEu+ZjTG8NL6ilA7E0OF",
-	"OS6VQEn+zpuzAYKYhUxoTiOzqSdcKS6GvgvB+oS9n5r1NdSI2aUcs/Dmpc3Gmrv1MnINtmjuIviFzW8x",
-	"GxgT9XNS8X3vp59+ahj2M+vl3OeLCZBaEpq7qUgCZFejU0WTr3qeHdj6VX+d0gTt+97UpvLajXxJeUQv",
-	"om3drknxDdVqZEg1vaCKkVAyDJbYOs+i1kDJRE6Y0JtZ7buFPZsOZtWWTW+8cavd1vfZBFchZz4ExKI5",
-	"uWBouesqmuSI8csLH9yi+/+1UMl0KmPNwhcs5PQV3LSdoWyer2bDM2eGuFLfcrD/2AmtkAURNYLVCDD2",
-	"Xu9MI7qhR7i9n+fJdHoExkeACivYM32mAc804OabDxSAlzg3336ZKrdgtqRzwMrdl89sZRAN0VKj0ctY",
-	"TlmsIT/CFrCXKinAt+sqBFl8yQNI1FF+rp5AGcUvZiBNprk3Fgvul5PxFZ8wpelkavYQHrhq08d4uF4+",
-	"U0QVQJltPC7MkFlRo8AFyIFpzAb8fc3xNGJA1ws25ALU5bwG3CmWjBSLyifvxudZPeR54+2Hh1cVZw5g",
-	"JUzZygSvM7zLJe/g2ffGg1A/zDZ9UTqjAp7Z2/TL8uJnFmjzZWQ0zNLYlNsEm+U0TRHanGINlnEoFzls",
-	"S1bZZCWvRckiEevJ5SA8NqLW1NYAjdlcIblAD4RCYpdVJ9h7bQEUQGGcmANnII1ZvUjNNCmwquZIM6Wx",
-	"og8qntfJH7Qyp5BDCBZeIYnwqgTksXaddIFl4e2VBL6QG3Ois/AxNg/qRrhILhoEAPJSpldfTpnod7HI",
-	"WgpmuTdXdJ2Jz0gOhxCwFU3St6mOqt9Nk+kFuInjnkhfBlVaII6LsVXQHIRRAN4AOgkAMOH7MLHNKcD2",
-	"4oLIcIpSNQOMOaZjuLvyn1PvIq6ZRcEbxqz0wfTy4ifZRFa5G5gtOGPE3JErbjd6QyRpyELfVgZhqY9h",
-	"fgvqCfmyUIaWTAvaFOr0dgwXUkaMCuBNB2S6PPXM3HSVQZmu4FKAudlQ0gipebD23SmG6ZojseCdHzwa",
-	"RT8OILNsjefeVmk18CrkYWBaplQ/x702Vz4tFUGAUS7Mc+DOjRiNBQshJdEnSqa39gRWWafmi2ZRhHvB",
-	"qPQTEHeUxGzIlcasekhtsI7g9UhXLaLdK3L7wHc7PF11R8WM+paHKwVPhuG7gegxCgK19Q5yqAg4/EUI",
-	"bhooTYplxG5M1bJ4wSvIBjdd1WAIb/A1hBVe/sCpuecqBx24Vs52fkGzNHCcnf1uQXGpnkv1KhbAjjdY",
-	"yVcl1vdTbSYtlMVsd6fnwM+MqgS8TS5ZtXREh2tJKpu5v6GsygMz1xaWxmnpOKS5OZ0CHPd2w7tKv2Nb",
-	"CwV7+mJu9I6wUbZxO1uWuDUWr5XN3hpo6aXsBw+cMmMUbiNlUyTpD3XcYOunDOEAyRk1i7X0KVjaM0w/",
-	"X16YcVVEod5gj6bHxFrTXZ+wf5/e6YhbZXTkBp2XsU7qpmI4z6oZ0Sv3bxVM1YkgRiUGmSojBnm0xbhF",
-	"e3dZjXNnRa2l750kIddPhI43NbkRvSoF5jEywUqoKgW0uqbP8Jq5D8h9D0GALABbICcTKsIypk/EtK1T",
-	"8peFY6zp+fbL+wQDL5V+WkD+lHGVYidJyEPAIKCK9M2ydp897vukP2Zz+y87wr4ZMWrSxcHCQwet9vKR",
-	"3r9v7vvzmM0fdDEe9Gf74j+bd/6ZCinmE5moB9UTuB3XQ96xtVDUxsE1mM93FzYVOr5k8T3IxSrhmSy6",
-	"xnIkOdirWjt0G1Qvm/OrVfHTt69evSR4g7Mt0fHqk5bFW6nirU5rKbbN/tHRqp2kaTxkNQlRU6pLiG15",
-	"hNGj3SJByqGJnTd/7PWSVqvVasB/20/hP4dP63DYFsQViClk9hzcrR1xSs9KsWTkw7WsflgB8xbHF7ds",
-	"y2cC7RPb84hkmiFVlwk0YRRqfez54BOo2WUhQL7NJAlZwCc0Ksr7vWars7TaM4/B1GruL5R7+t6jEY23",
-	"EvknmP5zT2ElM0ZoAvO2xWVNU9RW1kmdJZMJxdVCBNUypdqE52Ga4Nvl8MNWmlmlJmbBW2tTC2C+ZkRQ",
-	"gg9Iy6UF6rSXLtBaaAi54tw8twGBrHrhubFWMR+s8bW2rV3Z2/bXYU382rs7x7ufdnc/ciZzjfWRoval",
-	"5keBS44Obw4www4m5lXqfHoJ1TSw5lKYjBJM3uszwFBeax3gtfNHMmRblV7nn68QjVgPOyf3n539SHbb",
-	"BweNNqHRdEQbnVKK0venxbOzswTp1mgWbz90qgMRj1I+Kem5U/ouYccQP7IRSPCTuoxGDWA8DsA3f4qX",
-	"IyT1Ws6XlSN6jG1OfkwrZivVZ3s1xfooASs73UcC9IfS0ogs3LI6S7G1gBOGQ9wLimS+hVrdosKzFICs",
-	"qP60HuJ/vsb/PML/PFlHN0qJ+gqDsZXwP+bSLZOzUJ+cI8TuJnTIplrNPxlAcsUOcymprnAxhdouZ+Jk",
-	"8HlrI0ovBZPOw8ZuE+1YBJINgOUAVqvGDVUJ56BdyW02V61b7d3dVlkfby9flQLsa/VSuFL8yh1cnE5x",
-	"RHwSXhQHs9daG5h2DevADgwsw6pjLlurirPlGYKRlSZQQqi1yAR50qbABDC7q3XPnBzfrD77nzIWXtBg",
-	"vBWLoVtbUQT9oNlhWWQugO/Z1G+FTTWWP+AG/7259yrf9mMd4x3gcDcKt1zXf50DZYPpuTH4GYmqmKsw",
-	"zWqNO12KucotBblgiodQuwy2U5P0zRnY75JIyjEDrD1zXhv99Jj0g4gH437Xqqfmck/EhR4/TQLZ3YjP",
-	"T2honZ0ubmhRaUKu7L+E1OdQ5cWUhmzQGdXBKOLKWNNwWPsefLUYYMzftSAjHDWupbUP7EtuW21331lb",
-	"cU/346dV21PE7Y2oC6ApSNIUfdlC2CAaWJ0BfJ5G1m4sCAsz+MHcaM6VKBlugExdFv7mxzSBJj/gWtI9",
-	"52rjbJkostDlvg24upwCt5u1lBsxXwaEvj409wLfLXLeZkz0g12rxeEZei7XH0u6tfPH3ZYimHFAhSII",
-	"xLyn0lG/Pn2OaQoDQGdXx6T/zRNMuEe69wH0Si1iy2UNZDZRV7BEopH+s8ZTn86hgie+SbkLUfuI7V+U",
-	"eQ5zRm7q/cyQ868D8L6mvftNLJPpCwZOna00EtwpE0YFguWSCbzM8RW091ncRNOYhTzQLEz7Ka1wnhZ8",
-	"lnlv2IqcsvjGYuH1Pi2gYbE333YOTBsGqKEZErYuMooXfbe/Czicubr69VgqxxQl8QSbxv21eERu5V3d",
-	"ZC1Ly1N0OPopjdZcpmupNEVNTS1fvCWnRuk9m61Sie0+sRJjRnSmY6rZcF4AgvQGFBuaVubyzrgaMatH",
-	"A/3IhZkWI1IU0uRsDzbP9yJGlT6fcIXQe/D2gkZrv7cgrr9lNNKjLRJRoJkcuIvgDSnELcQWF9e7LhJo",
-	"lA5ozhVFhXzDkkIux6st5PrYWBVW5IkgPDwm7D0NIDAK6ZAlHPoRVeRgr3HBNRlEEmQtmUoutIVaU4Ac",
-	"dXshju9ToL/aKAfKSa4IvQBEaS4IPAKldiMZazIdxVQttqPhkySyDTgoNDxf93x16YLL9lX12Vrf5euk",
-	"3AAAtC8FHkzIZF1q9UH26VgWOYaVFbX9siNsYS+48dU5u9Mxgrf7YPeo0QYHo/lXJ6ufww4oSH3sHfeg",
-	"3ASsNLRlrnDa+NPbDx1/t9oZDotRAd3JSMQFKrNpkxbbn8xWCRAhY8JEqBzSzkVERQm/I4OIu4bS22k5",
-	"pfd+fXi89pnKtkyAa1KFWXoiCJtQHhFbIoy5zEZjPibJdMpiUJgRhDmgCrPNHLp6ce4/c/E7+1czkJNS",
-	"8GJ/r0CA3QUCqF7vPczmfXvQ670/HNSo/C9QAJzU9b6zWUWQT4Re/KyfXbr3VcI1vYjYMaEXACaV8qJN",
-	"+IbC0yb5yQk12hOukYAtwY4YvWQZPKCx+jAd2kooHIgiIz6Ehohx7r3lvgXXSXN6AaAEqnL7AbENNRC5",
-	"oJxfdbDsywetVSVtvncTOZnpEiRC8ygXDYdYgyI2H63OAb5eKjWK4IVM6h+gDaErUUwdS4rprDdPLn8a",
-	"6nxxOCADmvkkv83SFJdl3rk3VR3MQPFHcjKlMVcbWwkZ7dPMNpsT7vpOZcmvorDNi6TPGhLV2RJUQPwu",
-	"hZXOEJHh+/cU+eHxo29+1261SGTETooDf6+MGt5q7bavAwJuqwvON0rbFWEwPG+3WittCmgcDYsZ0Cg6",
-	"76z/hNJUhDQOz5kDFFvjsQXjxc4sN+L8WPz8Si18spa/qrS/tbYKrd0o+YNi0tgdHAUdenjB2mFrL9h/",
-	"uNSxUjwqJo03rcYRbdQeD7kE3c1NaBi8Od3Rxx6nGYCQJ7y4EdZxa+JgnF9zxvhwpLdbbuvOtK+oXj7X",
-	"bHpj14E97KhrSxdQQWYx16grK5c0b37STKDePKIauj3kdNFcn7O0rqQnuHbIsSDqL2gwPib9ECPWiKlt",
-	"W+q631z0vw8axwCV8xkXFXl25cbaGzqCENh8+UPA/XBzPh9ldRoJt09tVxqSA0pfc3hl6q16sJyIkXuF",
-	"dnkEazyPOQdXZez2dYOeMHQH376mr1JtkvQ7zpmFy+5OzcerPCT8ei3R0oShPHT8igMnU2WvFiHm1zMq",
-	"113pV+w9SIh8t/gVdfVw53Muxrkyjs2iPrHR6SbsfJLpqCvoAbddpZAC69GgCIO/gg75e6+KXeA32JoI",
-	"nr9mx4hFTQ9mV95r6R7Ii5m8FLCyKsfPpbmXNmBhtUtLWKrFypGh9lzZpqC8eKbAeaKWZh58BGm8uVj9",
-	"yGLtTlxtLa5enz7/lQierSUIjrB2l14rIuH6ON1uigV+ZYOau2K05xPGJyyFLQj4BiTGDsIuwGneclwA",
-	"GAC1WGnoe63QD9XEPjT5V7fvpOXNS8tP5rQWSWTBxBAXYX0ndklo/9acoGXCLTomFw+nT+7vX7baH8H/",
-	"L+tz7c385YAoY8rTCOiiyjny01gOYzqZGGOf0VjkfKMzGUchGTFsRYotc2ywzMJIr8iHX58y18qPL6oS",
-	"C2GQkdZT6KWp9VSR16fPEYt+SjFUS0kY05kg+BYonqXC+Tqcb9Oi4o1AhPuEq56g0OIbSt8kHKs20SVr",
-	"qYOI5uD8LFIdRtLd2eETOmSqaS/sTIDfmj9Ph6UQy2akvQ+v/9vuzs6bv2kcf/W3jV7vTa/39pw2/vSX",
-	"t1/+OVfFicW7OzjzXq+pLofVJbsVWtcthyRWS4KPrs+VZ4wdAAc2qBGziDnonqwT4NHRUvHXKU774eEa",
-	"MvCqTns5k7EuZlYUOomW8uAd5AlmA+V6Mkdc6WJQufAa64vLTF3BZgxsVxmF5h+F0HN296I7F4a8lTsX",
-	"k/Fz1qafa2nLNWbBA4Y1d3itNCQRVRU5rwPOoqVpBfZjis5rUqjwDfcgtrpQSECHMcvNBO61nSA9HyEe",
-	"oXlh++joofd27boCJNxTeFsxt6+9t6g4A4eeK7Z55v96nlccTS4Dr6Z05IQorhlGomuKR8ZcSCcQN6po",
-	"sbmY9r/Nbl0dfuUp8Spd53uYgY85JDVVh6n8zg/WydRCO8t06ycxXy3Tc9NZKsI3KJEprrzvuP1tvQwx",
-	"D26RMZ1RcLkXaInxaB/f0HqsQGxpXydRumCTbuUSg/66amRUpmWUuGZw4za96lu7jj6qD3qrOMbNuHdT",
-	"d269G7aKt9CQronAyoFt5p5LCueTqYw1FboyLfx7RkVCThm7hLE8onHMWeNECEZeSKU+QhrbD2x2Xexb",
-	"h9e1uEHG+Nr1QDC1HLOVOEmv4KYFtxv8Cu6G6lVjszPEg9xcUbE4kmkK5QUbJqIiJTR7/9Jz1t624Xxv",
-	"KMndfryKRD9OmXglIcdXFVTQGjmJGJRYhIlJJBM6J1SNIR6MXUklgdIzouUQb896fUphK5uUJIoxkpYM",
-	"OFyStbApX1qUugo9Bfwf0P4XECVooCGB3naBxCoZOSyhrXmURHQydQk2MgrJlGM7aqcGOGC8BV2gqAq0",
-	"KvQWN1r0N25xOgdJHDOhUw+wYDPixlMRrcG7z6c5Ii2V5+4+i3W3+XMlxlsYQOm9VWyYO1QqYckulIwS",
-	"zcjr0+dYDm+dAKJg5Kel8bnOUUJa/wBiBypS9nN5xQbB1qY2FnVJDWzELMvbWaEQLjJBGgr5zTg6btex",
-	"8RIlxzayvSx0/Aw+AspsL6lNxpvG8oJeRHMyklGKQkYjV8FQ3HcjPhxtrAtGcrbxM5vVZ+McOGTHVwLI",
-	"RHzMojlODqsDIs6sh7ofyVnfCPS+mV3fJxcSPEVBlIQl6IZW8+HaKYGtiozALZXpGy4oT70eZmF8XNMi",
-	"DSulV9ZNaBNGFNjek9w/ffqIHO3tHz6oSOu0HSTqum3NYimGGViqlhYQvuAPr+3RuP4O3rAI1DXqXz5s",
-	"65OxlWw+pBczgOKhGfDWWoqwXQFsBLs6HrkO4mC+k+v1IQevA82zJgBhERhsE4TBvVZrqZ+2HvfctgxJ",
-	"K3aKZMl381ymNV2H07Tt17IGd7zCLiYlG8K2Q7H2oaW17zbeku2edh3eHse0ZidsKAaMIcbeT1mgy3A6",
-	"KF7JJFEaio40GqeYk1z00N3gkkxpTCesstfPT+C5Tm9AoCsoBscQe7BQwgJBzQr+WWd4dUEnOOUrEfbj",
-	"tJb+QobY142S785+/IHYp1BYHxy12qXQsq1X32lVidW8KrRz/80f/7Lz9s9/edNqv33wxYM1cHNW86Lr",
-	"WrRyp/pgp9nQoVpRk1bdbhrQjV2/S89fepfN+fBXd67zV3Sq91c0Aq6+PmF6JMOGuY0iHEvNjYEUg4gH",
-	"dfOp6uXqr9913V+zd2jt2KDrkbk/ojHUym7Qt8lf3jbcX9mirBAXWrUKSx3nFbvxlIoxF8OnfJhYr+iG",
-	"bQFmLIrSKoeYirHKLEBr6+SqXRjo8tBjhI9ZeExoFOVjaOYF7EaqCm69XqW6EqGy6KRKcmRQsVsiVsVQ",
-	"eVvrJd/MTIm3yfhdz2bAif499GS7RYshXpasi2PYJlv3VWaXaYkYgCDCQUGFdQDDvnoNtiDQAgYsvKF+",
-	"TtdDW3BgxLeb3JjzLa5lTeRs7U+X11joubClWHRdKUqib2aImXpBKkhpvSDngbTgDOvKsPTJktthrYcn",
-	"tEKHecFozv8HdmXJ73BwuAFGda3nYX0Mu3hS1Q3qVErt6Ay1lupdAn0Nq4b88LB9jSFXblFovzNR+BrA",
-	"WKxaCr9ibeuZ7++zPpYFCzmWE9Jq7huBtG/0ZaXZFJis1dwvwVPvbwYfPkkizacR+3FQhyd+ymjIhe0w",
-	"ttHJlbXPyjql4j8rjntoOlXnwJiNJNTYxYlQ+ReqkUyiEJLufMJoMIKGZEZ5C1BoY5iwi1oJFG3OeBQZ",
-	"3Tsydlku2bMnLNyrkLMmOckng+Y8t2BKlmKL37JYjhPCJlPNXXkoV+MsOfDs755znesAC2EZdIEifkhs",
-	"TthYN68VhlyBKVTn03gGVYm3h6JyyujmNdpn0tgRqdUeU66YrbUNZFyF1emA/9bG+FoHqBPHvh1MpwIh",
-	"W9MuIk4lF8znniJTqbjmlwxAqGN+kSAakuUhDOSRCR2zcmn4BoXhVbJYs/d6PTJgNUpp4R0eqLnm5lzP",
-	"BUuRQGO4hUDMRxEtm6Sv6dD1IESLwqjXhOsm6ZvNOu93XfJtqNJok83xbfZEn72fRhLbz/S7Nqdbx5yF",
-	"RCb62AoFjoFK4LEciy031FH3nKStauJx7k/FJzyicfr3FOYUs/Ac2dQmRZgrLFZSZMVs0LVjCF4xCZBM",
-	"kLwOyRO5vMLctBZSCHPDWLT8snWsgdCCFaCqLEUdgIG/Ce7h72ViLZZXLJ5wQbWMSadLvkvC4cQI18d0",
-	"Tvab5bL3G3SLXRNMLkUUY+FSk2vjNhhA5rqjrizrMMVF6ViK4ebtUqz0LRwV+6tOio1AAbMExuXjyC+F",
-	"y0RbAUOXpuY5ilVLltuCovso8HO/KOS5ylWqdymnhxgTQy5yR5fl34lURlQHMoroBQisS+bkOSpmWRxY",
-	"0QnrCU2VZugoggfBDZe2ocW8IA4tCiZOg5o5LQt7VXJzQpJ+Ji/d02YwPWE/a25rktL5MGAzNyyjUJrv",
-	"QcfL4rHhQxqNxmMcneouI6AnBJ2sOjkK1IAqZ2x7v66MLz9fIfWyrqTbOJvqO5zWx0iWZ2LhSbKJkz0/",
-	"h2tUXAs2I7YdrFlD6I4iB4sT2az9qPNMXgt16ScbPAaNxrHvca6dfZY5RZIplEwK8rtmvv3pJnlGJRVk",
-	"o2TY0rK5bqZL04tOZVTXZYmKdE2yduppAERBFhgNJ7zE9/bKIrvLiG3t5pNRrj8wCBAO5akjWmWjrt83",
-	"tuwwkDXFytCuvZ5Otge9o9MKlZRRCAc4JPZKKtqbFqh4lnaXX2skRQO4/OW1KzNg9oUjb3eZblKdWHtW",
-	"3dEL8cHohT1kuAALChLOpYjmx64cE9qrGw2z2C+wuddekV7TarWKpViN9KcFK+uM0TgYvdiiZtphGtv2",
-	"TjoYVfkP7YVrS6WsQY6MMUpc/O522MQ1ap4bdOXGAIJdr4wfXn/7dfz4mbUVvjwrfFptD0dSbQ7+BCa1",
-	"ltBxw9iANmUPyn9hx8wYExUg8ZOKQuAt00+qkwlSdaKqZGrR9Vcc3csEDt1EgUvQLPuM2jytkEUWAND2",
-	"e1jSsXPjIW+XEo9tGJE9c6cmh3yoIQsJFzfWgd3mEFfmaFg3bi4/64JFEgDvpCXWYso4ez/lMVPnt9TC",
-	"NqJKnydqu8bS53RYM1fXBdLBv0WRIbNWLBqkVZIF4t9UlkxVCY1bkxJMUWHqBUJX73Jgvq21aJABQ9fy",
-	"rYLfpBxztn4lg5ZEMVsuaks+wOGE7/EJF0ozip2ZwKvExRAce1DGUc1rm+nv1863X0sDtnTfpqNKutXv",
-	"KUcjdfuddXMVMzlf0fbVgWfVDvATAl5irCmwSKuY+9wyvNEuubf32p1r+bfz1b9b2ZC5mmbDk0aJtOsw",
-	"X16zaKuZ6+WpTUcsYrJjBcWsi+826qpvBE8aScvuQle4gvxdztQxPNEToL5lz6D3QorUVWt7/PqAZO0b",
-	"TjNcAErSNBGBTsDoJlTxsHh4WiIt7r6BI+5i2v8CnY5JHwbYHEuLdZn66+EXiLZJxZw3PwdGAH2T63su",
-	"2jLxgjwuaB17C0XQ52+/vN/rNTOcmRrYEFd6XrXV4JqRYJq917gG2bzdGruFzC1XkzjUH8JDzITqI6t1",
-	"edgvGVhY8b7mPnaoYSXNconLt7SlcT3TafuOlSs3eZaBVd8syW6blAFDFikoKrK/AK6s/aOkTjKq2OYd",
-	"h85rAgKF4vttzkLb6xx0TFhqKx2GPIcA5JOLWCbDkUaOZUQFNGI2Wg8h/CZ55vCFeoJOJMQ506wZZJt+",
-	"sei5D9t4UFsbvTni64oOx4XB2A7dtqV5CSsph/wQSmahvGipwUXn5jpclNiVLsmqsN1RN9K6zYnukJzB",
-	"JTRFo+GG8u50VcPWVzaK2azKEt/e8NDUaKqbachVxjom3mFkMntnJcGrg4ufGl3pltCUMrJV9f+XEyY0",
-	"ZLSfPn1Ednd3j7JaQUFev3pUpECn1TlotHYb7b1XraNu56C7v/uHfHpvSDVraD6pkIeLA3Mlz4sWchAz",
-	"i/QFSOiu4ZLTxeGPMZuXrPp36nz3XadxOHvy6GT2d0+/HgbPHv2dfP74pPXj4/cnp09GL14/Pf39P3zz",
-	"9Zh+835WGuFh8Rw+LGKZv3ujxm/PC1U5H/ZqMN9exZQLLoanyebWtLbPkjgRPmqc5jx2Ji2YsuZ4rnCv",
-	"0UDzS2OALVPn8g0SpqmfIdfZIcX4jxNBVBIEjJVr+urqr7fFzt4wQON7EO3e9DNM03MF6fqVcFfDxEzc",
-	"QQThfVbAxoxEbFAEa2ivymGzbtai87VK918bw2Pz3gggrGxO3LqdDlYf0o69z+BmfCreYt2hy9a6HztN",
-	"xBncbw6MRLB6Hh/NpyxupGFP1FoDo66LdSyFKhcHjtSRJ0dXO5YC61ceONkstnFxuN5pgs1cQxbwal2w",
-	"+p4rGZHW9HcEI2lMmgXyGTOLQNkOGjj5kHpINV2TqMtoci0Pel5ibpgNkWyQApEX6p/WI76wJSrV4wE1",
-	"Z6QR4lw1Sf9dwhIW9rtkRs0B4o5TaGhH+nEizBv7XbD1ZTyGtjJN0k8PgH4XivByB1BmvSNWaE/UnS5N",
-	"0sfaqL5P+gEVAYsieKMuNRgCWF2XVuRK/mzgECfgAXShwNKKdHDYFRCLr9L3l0KK6VO1x/WZrgRpdYl/",
-	"QEkSSmj1vTTGaUhsiz8gK3mIcgL/YdvC5ktELlnMB3M7Jy1jW1mRa3CYPlM1eOd62C5md0/ZWBo11q11",
-	"c5j1oALhXPKOjBLIcWchRWFLaPNNscY3gIose0XdCGt2VgFUsiQyzEdVgU6Q51MkkyrWq1e6gd7kKYXo",
-	"w3ZG3l//j3/6j//2r3/95//r3//bP3lrowfmuWC1cHqtNm4AfEIwCdRGWnOFcbn0Qy1vLNBzDWDqtfUp",
-	"i498jqXEK54xNHthn3gOD6zZKj2F058yca7l+TDFVFr2VAF/6ZqZMVt2zqhShGwx4cJoFrpZlGa7WQsL",
-	"Q+sn77cocHpyyeJ5sY7elksg+qPZmImqauFqQxkr/VP2tivfo0nIlwXnwCkT8tCh8oQTDMWttZ9PzMuf",
-	"GBFS0TK+VbWn07SWhRF9Pc9cQmt9/Kl71ZqfzhVKXfPLNQV2Nd91Qaca8El71UG1XTJw+WEcMrzpeBN4",
-	"nG6CBK/o2vNPrBhfJbYqC1a9HP38XK0YTKOYnwWMXrdPb7bTjDFwqjfob0ZaV5Vv1xG/OMXKbQD5Y0qT",
-	"fg4CtJ/1D1nMK8wd6MfupoVGAT2R7zuQekiIhdgVrjStS4TE/gNNcpI6sQIqILsNKoUA3lnHPCgnt7V3",
-	"r9dt1RDoWoYlFPPcdmIWfGRt6YDb+ZNan0jWa7ZVsWnE1++qsigWfrtbYDXC/q9GAi5w3d+n/qetKt9T",
-	"PKRy01xb+g6JDJjA3vZbrZYt5KNkwAdp/38eZ8AECLXvUvJ6wsaCBrGcmGVOG7fELGKXVOgMGheLzfaI",
-	"jEFm3Kgbfy0vPcSxV2tiBfgV8NIHfD1I28xPP2JReC6T9RGg7XKcA/nXfgpj9XUNrMw10Pwv5uY/x1AC",
-	"Pbdi29ZKkwAqtC9YyiAb6KxlSuWw+ytkc65+ZuM3T2N2yWWi1goB5FpPg3BHRtyu6XVxXXILm3txug45",
-	"XvFz3Fx1mPz+43biqIjRKxbAAXJm5o8b8ILRmMXVcUnQmO/ZND9yvz95p87/7b/8c/8BhCSzCgRzZYxX",
-	"mlAraN5u9iG+Ox3KSGtMbM3lJ1YjTgPQNKY39/HuPjFbvEl+QgUaYoVGI8EMMOuZ5dAfSY+oyFKW+o1G",
-	"IGPVwKt968cZJMqyvYACLhiQOzO88/NvpdINC/F07rCjM/6ecgDuvgK0j4HEpEuhaaAznCTvBT7u2a4N",
-	"3k4oA7WD4qWA7mGb21kVzGV5GFWsVMKIvcu/ffXqZZO8GoGDNkigcNdmg8ApG7IBF3BY9IRV4ADwYkAD",
-	"zLHOQBwDGTJbUaesiYKeriETDIW3jcqiauiwEeBcB6XAxkpYSOiQcqE04brZEz3xxRdGIoVsInPNMr74",
-	"gpw4oIjMaQEBNQi9CCuvUlyGAY8i7PGMva7SV8HUAIh2wKOJQqzgHMYV1dm9TqvNzjSYI9SeJdMupocN",
-	"YzohYcxm4Nqf+ACajG7AobGnIRGK9L958orsXLZ3wMfSxxzEfDIgAFpcMCNmYZ6hWxpDiXvKkuaRFJdM",
-	"YFnqF18QhNA3Y1KCjtl5YAQAAfcU/JomK9gkBXJSkdCGMe0RVT0hJCbBNclzriCTEFCS+yDjIcnPX9Tk",
-	"fUJJP6dM923QLe2MTcyr++5iWiaKmy8XQ0tEAOpvCOPMKjLjhTw8XeDhUDIYu8YUNVAoYJ+mDbsJJROu",
-	"1JRF6N5CpZQHLLR0BThK9cUXQDWHy+k+oHIgs6ARs5BTYrY06dPpNOIB7LId+9yXPysp+sBYPO6Jvrmx",
-	"bxn2woYQJgy6G+TQBH3SxxB/P1fxcEz6CAbbxzY7qTHggC8xnJRiwF7Mi3iLMjY/paS0k/1pJG3xF7wP",
-	"Npcghr4Yu3SFi/33DRoETCkYvRkVbGMpWJM8tVACsIjKrHVIaE+UZX9R3lNF+icWtRA+1SVfg6gn5gyA",
-	"NMJcLjmIGSNfm+SZyA3G74n+mM37boOoQE5tcVPuW4KxMMWuh18MrztM73xnQMMZXAyPSd+IAdyaPYGm",
-	"jDtXcs92SV/OhLkRPmkFJVpFwhYT65FP+hM2uWBm6dx9NgdthuQ3xGIkXzKay6Qwqx36pK9YNDD7bu6T",
-	"PjhH+6mb9J5qmmWz/05HigvbE/hiYH1b7GcbH+bqPVzwypl0uN0ZeGP5wJDHIWqw91wZ8VwUwkavdlKY",
-	"C/KFsYa+AGXST+3TbL8XRbqzLSY0GHHB7gG2fE/QMIyZUj6JmFYpvxlWNROCTGJyAV0Zob8hC1W+nAaz",
-	"U/Fd5D5S74GfMnQkh0MoQRDHPVEpkZU0E+lbTrP7xcXhQORifMsnYLHhrvQt2gYevbhhSSAnAIf6RAwj",
-	"rkaGt7+XMaMCSNOPqBj2iTTy4QQYq+G+0idUjdUx6T+yyJXZBXtoGKMKbX+CcsvMG0/YbBOjbCYLb2/2",
-	"hJXt5tQAvEsjIxCYAqIA2s4QUrpReLlUaARBVcYChcuwJsBCKJ7yAs0mgGOM2lACR5iG+ixtjc0PhH1C",
-	"g5FhVT8D5rPMADwNEkZJm9BqMT9BrotEsybpn1LN4G3ZDkZZGbGBPiYXbC4RASADOTFX9zpHVl88ZTqe",
-	"N04GmsVu5R8BcyJEuDEDYtxkZripsQxN1kYYv+g/eUWHfSz9BswBRfrPBo0fpGANKBPsl76+29qDl9tm",
-	"CxcynPcEVSQCYPIUpQqup4dj3wyLNQx/xDKybGFIP5Iz+2Ta4MBG381pmG4DqozFBBpdT6Qb8h7yce42",
-	"EsQsNNoGjXybC4HUNsys5IQZAWS+Yv3SYx7Ji7m2J5xRENwm6P9J6dCwO+kP/8Sn/Z7gg5Q1n4hAhpAW",
-	"bbfgsdW5kJrYstSKVpeDjkgV+JzRFqAWGDMyVUkZoZGSWJbUf87F2C2tsQdA2aIDFs1RwXz549krqzAK",
-	"0n+WA6P93pw3lpYxmzJUXA2rEIrwY0jvri1Q7glKQjrP+N/I4AJABqw1GRoph9304vQlqBE33fxhHz4b",
-	"WAbqiTFjU6JnEmMCcb7dFupKsH9A/U4EZGIgnBps1HuYueL4G92NCxoASnceRWQoCZ2Z7WeloxT2ZVjT",
-	"gQNWXdJ/zKYxQ0Wob/Wlw739Bz1hVkVDLfKEEcUFlkEKn/TPEqGYtnc/3D/ae5DdaHv8GhUCCvUs7Ydp",
-	"Dxy3nEDVnujHLPqq54XZKHpen0SMhspl4+SMJ2PARTxgAsEIrd11MoV91Wm2UtPLdfKYzWZNCpebMh7u",
-	"2GfVzvNnj578cPYEnskyLnIW3CWL0R/ktZptvMmcknTKva6322w1d6H4TI/AqN6J+CX7E4Kg6apmJ7jb",
-	"cgIC9I1YmuMK3KWOg7SRzVCbYE6TVI7kMtIurLMgXfVnodf1vmH6Ob9kAvP2Yqam0kzUjKWDcLwO5KT7",
-	"wcsrvz9bZDjre0AnnZmO+celw0J0yHWeHKMVjB6VVf6WbxmN9AifqMBgs/M3Goz5IvIH0grq3PfqgYTT",
-	"Ge58TcNTC8t95Xv76zzyzMJA284JOUeJ133z4eqt7ynXUc97VlwrJI0LiL7xjFrFA+a9NW/ZMXJ4vpoP",
-	"Oq0W7pH8mrqZ212SZkJi8phPWKQY2W/tHqNkzDZaDosREiejkGgJUIpTH8R9mvCb1lYTTcfMFl3HqR2i",
-	"Ktkqw568Nl8BeW6Cr7Ix1bBWDuwyBrkHgiSjdMpnubl/PIYzT+2ufup1Do58OZM+oiBsYda1zOlU5lr2",
-	"BMLxP6UHdapi5EsZkYwplE8yzWKI+WTHSlY6uUCvauY7qAXJyG7ZeTYwephFa3h7feHmaJAyIVoNhgmn",
-	"gLnv+MTreupdxCE52hhBLuoA84TIp5nXpLE7OAo69PCCtcPWXrD/0IMGzlyw8DzNHukcPjxoO+gO5XV3",
-	"Hz70F/2G6NzIB0/RK1hENC4ZZDnXVjOX7YCfxEQKBT2rK0619bccrl3FdvspdexkQihtzeOYErfXbmtv",
-	"Ndf/IPULGfIBZ+GWW3Kv1V5rc2V9GOChNXbk07Qzg3mic7T6iVdSvqBifuqaHXxCieFnzv83b81fzi3/",
-	"5m1Rmrh+RXmv5lKpkqWXVcqVnwouGWAVXn3WuAy0Ty0ilufLuVuzhLn1d1H6ROWx5fwhadA+i48458/d",
-	"RvrUG2nNXfSNRdhIIWPgXMztI3sBElGck9SMDDPfPMWiAfJJbo/t5IEzbG5aCbaZgXsl3y4T3VtGAcz8",
-	"PimmBTmxTmnXcDN9KvPHowW819pd3LRoib7Mul5afepriZreBrsuSFuFpifzYlvP+q6lxTaeHkLkKk0G",
-	"LI7nxpb8jv2cbHLilVqYXhXDxhb5rCRp9mpK8POrgauOCryQM2LM2l/2/myv8YT1er6S8jl064Hn9tcZ",
-	"Xtq/5wULOcV+ZZ+rUEBestGGdM9cRyLADVOpKkTBCzDyXPQC46mIZokmphuB71BceTBCX5p5fy7FmAnz",
-	"nDFFITrWE5kj1LnFrBUAX0xdZZpPWBE6BT8/o4b9GbO1Vd0srDOjqifMW4SfZa/Y3LqqTsAZ2gECJDXJ",
-	"mSSCcfwgiyLIbXNuXkuy457IIgroDZzROFTwMh/QkeSEScHg2WxOOoY62EUhiFCpLN5afck8lpBm8PY6",
-	"YjQuYc+mwtQiNHk/c/E7+0AzkJMsC+K7IqLSElm7mAD3xlMBbwy44eZRzKOIxUZB3MCiL6PNriVvO5tr",
-	"dhAMLBDGlWh7zwYVTOoXTnEIqFl4oBwm1+K2aXpbzr5KN9xoYL/006R1tNZpgp3pPt3x01njGMn27QvX",
-	"9e5zNgydnKs8stJzacobYzZXS91M5gaLgIHWpEInpy4jp5Gfslh4Bh9NAgp5IxDVoTYVaVEuP+dKn7x8",
-	"9r0ZzaYy2RVWrLwRc8xfpu0/13jkhs3VKS2pzTa1802xQLEO3YSHkHpuDwE1klMr4fl7gB0Zn/9hcnT5",
-	"+8nTOfYFmKK8X0AcvtpE3uOyQAVDhbzLyhQMo2xZpRBxMca+RpWAOBhNL7zHKkKZlZTHWYB759BGbJHT",
-	"olpOAyMGShUMPXCdmxcynP+nnXwhwxVQ4c6u/+Wr8IZvXLaSyktCh/Sd19zHzDyCl1xNm/3zCtKll+nt",
-	"RuZlUAY8YC4zX2FoXa9IzEI1P3CACGIOlkCaI5plaVootDSNSIoAgyQ2swSyTCEUP6Jq1CQAGk76RgL0",
-	"QQCrzFkNmW08Lmey+qTvJEXfFcVV5L/itnN3ZslTNu2NRlGFCwJkHO6+T6t6w2rn5HBRpC4TnZsKzg1U",
-	"5PY1J2H/vpmTxAFYrSCH72lEzyo8tA7q1QaU/IHNLNPUeGMhqSlN/sDEyDSJeSRnwnUFw5796XkTsoil",
-	"DLnYM5FdSmdRGlPWAn0VebrwivKBMmZzQEpaOFDGbL7DQ3uW3FkAdxbAzZ585lzKpepe6+wrGQs7H5Cp",
-	"r7L9U2s45B3TBSdqeRM9Lm6iKlftcprhC37pWtaaOuNT6FX+2TInitWbYs8FNWKRE7nFR3ffs3iGYMFC",
-	"hxM0Xop1Xbb+aEr1KPO7WXlePsrXPcegafdbt6GSkOtGJIdLorE2ATaUwqbfZ/nYZvp+Fr6HvxVkk8M5",
-	"CBrbPcgAgaKF2UhOuvYuH221njB6HxUuiT9NBeeQqCggSwSrd8oQ6RXGu0MK4ey3asHTwK4bSsUXtnEL",
-	"DTTYlGZFugettvlptWZmVVvUHlrBEd0b7LL9i8Ow3Xl44GUNajutPbN7YmAg4CvMW9lpH+16m9n5ZgVX",
-	"m/kO1Rn8+AU3kMXqzrjko5v19Tx4Z9t/docIDYu8eBNKTjCisREfWBu91C/q8Bic0TGRSjsD+ThrSGoj",
-	"bzwmiLRaLT1f4gex3PQXJT4BEOEpj9a8vQx2s/IBrFBwtTPrPGHu/YSCf2makV1HK0XXlbyPDNetJ3mB",
-	"Qf1cPQN0PcrJ3BGjoZV45eqmumHYR5xZlq3F1ccX4cs2wp0M//ziVMD6hrmtyLViNSfLQ64CaTTTLG5l",
-	"pbSW00bsAErWltMXRlWZMT4caebydZ23Nit3jVmXUPI1nTPFjbaNXRMghmzu7AkstcOSICjQtJ/o7Odz",
-	"gHeb+1mFtIXjHCWKU6WzfAiA3qEkiKhSPKg+IF7J6amZ6t0J8Ss/IdxC3h0R2x4RS7fC3RnxGZ8RqfhG",
-	"+JNNjoqYidC2MVp1UmjX/5yM6HTKBAAKg40bzdEbkir2lKhkYkvDhVY+Fm6OaHTJwgzNoSf6IxoNziM+",
-	"YOchnTu8AttsLArNUYOHhss4zQF+ca0QMcSHxlhjRtq4uWdGbvUEeLBa5pyhBCCzW81dmzUYRDwYk1az",
-	"bQeGwcKs+Nv2X7IJ7FAU6ro2zqiCNk2iJyKq9DEJuYJu8ThCl/EH+Agw+XTkae3LhIdhlLYmG8nEdUWl",
-	"hkKDhiFHT4An7iEJoWGccHeHdH5si381E+7+S6bSAGe+OhMWmcwcdJYayVhn6Geu2BrXKG0kZcud4Vmo",
-	"1e15P8hZz3NKAJAjTV+YgYMDJqokGdAYjnWaB1sYQNodlFyNsEcjDEtLaVMx8W9bZttupbV+Mgp9zIiQ",
-	"Ap/HJAmzpRKNDR1tbqOZNUJDIFEQEMS8pklOoiiDXcIealBwlK2ImxIA7+PRANJYIUqJ5XeoY7Qta3ti",
-	"kpUfGmKaO2hM9IwHkBNqyD3m0ykLfdezxbxdzoSjN4I6wRkU1ug2dnP+AnWbb2k0eM4H7E4PunE9yC76",
-	"nR60tR60bNvc6UGfsR7kYFeksCBW9xSZcHOUCDlbrg9lKKiVahAA11vgndRiRselOzhQS4IjLcaK1gGb",
-	"ESZkMhxB+x4LSGKsXUxTqpb63zjE/s2k/a9GCmaUrggVYZ9AW7q4d5jGF08whOR7KkqGXteFlMzoC490",
-	"Otkzj2M6odkjIfy5UeQHlgJaL1cJ1ShChlC+g4iRccjiDIwWwIpuXKDeyaVfi1yCNMu0Accy4RPLZNoo",
-	"pRvWyqIX1hyTaOkQLYe5XtBGIwX0N1C20SCUsTFTJlwBMKGtlKIajR97N1gJPWEesLiRZ9r8MZynPWT7",
-	"thAeeB3GjBmVs5GMmE/6EaNKn0+4YvG8bzu94rtH0thj46y5LYF7LdDXgPK4T7AgRy2AflssOzTxqPlf",
-	"a2wiILfSPdEvooxb0DBHBhnZ9pTpsGsEr7l0WlqEtbIoMtPOjtX+mX4sayzU9jvQOWoayTDFgIaEineJ",
-	"4YlUehljdFVKxVr4x66ZTgZIv6yLs+8lgr9LmL1s8zGVnmOfKxlPQOhWt7+z079HZlyNmCIXDA49KUpN",
-	"ts2Ce9XTVpbpvLVltKGxY1WzWX9NPt/fMxq/4GLtW+n7OwuqTnNA3oN/T2MWGtngwEu87l5zF9J1Y+Z1",
-	"2829zsGun+6wbttMpOqZ9sP0oU6zvd86zD3UMdMBWZVrn517dv+h72WVhWYfhIapUQt5a9NZ2ocpBPY5",
-	"TK29ixn1LD63AMy5xJX24Q5ea6rLrD9dqvqYLzoUMCOXXtAY0dKeSgmo39Dbvts+Oty/KhFjM61oUU6u",
-	"NjxLh9tnYGaucVysaWzmuMrcBxpOE+Ri0134LO3Ru6xPTNixLJRqPpJQVB1yWmNZOazM4bFVCDaFx0nE",
-	"NIknBX2qT6pcaPg5MxsBkaAgOdTPblGptx46VmShZB7bOLLK8jB7otjdA9B0pUhjwqnuCh83qit07LBf",
-	"Rae1uZKC/7pB0Z7AFumEDqUDM+1n7XD7ZM70scNbdt+3BtsFDcaG0iKsxPKBNg2fGsknXbUVOD6aXzIc",
-	"8CZYPvmnKitI8tzgp4hYsJg0tGCZabLt4hrfYf38euxVB/eTX/KcCHJ9nDO71SHBrRk7nFJlcbUxhEYG",
-	"oCgvuk/6Ssa6n0Wq0n4BYQjWLJqphud4xLJGdVjGJwWBJBQySVEv8HR3TVFzkZpqQ/BTxFtKYAk2ncaS",
-	"RGeEDAD7uJ81qel3CxmWrua8j3/3u5V5Pdbxf/96GTwPmqQPCqf5ytx2KXZRRa5BhIdcDHuCxpoHkRk4",
-	"Rgz7PunLKDT/gkeNZnqc+gYyFGhoM7MQQIVfW0WTMu3VXGlUylivbVDC6p+ZJ65+MQZfkTt+hL5kuY1l",
-	"lFR09fjQkgSXFALY4GeBIr8CvXab+9WksjYF5gJnBEv7+ISAH5Nv5LOfb3JmXmv9CegdRyLWjx+WlCvb",
-	"CIdGKUg7uf/s7EdysHvUaD8oLjUAXFaNPW3ZvO5SF7tcLx8onHbc1ksCS8ZzHONu++Cg0SY0mo5oo/PA",
-	"JzSSAoLAsG2wTUVxCq/PaqZgX7z2DB7h/dkEVjBV1or5LiC7ZkAW5MGG0dj8M0uM4ontorQVNsRtmc9D",
-	"hgdgVdkvQJqncWOL+z6wWGDDiuM0fVnZMMaoTWUJMPh0dlpYBux/LHP+Llr8W4rKLKTI2R/e1iJanIRh",
-	"Fr3Io28jhgXCTPiu/YaCungeFrOt8rBy2rZjMsqM3xPutKCCuE7thIeutVBOgTUmrl8BbHlUhypRtf82",
-	"B5W4Pam/CFdRzQXuFu5kMtx+fbCI1Ie7+hTY9ASot6mBI6i1aI4doDB0UeG5tvg3Led978krOlz12BPb",
-	"4/y5DFIIvorWBzRtvArMnrZRz9ScnPN69+HR0lBWqmAmMW9AJBB6lIKe+ZyJoR4VWykrHUMn+sLRla8v",
-	"XRgzVsKrxfFWwVZsfmjhYbXO4bnk41sdl8Uvv4QIQcX0YzqzfSDgjsqlqx6NfeXmYzLn6hmf8KxwqeYc",
-	"T/sl8TFbNarFl24+MJt3WbNUtl9nYRyECjZbHEzhRZuPI5mGtJZh04bcy+mRf8emI7gDWbkDWbn5iMZJ",
-	"GDpNqULD2rz42B4hHxw3L0VYcWLeqWppdgzoSbYZLDrBXPhiKHUd8sqWytOg1kT97UK2tNfYJi9jyNmH",
-	"RsBPKY/YZxz3w2W+mY3iL8laRQRq50IfCzkTtlll3YnyTbUWsmHk65YthmvG1D6Vzu88FAvrwfWnVPbz",
-	"WnTqDTmTSRysUNoU3kMUnadJcPV6W+G12ygrdxkQn2/osV4SXm0qiIDPnj0GUTEFcbRUu7YdvtN4CvSn",
-	"hZQCEZKI0ct8HFGR+9Do+gWLh4y8NG/3odv54e7RwYNuT/RFEkV9ErOJvARFxDUQ9wGfKo7p3BV+4Wsh",
-	"fxYvLG6b17Xq/QZ6yMf03mzkf7dLk9MdXSlfkOi0hXZmsdoaOs/PUgDz6XKG8r4XJ0LzCTvHjrHK67b3",
-	"9642dt4D4dZBJ/3VHD5pX2xx8xGEjQ6bz0wob26mbq8K3/WxueE+Njekf1c2sjp1Uj7XEd/mqgRUIIZ0",
-	"roXyMcn3DSeQRaHsORI2yTOtCA8RoNrIQZeMoXTVuXFa75n69R8cqQjN2mxRpc3incRCRiE5C0YzGv+J",
-	"CTYcguvyORchJd/SCY80FJKdygsWa3N+xzwYm9XG2DvHhO3XZ+ankMcs0BKI5n0HfeYf0QmLJYCouUDN",
-	"OQ+RqqC7to92Pd9DvRj8yRMJs82SwWlazIb9Zt76hrtmMg4xV3x+IWNAbeMTRnRML1lk7knTG2wKRDFx",
-	"/ND35CWLLzmbwTE6gf7xLEP0HCQ6iUHX0SywsdMLiQCYaYgJOgZRhdqPlmTMEa588UjdPcxlm7N4wgXV",
-	"MiadLvkuCYeQkPkY6kl0TIWKXE3Tmw/5eYyll73lP/7xX/76f//rX//xn/79v/+P//jHfyEdIJtLWj9q",
-	"b3qEbwAwfneE3x3hd0f4rzB1Hs6423U252tuaruiOxMl1/UUGgmHEHVLZTC89J7C8L+PiYzGxsGzYRGa",
-	"hfbEgu0DOe4QMIYILEVgkX5mBvXrPXqVkbwbz2jnEzpkO+py+OX7SZQTnV7X6yWt1m6gLofk/SQS6que",
-	"N9J62t3Zmc1mzdluU8bDnU6r1TJP9zzA7flavv+q57VIi+y1WuSg1erhWxi+C+6EvwtJc7mwsXlfC/wA",
-	"hk29rvfHbBRv/tgzf7Rab78ov+4/e5XB5opAOBDVh+H9f/+rGeHnmPR+56oquKrMxhZ26W/WY1UrhxQG",
-	"vVfWhaciiE6YxcGwdeAjPhxFc59IK6hG9JKlGAZ4J0CggyrqEzMpn1DIRZkTW0BtZBYgIQVyMpHYOrAn",
-	"bBcRlrXBNFJqwGbOSqnOtF8Wx/+0AEe/8aRXuzAbpr1uWhRqOTrNg03hot2FzwWSaHm+yppFosX4CFaJ",
-	"GhWgmV64i5F89omrxS2zrED0Vo6gLCJYX0OqbPaUK0wJYjqLGLZwT2EB8zfwCVosC0FEC8+YiJDFRsvt",
-	"CUEnzKjJOBAEPRzwKFJYv+RKELlSXAyPs9NI0bmClsgYDWeRYggWmH7LHFg9IeTMJ306jBlTfWNnD6i5",
-	"1SXop0VRc5Wa4qUyNRgSOvkUmcVSM1uUKpZVm1XHRD8j1Kcc51SANww4i6wPDWnvEkThgtfNOeJs5Ad4",
-	"/jljBNy4jVBCXaJf9zz6mPLPfhMzJshTrkbF52DBswfB/ZR/rn109NCDnQmH07liTCztKOcgIVKQCK+7",
-	"1+zsW3+j1213rnLuwjEXsunsJd9DEAhjI6nuzk7+otudZtiiMTDz2AjFIcd2yxCuXHy/uC2r8a7M5rzD",
-	"u7o70TY70cBUybjsVrIA7IG2LsJWCdUDwKPSfvrONZP24rdds8q4VZdccS1jYnGvRNgTztS6kHqELva0",
-	"KsQpdOQnh8rLLaYXm0M+wixFX7YmHSBhVbecElLMJzJRK8GsPl5F84tl1DkmicBEKB4iMC4fClf/kMPO",
-	"OtpdDzvLvDT0bgApq3UT6FgI6Lg4dQt4ljN78JeYhZnhk80+Fy1agwTpq86B6TYnBoz6LEqGRZrsb0eR",
-	"zxI260wzFr9MK/HXfuSUBUwE699/El4yoZOYrf3EE8MgKBXWfuYxv2SxWnMeT+mljGHV1vKNXEoern33",
-	"cz62Yes1bn4NuIJr337G4NT+jXlzKv0yt+XU+fyQvtY8T++KhT8/DbUanMue4Eu9L1blVIzGmOO4zGc/",
-	"G0lli4IRTZiKeYqEAf56vMOqflA/ZGtZZjIGqKX+OwDMMX/2BI2UxLtsiukFG3IhuBjaHgiYYykFa5JH",
-	"1Do4aBCA0yKU0H0JdNsm+ZppDWA68DJojWrr/zE9Uw4Ie5fQyLxM5ZwksOEAsqA2AnAGtKlz/i8G2iAs",
-	"AT1HpBwbpRwNUaAajIULtEGhbxaQqliPOqE65u9roDfebd29FufxygijT40/+tuE/gTeDFPYS7vIteCc",
-	"u83OinQsAPjcPazIsaoD5+zsLgXnbO+XsTntINP0pqOrjdw3yHNrQIzgvvWzHkG3HlNZpwYaRgJju1nM",
-	"ELjlIyKHqHoRtnZc590i7Oe7Oy3h16Ql4GYEDDTDckux3hVTKsVUqC5hfSJCm+Fjbz6GFB8tx0zgOacV",
-	"wbHYLkKIBOLSjASRoq6g9VESx0zoMzuKbepTn8vhkIU/JvqO2z5+yttzOSQyyfOY9UIuJLvZ9DbFokGW",
-	"3WYZSq1kPyML3c1pd3Pn70yzPbSUdYx25r50x2K/ThZD+wIiqBtzm18XHmYxy7MS1DrAWhMuCj3zLYzl",
-	"Seplx95x1gW+30qZ8xjMmSG0ZptLERImrI6BAJM1iUcZd35ScN/8fqzQbANAcAqXxhcDlOjOZGHvpzxm",
-	"Kv/IXqO9W3gEsOd9L6JKn5uTY+n7AYKcDuET5mPRzsPmfrPlbaiuwjzrIo3Qz8NJmyw1zZihOJ/wDkf4",
-	"1yI90phetsU2FR7VCGxfsyEX0FsU3wwotC3okInFUaggcWWh2VhoG3uK0MJpgYaWJWe7lpm0J0ZUjbpE",
-	"MVCuzG/9E7u6sHe75GuYPPm3//LPfYzRkT5SoEvMvus72C6msSeOVc+4UJrR0O8JxPOlYG/cUwQnpkhA",
-	"heHymFHAipvFUgytPMNepfjLlCoFnp68vgfNcMyrEQGu7TqDKnDRUB4lMVPog6Fas8k07TqZR47rHEF8",
-	"kyKach2KXKYwXg9H7lplX0CXgqi0v3g/c/E7e2czkBMYJlLM63qURHQyJVK4Y4FMOSDTbiq+Nqgoam93",
-	"EBQml/vtF30Q+B7sPK/rTd6p8913ncbh7Mmjk9nfPf16GDx79Hfy+eOT1o+P35+cPhm9eP309Pf/8M3X",
-	"Y/rN+1m+88VBa5MCrx/YzHHk8uME1IYLNkxEyeVxxnTjkZVhH5Y8n9vNfpZPBth9aozdjItOxvPzb6XS",
-	"jQmN3yWMndv3fGVI8+5w/GPr5fQfROeYvKR69NXOMflW6+mPIpofkzMjbNkxOaMTdsY1++o5fV9X07Bf",
-	"qmio+eibv2l0sa6h8Ze3X9w/Jm9I7ocvH3xRU+RQQtQ7y9usFZYq4pPZj9ZB6lVLkJTLq/069uIdWtkd",
-	"Wtlt5iHJIYGSsEVFpWw473zI+PVqpRUNOOAF4/le6tRRPlFJMEIHI9UuMGO0Jxax6agyYfRxaSvdoYt9",
-	"zq2BnoAGqNLV3liPXt260EGB1XJp4XBr29DZlOpRrr1CJsG3DaE9e+xdpWl6rtFII06WJOmdRBFxdxJz",
-	"Z4X/oKatOj50mohfVs3Rx4uY0UDzS6NQulVaR78MmaY88rreywSwARJljB/QiGZUZc2bLthAgpYErCPC",
-	"mtcedtvtnA4Kz6ISMGnsDo6CDj28YO2wtRfsPzTLFMthDHze9j2lET/AmHXY9gMaldRPYO8PeI+Gp5Ig",
-	"YCyEFEGdCGaTvjdyaOSYaI2u63k2NVTJx8pyb1oWMbN8HSeiMmKWf0tZw4oT8UtC2l+y/+5SaD5Lb1Ce",
-	"/SsbSm0GtVONz6/GyjoyECw5ZBFUCqGvR6fNoOJEkGQKHMwFHK+BFNAjWc9k1xh3MC6Va3Tn9wR0o1PF",
-	"7nZpF7mIidB3jc+s8znRkClzwRQP2WJfPSpCMk3MO3RPoDBFfxQfpAgfmsxkrFiTlPPRacwyHxfFnlrm",
-	"8wJdOOQn2xcrTgS4ttCRaiRxAehlgyYC9eLlI7uAphFFF1DGYz+5HPrRfMriRk4WgV6tEm6jBiHVNIcc",
-	"Z3jJiP+w4nULrwpGUjFh20hzBe/ybZMu5C1lVoFGRPMJAzEYSTiZ0uMXjxpwF211zmzgfepsSNV3CUuQ",
-	"Dhmg0hoagT26s6O5lR3NM8p1ejTDsWs/Ujxzt6JEnc/HbG2uiP20lQYoAEren/VbG9gDt9jUoKCh7rRv",
-	"v7NBQEXAoqWqwiO4ReUHXdzJi+9YX1FIewwsHcIZnWMPiwGNU1nL1Q0qLDgOpWNGJ0uH8hT6JC2hxuI7",
-	"NhvFnTPqzhl18/oS8CPUwGHn2WupSlXm9M4HZOurWrv6W7t/qd29kH5sG9OADlEJL3QtBeFm7d4Y5cHS",
-	"iojiYXKDR1Be1y2htd0Vsn6eexYBgfILfwM2zkYbyCiHuTLX6g2/g+c/eoa2eXud5YX5YsDwNnUjZ3A0",
-	"SbmJtIVPcAhFWfdDZ6kBioOMx4pI0RNOjVBaTlWN1WbsvMLn0dZZz75ZoRVtad9cS4LhSkVbaOSpj+6R",
-	"e0XNArAwXYHlbrqD7v7Dal2/2cl54gZc6809cdlEb9cqcJYah4QLSxjvt45head9lSGhgTduWJgvF8rs",
-	"0kyjVhk7A5nYAKwAvLVL+m4P9gngzdgUp9mIYd9zJzGNIAToaCIFStk+E2EfbgS3Uyop3fZIUyfROIL0",
-	"XhAfIdUUKr0obiJKcvvOiJXvzn78AaqxpGAk4oI1yQnUik3syOM50UxYsa3ImLEpfiqQQjCowMH89QsG",
-	"7Wro2HpbQkYrNM6zCutthdDV7L1GcjdwekVkSrjSNSToCTPdLvnQ83jYM1KvhwKr53V7mcjqefj7EH+3",
-	"Tgf41S1Qz+u2/B5Itp5Dlunl5Dg8WCXJ4S1OJtfc9fAPPe+qJ+oyRNot/L9Cmsj9+3aa990Q/8xE+KDn",
-	"pvzmj72eePvln92/vjCXej3xt7WZIoviFtk05z7xSSI0j6z9oJp3Su2vQBSi/+SXpdeaty2PB8MddfBE",
-	"PKxBoXwN7/0lRYK3adP+8aLHFYpou9Fqv2q1uvD/f/BqsfErkfGtammzCR6zCYRDYtLG1RLnWp4PY5lM",
-	"M3iuEryJyuGj+K6g863rr7lspBsFfQ2jrI72Wibcqql7PjD8WlX1cS03YQdKrerBDq8q+zfT1MtfSFy4",
-	"ahveBYQ/x4BwYlfaHSb4d+VJEjMabhAExibt5m5UXDNEJZQTGZRWCbGBgNmKKiiqK4azzYtQT0YA5RRB",
-	"si5OWrHRPnKANLFSI5XbVqx+BwfyUrmpRzGPIhZ7m8rEW8yLd9NZ6s0Fqm825DrtFcTp5p3Zb6+tOvDy",
-	"QgASdszOQav9sZqqVx9G5Z7qbrBV+d+bnkF49rD3UxnXHIVP4FrWPdwW+VQQrzie3Ds3Hs8a53L9h7c4",
-	"ibNG6qeL4IU1qIUqB1azfEBV791qcGZap4jzslxTwJHcU/WoMOXXbTweVPqqV6ncU72aLLk3bPj1u6jw",
-	"XVT4thqqJ6rQamKJ0jRgLLygwbjWGYnHxwfLzOv1U881Lc4ELY7KL9R0aym7aXM66J6awUKpe8Si8aie",
-	"sN7LzFQCQyJ1ONjGq2lecRrdgVy8HN7FBHW9iCpNYKI9sVbo53HduXTX4f0X30Tr824Jv/5WL3na5ExY",
-	"VbjSR/ajcBquy5ksG0iVyR1bbpEb9Ud9GkNgGZm2Uv/v4Mw/6yyQ9Tdu0bGR7dvNNhlY37fU5/yYlDqZ",
-	"wyluAQZJxCdc17Urv4EzdVv/RzDiUSmj+0cRzQvw7JASTgncCn2I2CUr9BR3szyHWXrdQ5So6DHJ+Vaq",
-	"3CmBnLBw7m3uV761huOfRHQu6VT6220zetc19JfU+Ps6BpUT2NUG1Q66mGpjlU8uWTzHVkQlm4peyERD",
-	"FgUaVjalIpRBMmGiQuA+qXNmfXQNLZtzKh+tSbhu9tpqNJfzABZv+WtiCX5Su7wFhBHfo0loJPqbt362",
-	"qvBX7NxXb/JIo+2jXbi06pMWWna/9D3DeCnEl/mKZba3fiqV1yFMKZpqY6YHrSxqiu79zaOl1UHS0gCu",
-	"NjzLkCfrWgppl1BUyfou7HKXL/3ZohoAd1j5e0+5srzrGLtbKs01wjuTC8va3OH4iaIIomD1S1vvaYXJ",
-	"IiTBMdqU/TEX4VczI3ojrnQfb4S/ifmhOlHlaXYMfbJGPqBMOwphrIUrYqZTjFKlc6uBWzdPeOsKFTfx",
-	"781DV7+oZJghv1zRAA5mWiRIdr4AyjiUjEIOTHp4tDdKTHH0WZ2c4lbuuvkpHyknpIbj18bWLoRrci1T",
-	"3e93HVM/70yT9JDJafBpzw6r8H0M98yKkybfY/WDkRdLQzKvRSiZKghhYyOY53wykjPIApcDDWnekMwA",
-	"QqouAJLbY3ehjM95R7yiY5ZxzSa7od7+3XZH+PVwVLk+oxDho6AREVvMT2PsGZFqGnCCVqBSpWfstTCp",
-	"/Erdzxkp2Fc4P+YVSlBxiFYH2m54JZ3ore9Nk4oj+QeZdmO2Giu0XPRJyBW2ppSxgxvhhjOZ0gDH7Tpx",
-	"+mSaaCNILH5qpqT6PRFJOTamG94QkyDiwRgqTgjXGJYFTaCcbacNK3L4onSB4yb5xogpQoeUY4EKV9iF",
-	"yHzB/NgkJzB6n1A3fFBjel5x9D2PxGwa0YBhxQooHovi72Wi62Xfpipi3mhI1cRbUw43Vw3rnLWpPKBZ",
-	"atudMP8VxJv4ZW7xpKhonLulSK/RVaYxCzlk1udbwi+3kVM5OZNJFEISbSZWXPpGmiuiJBnQOLNMYENf",
-	"Upf5ISNMsOsJfCCLzsI2I/8/e1fT27jNhP+K4Mv7FnDceDcpUu8pQJteNkCQtIcCKiraYmQiMimQUrRG",
-	"kf9ecIZfsiRbzse6m/Utjkl5+KGZ4cOZZwop5mTOclauO2+xb9wADo2U+qlsaIsly5YAIeaiHs0+Ts7P",
-	"WsogGONodjq58Mjj2eTjxTNVRDAxPUrCCEzTKJx6BhRYuEZHuO69KhqzOyJi1n5b1cO3P0l9K35j34lP",
-	"+iDZndAiXDsMZTXtD5n9XkhNvaq8mG7e2ZyfTKcnH6a/n/40m04NCYHVnB8m588G3nDGBxTFtXjwN4G6",
-	"bQu/PgJvR4OxD/Am3T76D+FuRoQNP3ZnCLQZzCd9cg3CpeAh/1M2stmyMvThbbfWjB7RtnePttkt82po",
-	"W7/TYGNGTKqi/ugQqdZZyO3BwzK1GQu8q3w9NtvXKvfyAcG3Y0easgGSH83Sew7QbZ9hvp41GlC+W7+w",
-	"Np63C829K4UMLJE+3Bik00TucurCaoCaHzFYY4u7oNiYd2KxXWBpYLieG53r33jnwHsA43xvx3uPxOPT",
-	"l0v67Kiws40TxutqshC5beXt3rphbHT3fOjeQPWl7nZai631uINDdH/GpD8LgF27aaBiHczCNTIDVnmK",
-	"5SHnFFA/A011ptv2Yn6vLn3fRPu8YJzoTjHffILfXSD1MRr6lczibYDJv9ndgWznrnc6stdBkoa7OwA+",
-	"UcoAxkDflgsZpUytmFIWIAOC/0KKFVNA/c6kKsd4+1ezchlzV7pvIVZUGYQQPMA12Mi1wVv8tUTzAAuN",
-	"EUsJr8zKJV3HHAoyoMglW7lqSsZO6q5jw0bv0spEpf+/Dq5BWjlmWqyYFySjysZ4AKLpJoMWlJQwG+qB",
-	"Ff5mheRKoGvrRGWG0SKCQsllTSmfIS9WzA0WZTj5RFCswqJVzXg/Sz0EdEPR/6+CL03tH9cGxXcuiYne",
-	"BtpWYPhD2ZxIpoGpeMNUOYnuRATRLsR2jnnSTM9J9OOSFeNsVa3+JhlNLJ8hyWtkpM9T5U7lP8Q85tp6",
-	"PnAxV1FSiKLKiX5cMo4SSReUL+BPkj5SXlZSPy+hX4pcoNLWH+/Jo5AYTQ1NHwVL7ceYJzl7oAlSLlYc",
-	"P6iSUukrp8NCQoVXSW0ANBc1umyXIJt35CpMd66kXvaYI82jPq6oKKcKNgdyYJQmIMHSQM717gOE9FOU",
-	"pOyRSqXHGU4zk4YnDWrHxlz/qGWLDMZsfg5Ky1q2KXQ7SU3W3ZD0dmaJw8LSv+m1Gk6u9icl8prxwU3J",
-	"l0HuvtnHgwd6pzfRjduwg7vc4q4e3P7Sbv3BPX71e2Vwn1/shhzS40q/cbBqQ1pf6hdycOvP7IGC6RnS",
-	"+A94oQc3v6PgFe2WeLGgRfmZ8KyC24QBUhN9MjjYDcx2yKbx6pv7kcGHnq7O2y5XmnpmI9vQuIEnbmp3",
-	"ZB6a9n4lnpq0fLjyW/x8MMJOeTvhtAbvvr5zD93D/7cUfdDkKxP17WIMOl4RHbG4HYcOu4MCpqpWPuYB",
-	"ogt674sgo/CfFyTnd4J51LyX+vGeTSeqlwIOPYT70MgmwY2poSA4VOC0isbz3cT87PTnBvRnsxDBy48y",
-	"AQi4C6DitAYhOoi2aXmrB/8S0A/TthqYH2ZoBqxEAy2DyOkbYn5BuupW63Zp2g0X3PfoBPIsdVKrYMz3",
-	"TQ90BHleSd9e410kEjNw1CFQ18l+aGtffDf3KnQAssnH/nLTYYUXrKJo0toDUAZS3gsp0gqLAhCt5qK1",
-	"qGQkah6tyGLJsDJ6JfPRbPTjSIvIzMy6Ur5uIG0/LWOqpBIUYC6yjPEMot15GomqDMvRGI2pFTMPL0ZM",
-	"oJirwt0OSruCMpFCUdDlWJoGh88wLsA+Aqeu3Z/xVMtlk0rXCAmN9V+lduK0kPO1PsfLUKSUqYU+/K97",
-	"AuUWpCS5yCo6i7ThhKGH8JQWR42jWmIBRRY+G2UZ9WREgMXcSIYNOls4cUs+BeUZ4zRawcWEuG/++KYv",
-	"0D08s79YqWh+P/OYiP63che+4PCimq1pnk/CQuawQD1PD1joAnmxUpG2pPgDS2DN1wbVlFhdkTRcckec",
-	"3/0jBRVFbk4PZvWJpI1TRCmCx2G29NNfT/8GAAD//w==",
+	"7L1LjxtJli74V6z9XkBSppNBMl4KBhJdkXpkqlLKVCuUnV0lqoIW7kbSMtzNKDfzoFiqKNxFLy7ucjaz",
+	"usAM0OjZzGAamLvoxezmn/TyVvd/GNg5Zv6iO18RIWWqotGoVNBf9jh23uc7H7xAxlMpmNDK63/w2Hsa",
+	"TyMG/z4JApkKbf55SaOUmX8ECaOahWdUe32v1+kdtDq7re7e685Rv3fQ39/9ved7kRxz4fW9n7n4jX1f",
+	"O5Cx53tTqtRMJuFZMKFivOI1iYyY1/dSxRLPh/+c8dDrH3S6V1e+dxJofsleyJBFpQGaW7y4tTs6Cnr0",
+	"8Jx1w85esP/Q871YXnIzsd2HD31PsNlZQjUXY+X1uz3fwz/OLmnEQ6q5FPAyoVlySaOzQF6yhI6Z1++0",
+	"D4+6fn5lmshzes4jrufm4kPfiyncdnCYvVV5/b3Dju8lsYJLDw+7V4VrvcOHB13fUzJNAjPANx88QWMz",
+	"96mcphFNzLt9b8b4eKLN853elZ/dw6hipau93au3vqcTykXDCh/2u93f2zVVZkU7vleeODWrazba6+sk",
+	"Zb53HjERmiv2q/i374kwGJ91Ox3z4T1YRxbQKDrrwS+7e70r3wtZwBW82HuZaqIlSRXrEz1hCSMzqoiQ",
+	"JDYbSc7ZSCaMcN32fG/CovBMptou3kRGoUz1WTZos6Mhi5oXrDi2XnevMrau2YTqKpam01mYzm7XLG3h",
+	"I/2tv+wlLGKX1ByvXq97ZUj6hSHQ8mmjSnv9N963VJDT9KJ1MU893zud8Jh8O2etn7nwzGPSXBXj1gVL",
+	"hffW9+DYJkDsb7zvXsFPa5zbkCcs0DKBx54zRh6ZU9oKpRibV4RcTSM6PzNH4ZKzmdf3TshcpmJMYipI",
+	"IGOmyETGjIwSGZvtJTSJ54SKkIxoFCnCBZlxPYFLYyrGRI7IhCsi2IxoORNtL/+K5hqO/zcJY4I85Wri",
+	"+R57r1kiaHTGQ9x2OO1jc0trhLfgKTI7ipzHMzs2ZiLB1QgSHpuNDhMaUzMr84bdh0e+d8HmhjXBXWZw",
+	"SgPfGdGYR3NzZ0TFOAUe4F1Iw0+44HEan8FP3UPfkwkfczM6N/Z//x//9S//+3//y//5//7P/+d/+5//",
+	"+i+e793u2k2lGfRZmkRe39u57O4gy9vZfXi0g9fa6nLsZczOsveO79Wutk6oUBHwBFzt6go0zdMseToN",
+	"VxLcnNHE63ePjg4z8n8Jry/yc81i/DpFFmzZttffa+8dFLdWTxIeRbhpPIpbQvKkutMH+9V9221etoP9",
+	"ZavW2z3MV+D1hJHvDQM222K26NtUIP24Oe7vm1UR7L0+C9JEycSQ6Py3ybOf5f73ux3PrMBL5CFL1iB2",
+	"LKJmMfaLi4Gz9i2929n3ugc1ZNs0/V73YOn8Dx/m839OybdG3hQ3dR9knLjw+ka4BTJh8NDqZXhl51RY",
+	"ARgSiP/u0S6MpEBa+63OXqt38Lq32+/0+nt7v8/G6vX3C5oD6A2vWCDjmAmUddss9W774W6JpciYhYbr",
+	"0/CSCZ0mi/xlr7sB2e3udZete9dIWbfuhszISCZAcz/xKGTJlEnD9txG9DrdA5A2VLljfMGNKLeLiNP0",
+	"Cyu8e7jne2pCE9BVdjt7vqfZe7PWv5MpgafI41Qwstfeb8NZt5u72364331YYMGBjCJ6Ls34L5ERL2z8",
+	"5bOf5fzFt7jxpzzmW9P/7sPipqiAt0bcbEoAOo3RH5JEJm5LugfdDY5C92DplvQ6u/mWnEScCVU4CA8b",
+	"1l/hbGt2AGg824GDbjfbgef8goXkfE5wl8lsIknELxh5zZKYC6plQnp98ts0HMdMaPKYztueUXNgZcxH",
+	"3brYQeDvha91ewfZ1wxXUzRmBO7qk9OAMxEwMuKwqKXNN9x4d9nmmw1+LaevDP1st8P7D2uPXemodc02",
+	"rn3Uut3Dpfu6/7DM4l/QJJgYFv9Uyqi4x4d1zG6vvffw8GA1v3ttVHUuxq9SsbGtxTQ9UyyQwigu3b32",
+	"vl0G35smcpwwpVAH9T2lUXKPuIYFhV+SJe8HPqo01eapJBUCn9KpYF5/RCPFcPBMhFyMtxRahw0S3Mmv",
+	"eG52Z55JMENia29vb/fhUk56cFDe3lP+Xk/IKROqJMiOavb2Yfuw0z1avbc/Gut1400tq7lOd+l0fWdt",
+	"/BY0fzll4kzLs3Ei06mym2J2no1YkrDwrIYfZmu8lo4GdsmE0RBsrg/eIyk0E/p5pgh+8EKmgoRP0XKE",
+	"ZXRqotOFYIkV6LKGsSj8nZtf1IwlbZgxKut9j5mJqWDCYmre/p8TNvL63n/ayd0UO3hV7WSjMIO0I3tN",
+	"x4uDOtVUhCqTk+cynBOqCNeEKx9+Hj4btb6XgrVeUB1Mhm3yzFwjM0Yv4DolUzMh0MApGRb2fOiT2YQH",
+	"ExLTOTlnA0GFNJYtkYIRRoMJ0Txm5TkOvINRN+wEXRrshUfBQdg579C9w/PD4Ih2R4fB/v7AM9TK3qU8",
+	"yW3wfFVi+v45E2M98fpdY7zHXLi/e743pdrQj9f3/nD/p50Hfzvw3vxN689vvxh4/9kQwHwKgkAn5gya",
+	"pXtSu2hmJy9ZYgz32jWC/TS/2SWrzLDb6qyYxLKtfSI013MzLqDAKU1ozLQlwpMgYNM1aVARPaEatj0B",
+	"MiYzKrTyQYbCOQGJdv/V00fkqNvtPPANdeKOghUGJGpogQvyRIwjriZEJgPxnUwYFW0yNF8akrFkquC+",
+	"ID8Ihl8OqBBSk3P8vk+ABqkm5iAb640bYvHJmF8y5T5QXssL2frulX8hj9991Wkf+UzAP/Y93wMvG55O",
+	"L2MNuDqtbHma6aZTIpU3fxgMksFAvP2inkpOLiUPv0E1orriryiQPPhxDOe1J19ZzUGVJvSmoIqx99NI",
+	"hswRB0zoXWoYfjYfar57lukp2VysfFlORzDe0ygde1e+mf0zfGg/myBNEmo+lgr+LmX2shnMlZF9c9iA",
+	"kUxi8/yjCU30U86iUC0uwQkSihTR3E59msgpS7RdDmAFTOgEjXo5IlwrXC4fWeOE4Z/3FBny0B6olcsz",
+	"wvFsvDL5ZMpLs4fsxP7V3W6hgDO+dIe2/oSWmKgTFcBl8RgBDz5nkRRjRbS0R/hdypTGE8TN4bIekz5R",
+	"TITmJ8OiB0I7zRV5cc4/2l79MloBvi5/whki97TC+tnjpzyqne0PhiZmZshONgRU00iOU0YuhJwpw4xA",
+	"IPLQN4JpiEp0n4dDYBjskiVzPeFijDOnBG8YCHi8+EyFD4cslg0zLigZjTzC2q3Z32WGQVt/fGv+p9M6",
+	"ar390PF3j67u99+ctH6Pv7XPWm8/dP1up3P14G/recpTeimT5TxlLYZitZv1GMrIfPQXwVDgZUupxs4e",
+	"dn1CLxmSCYz9GGSGIMpQB41AzTCkEEV2seLKImV20hpr9ItYHaPVfi7sNp/MzbPbb2k0es5HNWfomSAT",
+	"OSMxFXMS0rnRuA0zEdp6nLUkYAuRCY1GhovEaVDWPrp79etgHjiL+IidmfeW1iNkI5pGGp81YwTzggu9",
+	"2/Ng6sZ48/q7BV9sceZcaDZmyFufhSyeSs1EMP+OzeuoYA4mRa7kBRFnMB9FjNqVKhZaeeITlQYTM0lK",
+	"fvzx2eM2OSEJm4I1lgmWzMVuhMdAXDAkH7AYxkwruDbiidJOM6RjyoUP2j5aB5bFwyN7vR5Sm8zUQVj3",
+	"2YRH5gc2EPgybpRHw99nMrlg5n6y1zlqk++Y2bSEkQs21dYSCem8zOQ754f0IOiw1gHtjlp7o4esdRT2",
+	"gtb+aJd16eH5UbAXNmmLhRVumSVukAS9ipXxsCwJjHnxZT2LfzYC+2Bx7yC4ZJRlPMR8hPYYUZpHEayz",
+	"tT7cpnBFhsZUGR4TFilWUc/3ur02Qc8x8suBmLGEWSYZMypw0WN6wYyiGvKRVf6bLJf69bL2znK1ullm",
+	"DgaaLFssY2A1LJhlebudvU0Wqzq73orZ5Rbe7UzR2CVruA3AZeCjpENbySfWhwoHihkLQh3DdGVqlEEf",
+	"Vaxhxf4ZosHXHoj7wyj7DZwPeFBBr4JodD4Cq2WBfIAIdUxDRrh4UOOrqOOO5kXbuTGe8wuWxYGXKUTg",
+	"9QXJd0xS0AMF4SEyCz4WMmFhWf7vdrvryX7z5s0F3LPHZcHW62wly57zmOvFuX/rpBiMxcgtx361leRK",
+	"l+VWp2ly5v214sqMuFlcOT/LMnH1guo04XreMImiRjebSMXIsODKBKLEfTQETjVMCo5ym/wEuRKQ+oB6",
+	"ICXD2H7tDOY0HAhU+3hCgBY0mcgoBL+FWbiAYs4FVyCMAiqQ7wI/5JqYIxroijeue1i/iuVPr03pJ5bI",
+	"gcC30uzA53T72lo+wJvX1uDdzx7X80AeOkvYqqqQDkBJxJUmIP0Vo0lVRzvatdOfUj0p7JILKG3rhTNn",
+	"OhuxCKI0rGFLP02yM2i4JYfTCTR6zhQPF201DHutaYhw+9nttvDJe53QRb503S38YcoFl2L5khQskJVr",
+	"ghGSW14RO+pbWpNyXP1zMdtqZnXzHOFVKpr4gbahQZKk4p4ivCzTu7XHPknFDRz6U+Azn8s+FmZz8/t3",
+	"ylhYZ99IqRhajNOIBkZ6aRcrQiXA6Go64cbeS7VPFGNkCIuQALkN2ySLwCvGQhskyHybRijU0kNl0cyz",
+	"9SpPReM52CtqPEedzmH36Ki3v3e41zk66hbUn06t+nOqGUtOsiSYhRV5amTZv/3X/6VrVXWea7ElR5f5",
+	"26g6xHo3tSSFR1LhHio7uDrtXkMAoZCWs2INQpmeQ+5MrvYVZt3KyUOk8Xlx1o852F963jDrjg+zkklo",
+	"Tg1KeIgkZ9MTjI8n5zJNQGMDa8TIfDRTnWvG/FdPmNHmxHqTD7OBXXPynca5P8kptmn2do4w64mhejly",
+	"ZwJ2fCzNHUUaEBIcKDIhE5qEkWEjc/hlQhXmIA3EfT1JGHOpMAVL4AGE98DzlWIcb47Sl0OqZezM5FmJ",
+	"2gxZKThyzitj328PrzFE2SVLrEuBzuj82HzHLiao1WbrZkzoudtksDEV4fhingwEbju8LpIzMECp2XBj",
+	"D9BEpsgcq7TdbXLi52tfv8Htzv4N7PHLUspz47GW5ypIE3eaHWnb1GizQGo9qi0lU9/WmX3FAiaCFROK",
+	"wspkBJttMJHEfuN2ZpHGMU3m15LRqLRTiJ19HElcGPQtiGJ8+xqaeaO1Qk4EgU/aKKMiVF2wEJyvXNmq",
+	"BWY4QOaFY/FUz4+dR2kg7DqD4k/PFRNG7jPIDDA/CanR0K9YAVlyeDEV/5aNArtgt2QU/Aiyerk/K08a",
+	"2NyldXC43vKgzvDJnFo/KpastviNEFo0+AWhWIa1hubvMp2vqfr/jtHkBX2/3IHlcrjmzHD2hDCaRLzi",
+	"Pup1egf1G2KeOovp+7VdR2ZM+eC42GxwEV3wbB3td5YNjYtNh3aFq86U/lqGHCvogPK/liEImQAz1CAR",
+	"cjqNeABie+dnhXpTsfIuvsVKoBVVPrdQYvMZVNbcfH1Msfblal1Ss564aaqR4BbZiQ1ZQCQSIkMowpCZ",
+	"ghneXmAPSLpqKoVC8vuahq+QlJfQ7TSR5xGLv6yj32kx9Sej4ZBpyiPnhO8TVGVInCrIj3Me726nY04q",
+	"BHhgWbPnlj5Q+Kb18ptltkcS0uq9TnBE90a7bP/8MOz2Hh7Y/OYUlI9OORfYRYStvIbyyDyglSaiH9Pk",
+	"XcpY3y5Enwu4qWWf9DbY15f4iqZNrYzFmi1ckVAGKeT54zPnTB2TIa7ckCg6V6h3YDVlNYm3VcygrBud",
+	"fWSnmvR7ZfNtRxEPtqWQMMX7WD2FvEZ1SWVBuIHNv9cJfz/wkMFTjQyeRgmj4bxPSqnfh47Q19v+o3z7",
+	"s6kt3e7A3XUz+/xMk5lMo9AQNtjJkNSPyahopSYYtTlnqNIbc1OObnprfe8V08m8dTKqTUo6xVIDozTP",
+	"KNcu41Uncy7GLhcCdV1aTargigwr6QbDmsSHqp6Tr+yyXJKV0blijriUz2mCi7MF6Ubu2VqyxcQPrkgk",
+	"xdhZ993O3sP9wwNyPtdoOa5Nl93dEl2asRItJcFBrCJQoAUtZQtvvzmOVDtJ8oJ/fRus5jGLmK5zsWKS",
+	"foiX0a9sTDBDTmZsbATF5moiZ21D2U9lcs7DkIltpZpdk4atB5WBhZBkRcOYi3uKKKYgKwNCdxdsjmdB",
+	"BXLK8J7NmFSBGPLJLCWCUXbbzWz+TxNJwKCF8xzTOUikUGY1+ze79QV+8YKr2CXG3MrmVXgT5H1A/lgp",
+	"r8tuVpucMhESClpitrH4p7tlk63tFYo6CwMhsZv1ctWjMPTsiZs77Ytse/na3AYhCDRLnkDlwHYkwO07",
+	"mnm3YsklS8iI8oiFbfJMGw43Bp8zJBfSVDGSihDThlSumIWbbPZ+Udd0E8OMplUapp3AzW1tZcaQh9U4",
+	"Y0aG+RyHt7HNz+V4zMIfUl3vLHHs1AyPiRD9QYUxnDLdeiTlRZ276TW9sMGzAO4g5zS4KOdznZ19K5Vu",
+	"2WU/s1/76pi8pHry1c4xeUHft07G7KvOMflW6+kPIpofk1MWpAk7Jqc0Zqdcs6+eV/wahdy5/UrRTcMX",
+	"3/xNqz9IO53doPXnt1/cPyZvSOGHLx/UluiY9fte6qcyRaSWLU7Iot9hUSN3/jrS7e3u7R9sJsD2csL/",
+	"XmoygrEupXkhdQtvuzGid/NATaFwnHl4GzT9vdQvZMhHvFmFcWmcXLk8zpvX612V3xqPZXV3LxPQ9zkk",
+	"PwCLuB3p6/wW5lyfMyaIxYciiouA9aF0jnDtDAzz1TmZyzSxN4LqBxVA5nwbGWxmu5miXRDAxWlb1ric",
+	"SKeFB1r2gRszC+sXpZT0y0WlEvOmafi1lC+omFuvkLoNKvidTEGfhG086HQwXd/uHzgCuEg1a5PXyRwJ",
+	"wUx7l2xmT/UKdv5rKTGp1H1k+SYbO8rc3spuv5ktfmEs6GyeNhrMCPiwCI0iOVPHZFgwy3PXjjD2zViS",
+	"2+AXr6hmDYmsP7nsDWNh3X/25PVTEiZ0pMlE6ymd8lZCNYPxt+wHHlTT0GkYJkypgXecfNU51l/tesvq",
+	"mwsSc+BB3dmX8OSbTuvo7ZfH2v7jvk+WXX7QUNmazbT1Uka8LiKc5TjipnDVJ8N3w3zTzPmbDa3PRjXP",
+	"9d1XB53O8eyrg84W033n5jOrne7C5cbpXtPBU5re7rJYU7PD5uHB3loemx8FTfVEJvyPtyN6nstx5v9/",
+	"+cPpa3AhWi1MQe0lsCMqyMnLZ8bOg1rLEzsm+HiffM1oguGl9RWhbs6GSnNcyoHS4p03ZwMECQuZ0JxG",
+	"5lDHXCkuxr4LwfqEvZ+a/TWrkbBLecHCm+c2G2vueUR9RksXwS9sfkvYyJion5OK73s//fRTy5Cf2S/n",
+	"Pl8sldCS0MJN5SVAcjU6VRR/NfDswNZHnOhVJmjf96ax6Mce5EvKI3oebet2TctvqFcjQ6rpOVWMhJJh",
+	"sMRijJS1BkpiGTOhN7Pad0tnNhvMqiOb3XjjVrvFlrClMELOfAiIRXNyztBy13VrUliMX1744Bbd/z8K",
+	"lU6nMtEsfMFCTl/DTdsZyub5ejI8dWaIg5mpBvuPHdMKWRBRw1gNA2Pv9c40oht6hLv7RZrMpkdgfARW",
+	"YQV5Zs+04JkW3HzzgQLwEhfmO6yuyi2YLdkcEDXm5TNbQ0xDtNRo9DJLiMvAkyo5dODbdaALLLnkASTq",
+	"KL9QeaiM4pcw4CbTwhvLYE/Ll/E1j5nSNJ6aM4QCV236GA/Xy2eKqAIY3Y3HhRkyK6oZuQA+ME3YiL9v",
+	"EE8TBut6zsZcgLpc1IB75eLSMqBR/O7iLIeYOGu9/fDwqkbmAE7XlK1Of8O7XPIOyr43HoT6YbbZi7IZ",
+	"lbB032Zfluc/s0CbLyOhYZbGptQm2KygaYrQZr1rsIxDuUhhW5LKJjt5rZUsL2Lzcjn4uI1Wa2qrhS/Y",
+	"XOVlJQjl4rLqBHuvLXgXKIyxETgjaczqxdXMkgLrqpM1Uxpr/wFEZp38QctzSjmEYOGVkgivKiBya0PP",
+	"lEgW3l67wOdyY0p0Fj7G5kHdCBeXiwYBAAxW12sop0wM+4hbIwWz1FvAscnZZyTHYwjYijYZ2lRHNexn",
+	"5R4C3MTJQGQvg3puYMfl2CpoDsIoAG8AGQ/AP/F9mNjmFGB7cYFlOEWpngAuOKZjuLuKn1PvIq6ZRWAe",
+	"J6zywezy4idZLOvcDcyWpjNi7ijgBRm9IZI0ZKFva4ixKNgQvwWUh3xZKFhPpyVtCnV6O4ZzKSNGBdCm",
+	"A9FfnnpmbrrKYfRXUClALG7IaYTUPFj77gw/f82RWOD4Dx6Noh9GkFm2xnNv67QaeBXSMBAtU2pYoF5b",
+	"zaHzytiQRcbuMCr5xOwgo4lgIaQk+kTJ7NaBQDyWzHzRLIrwLBiVPgZ2R0nCxlxprPuA1AbrCF5v6epZ",
+	"tHtF4Rz47oRnu+5WMV99S8O1jCfvH7EB6zEKArUVOXKsCDj8RQhuGiieS2TEbkzVsr0qViwb3HTV0L9i",
+	"g69hS4sVJafmnqsCbPVaOdvFDc3TwHF29rslxaV+LvW7WGq0scFOvq6Qvp9pMxmkBma7Oz0HfmZUpeBt",
+	"csmqFREdrsWpbOb+hryq2BSkEYIiyUBmIM3N6RTguLcH3pXtHttqPTjT53Ojd4Stqo3b27IIs7V4rWr2",
+	"NrQ1WUp+8MArZozCbbhs1sXkQxM12Ao/s3DQRQQ1izWL+kMWnWL6+fLCjKtyB5QNzmgmJtaa7voL+/fZ",
+	"nW5x64yOwqCLPNZx3YwNF0k1X/Ta81sHkXoiiFGJgafKiEEebTlu0d1dhobSW1EN7Hsnacj1E6GTTU1u",
+	"RE7NsA4NT7Acqk4Bra86NbRm7oPlvoe4ihb8N5BxTEVYhUmMmLZ1Sv6ycIw1Pd9+eZ9g4KXWTwuo8zKp",
+	"U+wkCXkIaEVUkaHZ1v6zx0OfDC/Y3P7LjnBoRoyadHmw8NBBp7t8pPfvm/v+dMHmD/oYD/qTffGfzDv/",
+	"RIUU81im6kH9BG7H9VB0bC2UXXJwDRbz3YVNhU4uWXIPcrEqyGeLrrHCkhzs1e0dug3qt8351ero6dvX",
+	"r18SvMHZluh49UnHIrPV0VavsxQFb//oaNVJ0jQZs4aEqCnVFbTgIrr90W55QaqhiZ03fxgM0k6n02nB",
+	"f7tP4T+HT5swgBfYFbApJPZCqwU74mw9a9mS4Q/XsvphB8xbHF3csi2fM7RPbM8jin7eJaW6QDGjUOtj",
+	"5YNPoKqchYCiO5MkZAGPaVTm93vtTm9pPXIRrbHT3l8oSLb4yNuw/JMMCgRq7TFCE5i3LW5rlqK2sk7K",
+	"lrZ6GXp/daW6tp7XAjrCt6vhh600s1pNzDYOaEwtgPmaEQFIBHT5qGxQr7t0g9bC6yiUjxepDRbIqhee",
+	"G2sd8RVgo2soLyt8Biu1upkEvXIZEkybQOoLAucTGlpN0DlV7JhwLL5VjyDWYavnsqLDUgeIcvmgX206",
+	"UWkCsVBbWKhG9L0kFZrH7AxTj1SxzLBYW1ksqvSxVLNQ9VhyBbmPLIgeWNhr8UO7yrftCEU4jLXZZoEp",
+	"fFq2+cj5IhrMugxhOrPrSsfv6PDmsHLsYBJeZydll1D/BTM5Q8ipIAb8eAqNUdbaB3jt/JEM2VY17cXn",
+	"a04+HoY5uf/s9Aey2z04aHUJjaYT2upVcr++e1VWSnpL2lcYle3th159hOdRRicVA2JK36XsGPiMDe0C",
+	"j3GpohrwEF1XjqJ6VA09NauPX9aO6DH2LvwhK0WutUvs1Qzmp9ItxSmVElB/lJZGFuCR1XnussWaMRTi",
+	"XlBe5lsogi5rkksxYMt6Zech/udr/M8j/M+TdZTObFFfY5S7FiTNXLrl5SwVfhcWYneTdcinWk8/edeT",
+	"mhPmcn1dRWjWP6ea4pQjGK/dJmZph5hii4NtwkiLTQ8CIDlANm3w79XiZGhXy1wQp7rT3d3tVA2d7vJd",
+	"KbUoqN8Kh3FQe4LL0ymPiMfheXkwe521myisYXbZgYE+VCfm8r2qkS3PEA+2MoEKGqWFfCgubYb4ALO7",
+	"WlfmFOhmtex/ylh4ToOLrUgM4wWKIpoKdUiDGDDIUHuoIkO4MsQSamQDQwueMyRUXWCXqDrHM6B+bepM",
+	"xC57yx9wE//O3Ouc1ptaOHnzwHXcMNArYqPA2XUjEQUsWlgTNwY/X9c6ai6tTb3tlO39XBX23sI5EWqt",
+	"4DYZGqE77JNIygsG+MpGQTAK8TEZBhEPLoZ9qw+bywORlLA/VxgrFl8o5Mr+S0h9BvV6TGnI651RHUwi",
+	"DraBsyDMV8v2QfGuBabkVuNaZsLIvuS27QT3nbUthYwBfFo7IWtHs9HqgiWKS5p13LBgRIg82OTKOMti",
+	"pDcWTocZfG9uNIIsSscbtG2pShvzY5YKVRxw49I952rjvKcosn19fBs6d9kh7jRrKTcivrxL0Pp9axbo",
+	"bpHyNiOi7+1eLQ7PrOdyhbWizDvP6m1pnjkF1GiesJj3VDbqH189x4STEbQuUsdk+M0TLJ3AdR8CfJla",
+	"xLHM21Buoh9hsUsr+2dDzCWbQw1NfJNRFyKEEtsFNfcBF6zqzI+dt5W6TvejNQ3sQoeglZ61smiy0Qfo",
+	"Arqhj80512IWn2OE8TN3s8Eqv4DZbqdoIj+KGRXYhoLg0rnTC5uwyKqmCQt5oFmY9b5dEWwo+fiL3uMV",
+	"OZjJjeWONPuAYQ3LyOjbOfyLhFsjHi1N1mcS4EXfcdESsnIBh2L95lyWKCpCYBkG5ra6+iZ7WdmesoM+",
+	"P7drbtO1FMcy01HLN2+JbK68Z7NdqpDdJ1YVzYhOdUI1G89L0L7eiHJoY12b+z7jasKstYJc+9xMixEp",
+	"SmmllqcaZsmo0mcxVwhVCW8vMTz7vQV+9y2jkZ5skbgFjb/BCwhvyEDLIRa/uN9NkXOj2kEj5Sgq5edW",
+	"zB55sdrx0RxLrsNWPRGEh8eEvacBJBJA+nClw9OEKnKw1zrnmowiCbyWTCUX2kITKnAT3F5I8LsMGHN1",
+	"UxV6Dj0CuCDwCJSmTmSiyXSSUFXXZSWNbGs7GnE9X1uLcem1y85VvQbT3JH5pNpaC3RcBY5pyPxeqqRA",
+	"tvaFLFMMq6rD+1X/5sJZcONrimFkY4QgxsHuUasLfmPzr15eb4q9BXH1sc/3g2rD5srQlkU4aOuPbz/0",
+	"/N36GAdsRg3ULSMRF2gyZO0PbS9pW1VDhEwIE6FyyFTnERUVvJscUvEapkWv40yL+83pJI3P1HaGBRyg",
+	"OozfE0FYTHlEbEk95v4bu+SYpNMpS8AsQVj9gCrMznT9Mspz/5mL39i/2oGMKzGp/b3SAuwuLIAaDN7D",
+	"bN53R4PB+8NRg2H1AhnASVOfcpuFB/l3GJzJe49nZ1+lXNPziB0vRxMnPzmmRgfCteiykAURo5csh9M0",
+	"tjWWD1gOhQNRZMLH0Lw+aUAp7x5eLy3whVXx644fLLZZDWsHVPIRD5Z9+aCzqgTU924ihznbAmOyRIXs",
+	"EQghKWLzN5viGuuVHiALXqg8+B5axruS3sx9p5jOu14W6g2gLh6HAzygXUyK3Sytd1mmqntTnWCGFX8k",
+	"4ylNuNrYSsjXPssEtTUUrqNrniwuSse8vPR5q88mW4IKCMtmMOw5gjh8/54i3z9+9M1vup0OiQzbyTp7",
+	"3Kv2geh0drvXaetgq3HONkpzF2EwPut2OittiglF+zBhAY2is976TyhNRUiT8Iw5AL41HlswXuzMCiMu",
+	"jsUv7tTCJxvpq077W+uo0MaDUhQUcWt3dBT06OE564advWD/4VL3VVlUxK03ndYRbTWKh0JC++YmNAze",
+	"SHeMZCRZxizk1S8ehHWcxzgY5z2eMT6e6O222zqN7Svqt89az5u7Dqywo67hc0AFmSVco66sXJGJ+Ukz",
+	"gXrzhGro31PQRQsdhLM6rIHg2iEtA6s/p8HFMRmGmIiADqwhtqJ0vzl/1RA0jhEq5zMuavJSK46yTR1B",
+	"2Ahg+UNA/XBzMc1odXYQt09tV0pVaCyw5vCqq7fqwWp+TeEV2qWHrPE8ppJcVXsdrBvLhqG7dgdreoTV",
+	"JknyFwWzcNndmfl4VWyhsF6z4SwPrNhqYYXAyVXZq8WWDOsZlevu9Gv2HjhEweG8CocC7nzOxUWh7Gmz",
+	"2FrVDb16PeA2Ix1tT9NVfBJve4FFPFcZdMd6a1duN7Fi/Yr3XvleOg23OdLYpGLNziyLGqJ1wpfPaCGc",
+	"sK5rvzL3ysGthCUqcYdSzWNhGRrlEbZCaso1QPPJSIdy06jlUZZiy9ssFGZ/rNUKsvbDK0NB60R5lu7G",
+	"QmCmGvQp7tLSoE05ILR8Q0u9ripSoLKhy/d+Vdypaf/9+l1pDBwVWq9sFTeyegroKMVElZpK5tuX8JuL",
+	"6o8sKu9E4NYi8MdXz68nzD6aUNpauuAIGzn4taJcrtvj7SZH4Vc2qHuuZPt9upiXXWHbiGGDJYY2Y8wF",
+	"zc1bjksgL2BqKU3nzn7D7OCYi+Kru3fc8ua55ScLhIg0soCOiE2zfmCkwrT/2hzr1YVbdHYvCqdPHkNa",
+	"ttsfIaYkm8tyzPzliChmlMkI1kVVy2mmiRwnNI5ZgvA9BX/7TCZRSCYMG5Zj2zIbgLVQ/itKZ9ZfmWuV",
+	"0pRViYXQ2kRryB8z/1Xkx1fPsR/IlGL4n5IwoTNB8C0AYECF8585f7lFJp0AC/cJVwNBg4BNNZQfSxCr",
+	"Nnkqb2uGXSXAoV5edRhJf2eHx3TMVNte2ImB3to/T8eVsN1mS3sfXv+3/Z2dN3/TOv7qb1uDwZvB4O0Z",
+	"bf3xz2+//FOhkh4BFHZw5oNBW12O62ETarSuWw5zreYEH12fq84Yu7CObKAsYRFz8Gl5N9ajo6Xsr1ee",
+	"9sPDNXjgVZP2cioTXc7WKfUbr5TMONgpzDCzOd3QvZ0rXbazS6/JDFJnUgo2Y2AGyyg0/yjZnfndtYbn",
+	"liECrNspl8Rkje+5xoIZ6CPAHWY2DUlEVU22+qihzXiWqmI/pui8IS0P33AP4vULNUd0nLDCTEbo/XDO",
+	"CIDZhQay3aOjh97btUuQcOFquo33unuLijNQ6Jlimxf6rOfNx9EUsjobqsxOiOKaYXZDQ53ZBRfSMcSN",
+	"it9sFrX9b7vfhIVSKyVeZ/t8D2tnMC+poUA549/FwTqeWmopnB39NOGreXphOktZ+AbVdOWd9x21v23m",
+	"IebBLWod8hVc7gVaYjzaxze0HmtQs7rXKXEo2aRbucSgx7maGJWp6MoEnSN7Beruw7I6OyRSuNyehK0o",
+	"5nNVCL+2MNzmZuddUOpWPXI14cdfSXxqq+jozQR/6mtHSvOv4y5I0w15HXJEpkxOI1Yo6OHxVCaaCl1b",
+	"0vMdoyIlrxi7hLE8oknCWetECEZeSKU+QnLs92x2XQR6h5q5yMwu8LXrQVFrecFWohW+hpsWHK/wKzCD",
+	"+l1js1NEZd5cVbVozlli9jkbp6Im0Tx//1JNy9624XxvqHTGfrxuiX6YMvFaQuWAKhkhDZISkaCxYh9T",
+	"02I6N8INZBv2BpcEyoaJlmO8Pe+4LYWtSlWSKGYEqy1EcuhgayFE/zDlgkuxPDSKL4QCNBiEKwDeNFqK",
+	"NS4l68iVvSwoqS8tiG2NCg2uOaVJtwO4SDTQUC9km0Rj6aUcV8BYPUoiGk9dPqGMQjLlLClqqA43d0FN",
+	"LWupnSWjRVf4FopjkCYJEzoLTgg2I248NYFEvPtsWlikpSLK3WehcDd/rnIiFgZQeW/d+SjIyVrU0nMl",
+	"o1Qz8uOr5wjqYv1TouR/ygBeCo0lhbSuK1cgWXXBFrETe7uH1t3TVpfjioXSSlieprjCVlkkgixK91fj",
+	"g7tdn9tLZGnbCJ0qN/RzECTAbrikNvd4mshzeh7NyURGGUgpjVzBVvncTfh4srFBEcnZxs9sBvqBc+BQ",
+	"DFQLgxbxCxbNcXLIy6PcAIvkbGgkzdDMbuiTcwlOTDC2wkoS9MO1M6A7NQnQW1pkN4xSkjnkzMb4uKfl",
+	"NazlXnmzwU0IUWD3b3L/1dNH5Ghv//BBTRa7bTDV1IxzlkgxzrHUtbT9YkqhmsYWzuuf4A2RBWBiatWw",
+	"rbvQFu76UE3BAFCO5rica2nodgewT/zqUPk6gMTFRu/XRyS+DsDcmvjEZdzQTQCI9zqdpSGE5rYotqNY",
+	"VqBYXpZis+9lWtN1KE3bdm5rUMdrbHJWMW5stzRruNq19t3BW3Lcn7iaiO1hzhtOwoZswFiI7P2UBboK",
+	"CofslcSp0qB0a7SasQSj7Dy+wS2Z0oTGrLYV4E8QVMluQLhGQBjB7I9goWIP4u019LPO8JrioSDlaxvw",
+	"JBlAy7kMse0rJb89/eF7Yp9CZn1w1OlWsh4sCMpOp46tFlWhnftv/vDnnbd/+vObTvftgy8erIH+tpoW",
+	"XVPDlSfVBwPSRrVX2WR1vQO5gOYHrh225y+9y6Yj+asb29bfMpLJOQ9DcD/UXRdStxyHqbseMz2RYcvc",
+	"RhHjq+HGQIpRxIOm+dS1em+YecjiqdRMBPNWzFUMOVP+mq3FG8cGTRHN/RFNIM92g7aOTTuECUjNe5N1",
+	"MC0Z5at2YWlMp+Y0vqLigovxUz5OrRd7w65BMxZFWVFXQsWFyi1Aa+sUivsY6PLQgoxfsPCY0CgqhnfN",
+	"C9iNFFHdenlefeFVbY1dHefIkeS3xF1MAGjgVlAXPwIYYrJNZcR6Rgqu7N9Dj9hbNFGSZUUNOIZtMtdf",
+	"54aglgidawNqXOHGgyehPn65xQItYNLDG5rndD00G9cc4XYTfQte1rXMl4Jx/+lyfEs9oLbkw65LVoXX",
+	"zsxiZm6XmqW0bpezQFrwm3WZZvZkxc+x1sMxrVGaXjBacDiCIVtxdBwcbtAzo9HVsT4SaxLXdad8JaV2",
+	"6wy17OpdCn2W64b88LB7jSHXHlFoBxgrfA1AE9dthV+zt83E9/d5X+2SSZ7ImHTa+4Yh7RsFXWk2BSLr",
+	"tPcr7TL2N2tnEqeR5tOI/TBq6m/yitGQC9vxdCNRmbfzzDu34z9r9AtogtnkMZlNJNQwJ6lQxReqiUyj",
+	"EBJQfcJoMIEGqUZbDJBpY8C0j2oQFMXPeBQZZT8yhmAh8XkgLEq6kLM2OSkmRhdcxWC7VqKs37JEXqSE",
+	"xVPNXfk9Vxd5ouzp3z3nutCRHgJU6HNFfKbESNhEt68VkF2B2dbkRHkGVd+3h1L1itHNMTBOpTFcMjdB",
+	"QrliFssgkEkN+YwdfO3aSJXrYFTj2EsI1WvrVwqYbEP7qiTjXDCfe4pMpeKaXzLo3ZDw8xTR5iwNYUiT",
+	"xPSCVaE3NgDeqOPFmr3X6y0DVmZVNt6hWptrbs7NVLAUzzqBWwgEmRTRsk2Gmo5dT2Q0YYw+bxRmMjSH",
+	"dT7su0T0UGXhLZun0h6IIXs/jSS2wxv2bX2DTjgLiUz1sWUKHCOjQGMFElvVpcfonnHWOi+5KPxpSyyz",
+	"v6cwp4SFZ0imNj3EXGGJkiKvEYUuYmNww0mAvINCDkgjKeTYFqa1kE5bGMaiqZnvYwNEIewAVVUu6gBi",
+	"/E3Qe38nU2sivWZJzAXVMiG9PvltGo5jw1wf0znZb1dhRW7QD3dNsM4MsZE1qvvbteWCZW4SdVVeh8k+",
+	"SidSjDdv32a5b0lU7K+SFBuBrubJvMvHUdwKl5W5AuYzS1N1K1bPWYpv3g5JeDv04IXhffYwwrcHq/pR",
+	"oFR/USiqtSeiOV6QKQxMjLkoqAmWV8RSGbEYyCii5yAcLpmTnagE50F+RWM2EJoqzdALCA+Cj9U9Yusc",
+	"OXRRip22OnMaLfYp50YbIcNcNrmnzWAGwn7W3NYmFVk8YjM3LKO8m+9Bt/OyiPYheUujyoQRE5fuMRCC",
+	"xqtOamk14DTAJNeWp9Xnaw5E3pF+G09ic3f75gDY8vw/lNqbRFCKc7gG0oNgM0Kx9b3ZQ2jgJkeLE9ms",
+	"9bxzO18LQfAnmxkA2qMj3+Os2wIvpMWRdAql2oL8pl1sfb9JEllF3dsoM72yba6T/dLcsVcyauqwSUW2",
+	"J+aM2NQIF91SkOJHw5hX6N5eWSR3GbGtXaoyYrlJDAyEQ1n8hNb5AxK5OnUbJr7gnJENIAmngZwuWaeT",
+	"l88g59iu0wr1n1GI9bjeLbWraG9aWEUYiFp7JGVnQ/XLa1eEwexLIm93mR5Yn859Wt/NFbEu6bkVMlyA",
+	"tQqFLlJE82NXBs4VOWdGmy/3im7vdVfkTnU6nXIJaCv7acGiPWU0CSbr4ghBBvFm+h88A/HPz1zdw5V8",
+	"sQXqhet0YHt5wnrVWE92Ia/L3/NuiDLBZIryd7frWNBgnLhB17IYWLDrAbHA628fiQU/s7bqXCSFT6s3",
+	"40jqnRg/gSNIS+h2RkYysZmtAOAAvGfGmKhp0BPXQDlsmaVVn3OTKWZ1Ra+LDuvy6F6moL6kChzZZttn",
+	"1KYzhiyysMA2jryk7/3GQ96upAX7XyN5FvQPDmmDYxYSXqPebgm+aVPta1OZbPChkMZ4ziIJMLjSLtZi",
+	"yQd7P+UJU5uOY12ncESVPkvV5hOFSDgdN8zV9VJ3oLBRZJZZKxaNsjr30uLfVDJZXQmc25MKCF1p6qWF",
+	"rj/lQHxb2yPAA8auv28NvUl5wdn6lUhaEsVswb8t2QI3Kb7HJ1wozSi24QRfKBdjUCigDKue1jazhK5d",
+	"lrKWLWHXfZtudtlRv6fcGm3m1omo3tzBWah4K3g4t6/vPq0P25wQiG1g6Y3FX8cSgY6hjW4lKLPX7V0r",
+	"KlOGTF2CpWYhvRNbDhrxCwbVL1Tl3elsZckHF7+62rEBiqEFPDpeVVA+EDZRiTyJp3pueyAVVDwjj0BP",
+	"JnSkbczXHHgEGF8Imb69EYfdot5RhL3YyolRAPMwR9lYMXW4o4tl9RbGo1kM2WTncoMbrM+a9fHdxl7y",
+	"zfpnYfP8Lox7KagO4EwdwxMDAVpv/gy6z6TI4jLwgnvKh7YgvjmgZn1Bt5ymItAp+r+p4mFZ57CLtMi0",
+	"Rhvgsx6TIQywfSEtcHgWnINfILQuFXPGVwGFxxyqJX3Jra1VEmMlZW1vAf3j7O2X9weDdg6w1oCX5TBX",
+	"6s4cXDNnS7P3Gvcgn7fbY7eRhe1qEwd3R3iIeZZDJLU+D4cVCx+hXtY8IQ4us6KQL4nvVDgh7mc2bd+R",
+	"ci1vzPM7m/t72mOTEWDIIuWT3IIBkH77R0ULZ1SxzZtknjVE/0qoM9uoEBNGaBpyUM1hqy13GPMC9J1P",
+	"zhOZjicaKZYRFdCI2dQcyNdpk2cOWG8gaCwhqSFLkUOyGZY9AkM4xqNG+I7NcTsc4sJi2hr07C0Nhqs8",
+	"p0qOKiCBBcijUDKLYUkr3cJ6N9curEKudEkKlbXc10Gy5sIBsWxYpf1xPTOF5xfJG2e7CV52Pu1NkLM/",
+	"P7/Wazre2Ko173f9U8B5PUWjnC5NDVi/NT0d1/NUV+O+UKy0vWGvqbEEN7NA65xhmI6N+Sr5O+tOZkPK",
+	"yafGn7wlvMl82WqOZSxjJlBBf/X0Ednd3T3KS9YF+fH1o/IK9Dq9g1Znt9Xde9056vcO+vu7vy9WmYRU",
+	"s5Y5OIuCc3FgDhJk0QMVJMxioUL/Idfm1Nm68McFm1e8Zu/U2e67Xutw9uTRyezvnn49Dp49+jv5/PFJ",
+	"54fH709ePZm8+PHpq9/9wzdfX9Bv3s8qIzwsK2yH5Q5C796oi7dnpeLQD3sNqLivrZHxKt3cW+UMFJKk",
+	"wkeLzihuzmUEriKjx9W4r2mg+SXVLFym9xfbkk0zP16hn1rWWStJBVFpEDBWLS1vwifZtmPNhqFkIxfC",
+	"zT/DND1TUDVWCwg6Ts3EHYgi3pdbsxEblcGMuqsym21AqBwmqrOt12XJW3QkA2ZlM6XX7S+2Wptz5H0K",
+	"N+NTyRb7Dr1t1/3Yq1Scwv1GYKSCNdP4ZD5lSStL0EDzJjB2nVjHpKxzIeJI3fIU1tWOpUT6tQInn8U2",
+	"LkTXsViwmWuDCF7jc9bc6TBfpDX9icFEGtt3YfmMPU6gehQt4WLyT0g1XXNRl63JtSJURY65Yd5WukGy",
+	"VpGpf9qI08KRqLWjRtTISMPEuWqT4buUpSwc9smMGgHixCm0kSbDJBXmjcM+OIVkcgHNHNtkmAmAYR9q",
+	"wQsCKHfzIJr6QDRJlzYZYonu0CfDgIqARRG8UVfaekLjAZds6irPrQ2AE0DFXKA2nw0Oe3FjDXD2/kry",
+	"Q/ZUo7g+1bUw9i4dHFaShJKL8QpzxSyxtTegVmWMfAL/MeK6ZIx4vnfJEj6a2zlpmdh6u0Jb8eyZusE7",
+	"H9V2MfF7ysaqqQizZHWwzAQCiBU9XpU2EL2FZKotoSY37cayAbBkNergRthwskqw2xWWYT6qSusEGYnl",
+	"ZVJl2JRaf+Gb4kphfwY7I+8v/8c//cd/+9e//PP/9e//7Z+8tfGVi1Swmjn9qFiyObuF0gCbyVCozy4k",
+	"pWt5Y4HUa7TuWFufsh0kzhDRYsUzZs1e2CeewwOFbMC14E2nTJxpeTbOMAeXPVXCJ7xmDt+WfefqFCFb",
+	"074wmoV+YJXZbtYAzqz1k/dblL0+uWTJvAznYovoEB/bHMxUYbpX1XZaCwT2xN525Xs0Dfmy4Dc4ZUIe",
+	"OnC4MMZQ91rn+cS8/IlhIYtQ0Z1O3ZnOEvAWRvT1PHcJrfXxp+5Va366UD57zS83lF03fNcFdRvgue1V",
+	"B2V6ycA3jHH+8KbjueBxuokleE3Xnn9q2fgqtlULY+AV1s8vVBDDNMqZpEDoTef0ZnvxGQOn/oD+1XDr",
+	"OhSRpsUvT7H2GECmq9JkWPCMD/MOa4sZ0AWBfuxuWmilNBDFzkyZh4TYJgTCFSz3iZDYoalNTjInVkAF",
+	"xvZjCukBxKizQTUNt7u7SSumRbQ0s0DXMiyhxPO2Ex/hI2tzBzzOn9T6xGW9ZuM5W/Bw/b5zi2zhr/cI",
+	"rO5B9KvhgAtU9/eZ/2krPJQMls+mSoUOWtoCokDGC5badP1Op2PLuykZ8RFC/uoJ40kOV4PgSi7ldSBs",
+	"LGiUyNhsc9baLmERu6RC52lJWIK8R2QCPONG3fhreekh4WG1JlZCAQMvfcDXg3zP/fQTFoVnMl2/t4Ld",
+	"jjNY/rWfwqSOprQ0cw00//O5+c8xAGO4vDKLoEECwO04ZxmBbKCzVleq0N2ohjcXKv02fvM0YZdcpmqt",
+	"EAAWwXBbbu0Icc1FrYiD8r4UNrbw4mwfCrTiF6i5Tpj87uP2KqtJ5lAsAAFyauaPB/Cc0YQl9XFJ0Jjv",
+	"2TRacn8Yv1Nn//Zf/nn4AEKSea2UuXKBV9pQQW7ebs4hvjsbykRrTBwv5P/Wd2SARgxYPjDEu4fEHPE2",
+	"+QkVaIgVGo0EUwWtZ5ZDB0k9oSLPbRu2WoFMVAuvDq0fZ5QqS/YCSk1hQE5meGdn30qlWxZp8Mz1Vsjp",
+	"e8qhscUVYECNJCY1C00DncP1eS/wcc/2tfJ2QhmoHWQvJcwn2/7XqmAuHcioYpVia3DFAepum7yegIM2",
+	"SAHOwaYNgZQN2YgLEBYDYRU4gEEa0QBrGHIs4UCGzNb+KmuioKdrzARD5m2jsqgaOsQckOugFNhYCQsJ",
+	"HVMulCZctwdiIL74wnCkkMWy0E7siy/IiYMPyp0WEFCD0Iuw/CpD6xnxKAINyXYDzV4FUwM89BGPYoWQ",
+	"9QWoRarze51Wm8s0TNqlISPptI95hOOExiRM2Axc+7EP2P3oBhwbexoy5vK8XvCxDDFZtZg1CjBH58yw",
+	"WZhn6LbGrMQ9ZZfmkRSXTGAB/RdfEGwxY8akBL1gZ4FhAATcU/BrlqxgkxTISU3mI8a0J1QNhJCYLdkm",
+	"z7mClFMA6x8Cj4dsUH9Rk/cJJcOCMj20QTd4LTTVMK8euotZQTsevkIMLRUBqL8hjDOvHU8WEjZ1iYZD",
+	"yWDsGnMZQaGAc+oTJV36T8yVmrII3VuolPKAhXZdARVZffEFrJqDh3YfUAWsc9CIWcgpMUeaDOl0GvEA",
+	"TtmOfe7Ln5UUQyAsngzE0Nw4tAR7bkMIMYPuPwVQW58MMcQ/LFQUHZMhYpIPsRFhZgw4/GUMJ2VQ5Ofz",
+	"MuyvTMxP2VLayf40kbZMFd4Hh0sQs74Yu3Ql1sP3LRoETCkYvRkVHGMpWJs8tQAzsInK7HVI6EBUeX+Z",
+	"31NFhicWPBc+1SdfA6snRgZAvmmhVgPYjOGvbfJMFAbjD8Twgs2H7oCoQE5tRnvhW4KxMGuhAr8YWnet",
+	"JYq9kw1lcDE+JkPDBvBoDgSaMk6uFJ7tk6GcCXMjfNIySrSKhIU90BOfDGMWnzOzde4+m4M2w+U3i8VI",
+	"sbi9kElhdjv0yVCxaGTO3dwnQ3CODjM36T3VNttm/52NFDd2IPDFQPq2LNm2hi7UU7nglTPp8Lgz8Mby",
+	"kVkeh7PE3nNl2HOZCRu92nFhLsgXxhr6ApRJP7NP8/NeZunOtohpMOGC3YMWJwNBwzBhSvkkYlpl9GZI",
+	"1UwIUs7JOfSthg7QLFTFcjVMY8Z3kfu4eg/8jKAjOR5DiY84HohajqykmcjQUpo9Ly4OBywX41s+AYsN",
+	"T6VvMZhQ9OKBJYGMIXXziRhHXEG18ncyYVRgmUdExXhIpOEPJ0BYLfcVLN44JsNHFkA5v2CFBiDWgu1P",
+	"kG+ZeaOEzQ8x8may8Pb2QFjebqQGwC4bHoFwRRAF0HaGkPuPzMvlzCMWtzIWKFyGPQESQvZUZGiu5yHE",
+	"qM1K4AizUB+uLYSIZUIgoapQrPHFF1YEqYmcEUoUJs7CTGkwyUoV8oqXMLQ1gkgbFP1OSCI2TTiXB1wP",
+	"hLkExO0aVOUvbpMhNtV0fFeX+zxm53RGhTYHNdcaswFpKXENbdd1mWo8lZZlGioe8nDYJl9Lo6KAejll",
+	"qDvJxCVY9t1QvoJ9ge7hB/aXgCo9bJPTNJgUWutMqEsFrxdTlyJsWw21PaWJ5jRCkYVbOhBo5UAZnmtD",
+	"P4fxySl6EvJ1LL3YviSaGTK1zHk2kZhYbwFqFLFvnyYy5oo5xQacs3DAnphduGBzP4fttUwBeBtIGiVt",
+	"BryFIAf5LlJtNu4V1QzelnNylJkRG+ljcs7mEjFrcgg0c3Wvd2TthldMJ/PWyUizxHGAR8CksGOJMQcT",
+	"ZLZmuJnTBNoRTzCONXzymo6HCFYCKDmKDJ+NWt9LwVpQjj2sfH23swcvt72fzmU4HwiqSAR9UjIMS7ie",
+	"KUlDMyzWMnwikZFlD4Z0zJHBJzOisFkYRivK2CFVxnIGzX4gMsZ8D/lZ4TYSJCw0WqfZeVtFBqttDq6S",
+	"MTOCyHzFnuALHsnzubaajjngjhkO/6h0aNgeGY7/yKfDgeCjjEU9EYEMoY7CsuJjq3vjamJzfytiXdEK",
+	"Yivhc0ZrhOoAzMxVFaWURkpi+efwORcXbmuNXQhKNx2xaI6GxssfTl9bw0GQ4bMCNv53Ru+wa5mdVqye",
+	"owhOiuvdt5AaA0FJSOc5HzSyuATpBHtNxkbaYd/pJHsJWkZtN3/gx89GloAG4oKxKdEzibGhpMg+UWeG",
+	"8wNmWCogIwc5HPCfe5jB5Ogb3c4LmiBKeR5FZCwJnZnjZ6WkFPZlWASGA1Z9MnzMpglDhjC0evPh3v6D",
+	"gXBsSfOYEcUFlpsLnwxPU6GYtnc/3D/ae5DfCMOHamgJBdF27cdZr0C3nbCqAzFMWPTVwAvzUQy8oWHB",
+	"TjooUjCijSEf8YAJhCq29vfJFM5Vr93JTHDXWGw2m7UpXG7LZLxjn1U7z589evL96RN4Js+8KVjylyxB",
+	"v6DXaXfxJqMt0Sn3+t5uu9PehSJfPQHnyk7EL9kfESJV1/Vew9NWYBBWQBm1BdzmjoK0kdFQzATQ9Y6P",
+	"FDITz63TKNv1Z6HX975h+jm/ZALzNxOmptJM1Iylh90BHCxX/4NXFQLmN+uDQmetmY75x6VDSna4tp68",
+	"QG8ISoVVfrdvGY30BJ+oQWi18zearPki0geuFeCJ7DX3NchmuPM1DV/ZLiFXvre/ziPPbFcK28ip4DDz",
+	"+m8+XL31PeV6T3vPynuFS+MC4288o17zgHlvzVt2DB+er6aDXqeDZ6S4p27m9pRkGbGYROgTFilG9ju7",
+	"x8gZ84NWQGqGBNooJFoC0PLUB3afJX5nGBZE0wtmwS2SzB5VtWSVI1Nfm65geW6CrvIxNZBWAQo7Ab4H",
+	"jCRf6YzOCnP/eARnntpd/dSPhe4oy4n0EQVmC7NuJE5nOjWSJywc/2MmqDMVo1j7jMuYgc+l0zyWXEx6",
+	"rSWlk3P0ruc+pEYwovyWnWcjo4dZVJy312dubg0yIkTr0RDhFFoAOTrx+p56F3FIkjfGsIs+wTwhAm7m",
+	"Fbd2R0dBjx6es27Y2Qv2H5odwAT2syyLqHf48KDrIJKU1999+NBf9B+jk6sYREfvcLnfQcUwL7g424Ws",
+	"F/wkJtQor3/Q6dRItfWPHO5dzXH7KXPw5Uwo6xToiBKP125nbzXVfy/1CxnyEWfhlkdyr9Nd63DlbaHg",
+	"oTVO5NOsUZR5one0+onXUr6gYv7K9V76hBzDz4NAb96av1x45s3bMjdx7ROL3u2lXCVPM6zlKz+VXHNA",
+	"Krxe1rhMxE/NIpbnTbpb88TJ9U9R9kSt2HJ+sSx5I4+TOSfg3UH61AdpzVP0jUUyyqC5QC4WzpG9AAlJ",
+	"zlluRoYZkJ5i0QjppHDGdooARTZHsdLUgYF7pdi9G92cRgHM/X8ZdhA5scEJ1/87eyqPy6AFvNfZXTy0",
+	"aIm+zJtwW33qa4ma3ganLsg6l2eSebHLeHMT9XJXcS8DxxmxJJkbW/K37Od0E4lX6ah+VU4fsFidFU6z",
+	"14DZUdwN3HVU4IWcEWPW/rLPZ3eNJ6z3+7WUz6F5IDy3v87wsnaCL1jIKbZP/VyZAtKSjTplZ+Y6HAFu",
+	"mEpVwwpegJHnolgYV0f8ZTQx3Qh8hzvOgwn60sz7C6nmTJjnjCkKUdKByB2hzi1mrQD4YuYq0zxmZawl",
+	"/PyMGvJnzNbY9fPw3oyqgTBvEX6exWRzLJ2ZUTpMGTwKAtG1yakkgnH8IIsiyHF0bl67ZMcDkUeW0Bs4",
+	"o0mo4GU+oNDJmEkB3vDCnHQC9dCLTBDBvVmytfqSeywh3eTtddhoUkFLz5ipRcLzfubiN/aBdiDjPBvm",
+	"t2XkuiW8djER8o2nAt4acUPNk4RHEUuMgriBRV/FR1+L3/Y21+wgKFxaGFeq7z0b1RCpX5LiEFi1eGIF",
+	"7MPFY9P2tpx9nW640cB+6dKkc7SWNMFGuZ9O/PTWECP5uX3hmvB+zoah43O1IiuTS1PeumBztdTNZG6w",
+	"SChoTSp0cuoqQiX5Kc+JyBsekIBC/hBEdahNSVvky8+50icvn31nRrMpT3YFNitvxFqDl1k38jUeuWFz",
+	"dUorarNN8X1TLlRtQrnhIZQgWCGgJnJqOTx/D/AzF2e/j48ufxc/nWPXoCny+wWM/KtN+D1uC1Sy1PC7",
+	"vFzFEMqW1SoRFxfY9bAWGAnTFUrvsYpQbiUV8TYUxtVnLKnRAKJGSgMjBkpWzHrgPrfPZTj/TzvFgpYr",
+	"WIU7u/6Xr8IbunFZa6rICV1viqLmfsHMI3jJ1TbaP6+u/BV6u+F5OaQFD7L21wpD63pFgh6q+YEDxhBz",
+	"sASyXOE8W9diJ2bpZFIEGCSxGUaQbQyh+AlVkzaBNhdkaDjAEBiwyp3VkOHIk2pGs0+GjlMMXXFkTR40",
+	"Hjt3Z55EZ9MfaRTVuCCAx+Hp+7SqN+x2gQ+XWeoy1rkp49xARe5ecxL275uRJA7IbMVy+J5GFLXSQ+ug",
+	"n22wkt+zmSWaBm8sJDVlyR+YIJsls0/kTLieoQEryZuQRSwjyMWOyuxSOovSmLIW8K1M06VXVAXKBZsD",
+	"YtaCQLlg8x0eWllyZwHcWQA3K/mMXCqkbF9L9lWMhZ0PSNRX+flpNByKjumSE7V6iB6XD1Gdq3b5muEL",
+	"fula1po641OZYoflz5M4ka3eFHkuqBGLlMhtHwr3PYtrCRYs9ORC46Vc32fr0KZUT3K/m+XnVVG+rhx7",
+	"9ti7unrrDlQact2K5HhJNNYmwIZS2DKMPC/fTN/Pw/fwt4KqApCDoLHdgwwQKF6ZTWTct3f5aKsNhNH7",
+	"qHDFHFlJAIdERQFZIljFVW1FUWO8O8QYBCX+a7TgaWD3DbniC9sgiwYabEqzI/2DTtf8tFozs6otag+d",
+	"4IjujXbZ/vlh2O09PPDy9vW9zp45PQkQkFdob9E92vU2s/PNDq428x0MPPjxS24gC+6fU8lHN+ubafDO",
+	"tv/shAgNy7R4E0pOMKGJYR9YI7/UL+pwOZzRAf1mrIF8nLcrt5E3nhBE3K3nni/xg7a/zS+JfQIwxlMe",
+	"rXl7FfRo5QMWtv8Z1vasNQmzRwDzr9a5HUsgXJHWOk+Yez+hZFmax2QJxbLpdVk7LNl6rB1OgF8omID2",
+	"dQWmPmE0tCy1WkbXNAz7iLP78r24+vgyYtlJuxMSn18gDEjfELfl6ZZvF4RFyFUgjeqbB8asGNBy2koc",
+	"Es7aguDc6EIzxscTzVxCsHMH53XVCesTSr6mc6a4UeexU0hWGTgQWNOJNUdQCWw/0dsvJhnvtvfzkkGL",
+	"+zpJFadK5wkXgPFESRBRpXhQL4Fey+krM9U7EXQngpaLIEcpdzJoWxm09KzdCaHPWAhl8gGBfDaRRQkT",
+	"oe3ctkoUWYxsqNedTpkAaGyw0qM5+nMy0wTK/y3IgdDKx9LTCY0uba08iKGBGE5oNDqL+IidhXTukDds",
+	"f8UoNLIMpZLLmS1A13GtEPvGh25bF4x08XDPDN8aCPDBdYwgowTA3zvtXZv3GEQ8uCCddtcODMOdefm6",
+	"bTlnU/ChrNX1951RBZ3pxEBEVOljEnJlPq5whC5nEZA+YPLZyLPqnZiHYZR1Y5zI1PXPpmaFRi2zHAMB",
+	"vsSHJIQemcLdHdL5sWv+yYS7H9AKbIi2WF8Km0xmDgROTWSicxw/Vy6Oe5T1zrMF2/AsVBsPvO/lbOA5",
+	"LQOWI0vAmIGLBiaqJBnRBPQGWoQNGUHiIBSNTbCbLwxLS2mTSfFvWyjc7WTVijIKfczpkAKfxzQPc6RS",
+	"ja1/bXammTWCnOCiILSNeU2bnERRDiBm+9HRhBV2xE0JWkigaABurBBvx9I7VGLa5uYDEecFlGYxzR00",
+	"IXrGA8hqNct9wadTFvqu+5B5u5wJt94WP8LIoLBBebKH8xeoPH1Lo9FzPmJ3itavT9GyVHWnaG2taC07",
+	"l3eK1mesaDlkGiks3ts9RWJuZJWQs+UKVw4YXKtnQY8Hi1GV2fzo23WSCdUwkJkJFv2O2IwwIdPxBDpd",
+	"WcwWY69jJle9WPkmazG6kTj51XDBfKVromnYUtNWd+4dZiHYE4yy+Z6K0rHXd1E3M/rSI71e/szjhMY0",
+	"fySEPzcKjsFWmD2pZapRhAShfIeiI5OQJTluM+B63ThDveNLvxa+BJmoWa+aZcwnkem0VcnIbORFL6y9",
+	"J9GUIlqOC/31jcoLQImgzaPFKRNjB8VcAYanLSaj2gK04d1ghgyEecBCrJ5q88d4nvXlHlqsAKB1GDMm",
+	"nQImmU+GEaNKn8VcsWQ+tJBp+O6JNAbfRd4wnMC9FhNvRHkyJFizpBbw8S3sI9qQ1PyvtWYRu17pgRiW",
+	"Afktvp5bBhnZTq7ZsBsYr7n0qrIJayWa5LajHav9M/tY3oOr6/egydo0kmEGlw45J+9SQxMZ9zLW7qqs",
+	"k7Wgwl3fqbx3w7LO+L6XCv4uZfayTVlVeo4t4WQSA9Ot7xRpp3+PzLiaMEXOGQg9Kcoo2p7ZcK9+2soS",
+	"nbc2jzZr7EjVHNZfk9f6d4wmL7hY+1b6/hdiosGqf8YmWp1qgsQN/54mLDTMxwHIeP299i6kTCfM63fb",
+	"e72DXT87wv2umUjdM92H2UO9dne/c1h4qGemA8wQBl5uKt/fa+8/zNrR99945qCF5tSgmvPWphR1D8vd",
+	"6aG5R6F3fTl5qHu4g9fa6nKhcX2/Z77okNgM43tBE0SseyolIPBDk/x+9+hw/6qyGJupXYuMeLVlW5Ge",
+	"n4Edu4Y8WtOaLVCVuQ9UqDYw3ra78FkavHeZt5g0ZUkoU60koaibFNTSqvZZm0dlK0FsGpXjiFkiVQa8",
+	"1ZzYutB8d2YOAqJxQYKun9+isngDdI/Jo+08saF2lefCDkS50w4gW0uRhc0z5Rg+bnRj6J5jv4pud3Ml",
+	"A+J2g6IDEUvAxadj6QBlh3lr6iGZM33ssM/d961FeE6DC7PSIqzFU4KWKZ8aTSnbtRVYSppfMhzwJnhK",
+	"xadqq3iK1OBnqGSwmTS0gKVZwvPiHt/hLf16DGIHuVTc8gILcj3Vc8PYofGtGf2cUmUx7jEISEagiS/6",
+	"Z4ZKJnqYx9qy3h1hCOYy2sGG5njE8qaRWEopBYE8HRJnyCMo3V2D4kKsqd7S/BQRowpghcMixyXR+UIG",
+	"gD89zBtGDfulLFdX9z/Ev4f92tQnG1m4f70kpwdtMgSF03xlbjuGu7go18DCQy7GA0ETzYPIDBxjnkOf",
+	"DGUUmn/Bo0YzPc6cDzkSN7R8WggBw6+dss2a9U2vtVplote2WGH3T80TV78Yi7JMHT9Aj8DCwTJKKvqS",
+	"fGgPhFsKIXhw5EChZWm9dtv79UtlbQrMx84XLOupFQKGT7Gp1n6x4aB5rXVYoPsdF7F5/LClXNmmVDTK",
+	"GiaQ+89OfyAHu0et7oPyVgPIaN3Ys/bp6251ueP88oGCtOO2ZhVIMpnjGHe7BwetLqHRdEJbvQc+oZEU",
+	"EMaGY4P9D8pT+PG0YQr2xWvP4BHen09gBVHlbdF/USFl+8Rfa1AZWM6GEeXiM0vs7tg2TdsKAuS2LPQx",
+	"QxlbV90NyPVZ7NvC+48s5Nu4RmJnL6va3hh5qq30BrfRTgervf2P5TG4i3j/NUWWFvII7Q9vG4FLTsIw",
+	"j8AUQdYRqgTRRHzXZUUB/AEPyylpRfRAbbuvGX3JHwgnkKggzIoBwkPXSaygIxsr2q/BLz1qAg+pO3+b",
+	"Y4fcHtdfRCWppwJ3C3c8GW6/PiZI5iZeLQU2lQDNZjtQBLVG07HDjYZmOdw2lJS2p+1N8nnfe/Kajlc9",
+	"Bvdc+d5zGWRIizUdLmjWZxmIHZtVlTSpgn989+HR0nBcpsOmCW9BNBNaEoMq+5yJsZ6UO6crnRiT4qok",
+	"uoplxAtjRsADtTjeOnSSzYUWCqt1hOeSj28lLstffglBiJrpJ3Rm233AHbVbVz8a+8rNx2Tk6imPeV4+",
+	"1iDHs7ZY/IKtGtXiSzcfmE1Obdgq2563NA5CBZstDqb0os3HkU5D2kiwWf/95etRfMemI7jD0rnD0rn5",
+	"oMlJGDpNqUbD2rzG3IqQD46alwLpODbvVLUswwf0JNv7Gf1sLkIylroJYGdL5WnUaKL+9SLzdNc4Ji8T",
+	"KGyAvt9PKY/YZxxaxG2+mYPiL8m8RaBx56W/EHImbG/aJonyTb0WsmFwbQ3flfnIBo4ouP/23VA3ERX8",
+	"VCaFc4AsbDfXn9KWKCrpmbPlVKZJsEInVHgPUXSe5Qk2q4Wl126jC93lcHy+wdNmRnu1KZ9DxvUYWMUU",
+	"uN1S5b2uWbOCpIi8I3Ohf/19aJv/giVjRl6at/vk1dNH5HD36OBBfyCGIo2iIUlYLC9Bz7Gvn/uAcpYk",
+	"dO6K74ptj+HC4rH5sdF62EDN+ZjOoY3c+3ZrCqqpK6cMUp015M8NYlvH6Pl5EmMx4c+svO8lqdA8ZmfY",
+	"d1h5/e7+3tXGsQFYuHUwbn81wifrsi9uPkCxkbD5zJjy5lbw9pr2XTekG+6GdEPqfW07tFeOy2caX5Zt",
+	"E1CBSOSFRtzHpNh9nkAeiLJyJGyTZ1oRHiLMueGDLp1E6Tq58arZ8fXrFxwZC82btVGlzeadJEJGITkN",
+	"JjOa/JEJNh6DZ/Q5FyEl39KYRxpq7V7Jc5ZoI78THlyY3cbsAY4p5z+emp9CnrBAS1g077c0Zoo8ojFL",
+	"JEDxuTjQGQ9xVUF37R7ter6HejG4q2MJs83T2WlW74ddi976hrpmMgkx231+LhPA/uMxIzqhlywy92QJ",
+	"GjaJo5z6fuh78pIll5zNQIzGNJhwwXJc2FGq0wR0Hc0CG5o9lwijmkWwoO8UVaj9aEkuOILeL4rU3cNC",
+	"vjxLYi6olgnp9clv03AMKaWPoeRGJ1SoyJV9vflQnMeF9PK3/Mc//stf/u9//cs//tO///f/8R//+C+k",
+	"B8vm0u6PupuK8A1g6u9E+J0IvxPhv8Lkf5Bxt+vLLlYNNfbWdyZKoXcutKMOIaiX8WB46T2F2QU+pmIa",
+	"GwdlwyI8Dh2IBdsHsvQhHg0BXorgLsPcDBo2OwxrA4U3npPPYzpmO+py/OX7OCqwTq/vDdJOZzdQl2Py",
+	"Po6E+mrgTbSe9nd2ZrNZe7bblsl4p9fpdMzTAw+wk76W778aeB3SIXudDjnodAb4Fobvgjvh71LaXyEq",
+	"bd7XAT+AIVOv7/0hH8WbPwzMH53O2y+qr/vPXm0suybODovqw/D+v//VjPBzTNu/c1WVXFXmYAu79Tfr",
+	"sWrkQwpj6itL5zMWRGNmoUJsqfyEjyfR3CfSMqoJvWQZzAPeCUD6oIr6xEzKJxRSXebE1pgbngVoVIGM",
+	"Y4kNKAfC9qJheTNVw6VGbOaslPpagWVpAp8WZOojpO2Wqx//WrN3LQlsmL+7aQGtPTtZQm8Gb+4ufC74",
+	"UMsTb9YsqC1HYrCi1igb7ezCXTTms8/ALR+ZZcW0tyLs8thjc72tsmlgrognSOgsYuAiy0EgizfwGG2j",
+	"hXClBeNMRcgSo08PhKAxMwo5DgQhLkc8ihTWerlyTa4UF+PjXO4pOlfQwhvD+ixSDKEhs28Z0TgQQs58",
+	"MqTjhDE1NBb9iJpbXaVBVkA2V5nRXynpgyGhO1GRWSI1swW8YlllXn309TOC4CpQTg3QxQjFLDS3gbV3",
+	"ma5wwesXXH42xgQ0/5wxAg7jViihhtNveh69WcVnv0kYE+QpV5Pyc7Dh+YPg6Co+1z06eujByQThdKYY",
+	"E0s7IDr4jAxQw+vvtXv71rPp9bu9q4Jj8oIL2XaWme8hYIaxxlR/Z6d40Z1OM2zRGpl5bIR4USC7ZXBj",
+	"LpOgfCzrwcfM4bwDH7uTaJtJNDCKciq7lXwDK9DWhTurIKAAkpcRHmBKOSeQcH32bZe3KojYJVdcy4RY",
+	"EDIRDoQz6s6lnqAzPytvcQod+clhMHMLsMbmkPkwy7C2rfEIsGT1LdKEFPNYpmolstjHq/5+sWx1jkkq",
+	"MOWKhwiDzMfCFXIUgMyOdtcDMjMvDb0bgC3r3ARUGaJrLk7dos8VzB78JWFhbvjksy/EpdZYguxVZ0B0",
+	"my8GjPo0SsflNdnfbkU+TwwzzVjyMkMtWPuRVyxgIlj//pPwkgmdJmztJ54YAkGusPYzj/klS9Sa83hK",
+	"L2UCu7aWb+RS8nDtu5/zCxsgX+PmHwHkce3bTxlI7Tu/0S35jWo9QLflPvr88NfWlNx39dWfny5cD5lm",
+	"dYWlfh6r3CpGE8zbXBaHmE2ksnXUCCJNxTzDJ4EYBN5hlUwoubLlPzOZAADW8B3AGJk/B4JGSuJdNm32",
+	"nI25EFyMbW8NzBuVgrXJI2pdKTQIwD0SSmgbBlp0m3zNtAaII3gZNA22kAmYcipHhL1LaWRepgruGDhw",
+	"gPLQGNU4hbVpCmgsBg8h1AK9bKS8MOo/mrywajAWLtDahYZvsFTlEt6Y6oS/bwBEebd1X2ecx2vDjD41",
+	"7OzHQFCB2f6VQb4C9YcZ3Kklo0ZQ1t12b0USGwC77h7WZKY1gbL2dpeCsnb3q5isdpBZUtjR1UauKNzn",
+	"NXBfkDP4eXerW48PrVOYDiOBsd0skAvc8hHhXFQzk1w7RvVuEe713Z0e8mvSQ/AwAvadIbmlTQQUUyoD",
+	"uqivK34iQpsXZW8+hsQoLS+YQEmqFcGx2P5XCM/ikrMEkaKpyvhRmiRM6FM7im2Khp/L8ZiFP6T6jto+",
+	"fqLgczkmMi3SmPWoLqQI2qRAxaJRnhNoCUqtJD/DC93NLpCR+W6zHBktZROhnbov3ZHYr5PE0IKBaPDG",
+	"1OY3hbpZwoqkBBUisNeEC9RRIqpzLYWcZBED7Hpo3fn7nYw4j8FgGkNTwbkUIWHC6hgILNqQrpVT5ycF",
+	"dS6exxrNNgBYrXBprDRAju6MIvZ+yhOmio/stbq7pUeg54DvRVTpMyM5lr4foOfpGD5hPhbtPGzvtzve",
+	"huoqzLMpagqNYhy3yRP6jKGL8wnv8KN/Ldwji0/mR2xT5lEPi/c1G3MBXXHxzYA+3IHerlhShgoSVxYv",
+	"j4W2Ja0ILcYZaGh5Srtr9koHYkLVpE8UA+XK/DY8sbsLZ7dPvobJk3/7L/88xHgjGeIK9Ik5d0OHpcY0",
+	"Nluy6hkXSjMa+gOBOM4U7I17iuDEFAmoMFSeMAoAfrNEirHlZ9hlF3+ZUqXAl1TU96DLknk1wvJ1XU9b",
+	"BU4gyqM0YQq9PFRrFk+zfqlFOL/eEcRqKaJoN0H75Qrj9cD9rlUsB+tSYpX2F+9nLn5j72wHMoZh4op5",
+	"fY+SiMZTIoUTC2TKAZF4U/a1QR1WdztBUJpc4bdftCDwPTh5Xt+L36mz3Xe91uHsyaOT2d89/XocPHv0",
+	"d/L545POD4/fn7x6Mnnx49NXv/uHb76+oN+8nxU7nhx0NimL+57NHEUuFyegNpyzcSoqLo9TpluPLA/7",
+	"sOT5wmn289w4AFRUF9iHu+zGPDv7VirdimnyLmXszL7nK7M07w4vfui8nP6D6B2Tl1RPvto5Jt9qPf1B",
+	"RPNjcmqYLTsmpzRmp1yzr57T902VIPuVOpCGj775m1Yfq0Faf377xf1j8oYUfvjywRcNpSEVmMPTos1a",
+	"Y6kiaJz9aBPOYT0Hyai83q9jL95ByN1ByN1mTpUcEyikW1RUqobzzoecXq9WWtGA/14ynu9lTh3lE5UG",
+	"E3QwUu1CP0Z7YhGbTmqTXx9XjtId5Nvn3BLqCWiAKtvtjfXo1T0xHT5bI5WWhFvXBuemVE8KbTVyDr5t",
+	"kO7ZY+8qSzl0DWZaSbok4fAkioi7k5g7a/wHtbb/a/vQq1T8siq1Pl7EjAaaXxqF0u3SOvplyDTlkdf3",
+	"XqaAqJAqY/yARjTDdlvYMOicjSRoSUA6Imx47WG/2y3ooPAsKgFxa3d0FPTo4Tnrhp29YP+h2aZEjhOg",
+	"867vKY2oC8asw3Yv0KCmeQJ7v8d7NDyVBgFjIaQ76lQwm8C+kUOjQERrtPMvkqlZlWKsrPCmZREzS9dJ",
+	"KmojZsW3VDWsJBW/pPYHS87fXZLOZ+kNKpJ/bSOxzQCK6psmqAtlHRmIYB2yCKqe0NejsyZgSSpIOgUK",
+	"5gLEayAFNN/WM9k3xh2MSxUaHPoDAV0IVbmrYdY9MGIi9F3DO+t8TjXk4pwzxUO22E+RipBMU/MOPRDI",
+	"TNEfxUcZLoomM5ko1ibV3HqasNzHRbGXmvm8QBcO+cn2Q0tSAa4tdKQaTlyCx9mgs0Mze/nILqBpRNEF",
+	"lNPYT64eYDKfsqRV4EWgV6uU26hBSDUt4O0ZWjLsP6x53cKrgolUTNj+5FzBu3zbnA1pS5ldoBHRPGbA",
+	"BiMJkikTvyhqwF20lZzZwPvU23BV36UsxXXIYajW0Ais6M5FcycXzTPKdSaaQezaj5Rl7lYr0eTzMUeb",
+	"K2I/bbkBMoCK92f9fhNW4JY7TZQ01J3u7bebCKgIWLRUVXgEt6jioMsnefEd6ysKWeOHpUM4pXNsLDKi",
+	"ScZrubpBhQXHoXTCaLx0KE+hedWS1Vh8x2ajuHNG3Tmjbl5fAnqEej7sOHwtVanOnN75gGR91WhXf2vP",
+	"L7WnFxKcbbcg0CFqQZmupSDcrN2bID9YWnNRFiY3KIKKum4F4+6uKPfzPLMIo1Tc+BuwcTY6QEY5LJTs",
+	"1h/4HZT/6Bna5u1NlhfmiwHB29SNgsHRJtXm4RYKwuE65S0pnaUGiBQyuVBEioFwaoTScqoarDZj55U+",
+	"j7bOevbNCq1oS/vmWhwMdyraQiPPfHSP3CsaNoCF2Q4sd9Md9Pcf1uv67V7BEzfiWm/uicsnertWgbPU",
+	"OCRc2IXx/tqRP++0ryqQNtDGDTPz5UyZXZppNCpjp8ATW4B7gLf2ydCdwSEB7Byb4jSbMOx37zimYYQA",
+	"uE2kQC47ZCIcwo3gdso4pTseWeokGkeQ3gvsI6SaQi0ZxUNESeHcGbby29Mfvod6LykYibhgbXIC1Wix",
+	"HXkyJ5oJy7YVuWBsip8KpBAMKnAwf/2cQQ8hemG9LSGjNRrnaY31toLpavZe43K3cHplPE+40jdLMBBm",
+	"un3yYeDxcGC43gAZ1sDrD3KWNfDw9zH+bp0O8KvboIHX7/gD4GwDh5IzKPBxeLCOk8NbHE9uuOvh7wfe",
+	"1UA0ZYh0O/h/pTSR+/ftNO+7If6JifDBwE35zR8GA/H2yz+5f31hLg0G4m8bM0UW2S2SacF94pNUaB5Z",
+	"+0G175TaXwErRP/JL0uvNW9bHg+GO5qglnjYgN35I7z3lxQJ3qY9/8eLHtcoot1Wp/u60+nD///ea+wo",
+	"UNtPwKqWNpvgMYshHJKQLu6WONPybJzIdJpDjVWgWlQB68V3BZ1vXdPTZSPdKOhrCGV1tNcS4Vad9ouB",
+	"4R9VXXPdamd8WKlVjfHhVVX/ZpZ6+QuJC9cdw7uA8OcYEE7tTjthgn/XSpKE0XCDIDB2zjd3o+Kao0Mh",
+	"n8hhwSqYEATMVlRBUV0xlG1ehHoywk5naJhNcdKag/aRA6Sp5RoZ37Zs9bcgkJfyTT1JeBSxxNuUJ95i",
+	"XrybzlJvLqz6ZkNu0l6BnW7eLv/2et0DLS8EIOHE7Bx0uh+r0329MKo2uneDrcv/3lQGoexh76cyaRCF",
+	"T+Ba3tLdFvnULF55PIV3bjyeNeRy84e3kMR5d/tXi0CMDQiMqgCHs3xAde/danBmWq8QSWa5poAjuaea",
+	"cWeqr9t4PKj01e9StdF9/bIU3rDh1++iwndR4dvqcp+qUoOOJUrTiLHwnAYXjc5IFB8fLDGv1+S+0Oo5",
+	"Z7Q4Kv//Z+/aetvGsfBfIfzSXUCTSabNbMfFPhSYZh52uw3SmYfFqKgZi7GJyKRBUvYYRf/7gOfwJlmy",
+	"ZSepW9dvdaoLJZHn8p3D76vt6TZSDoOkH2jORuIp/Yw4Nh6dC4dexlQJEokAODi52tBXHKo70IuX8F3M",
+	"MNYrqTYEHjQXvUo/v3b5pZPs/lcvPXbcOv39l3oDaZNL4ULhVozsnfARru+ZbCZIrc0dey6RR8WjDpMI",
+	"bHpNe4X/J2r2o+4C6b9w68BGXLe7LTLIvp9IHf4Vaei/gxd3FIak5DNuukTeH8Gn7ot/jKe8bHR0vxPl",
+	"qkY1Dy3hlMChoKnEFqymxO6f8iM85WD4L7SoiJgk2EobnDKWM1asBrvjyk8m034Q07lB3/X7FWc9aa1+",
+	"TXLpD0movMFuT6h+RIips1b5ZsHUCmWVGjkVvZWVgS4KTKxcS0Uhx9WMiRaD+6YLzPriEVp85mAfXUrY",
+	"t3ttO5vLxzF8vM2XURJwUvd5awwj2YBWhbXof37I4leFX8rDV3+mTKMXvzyH/9p2S0cte9m4n514geLL",
+	"3sVNtg9ZsMp9Xkyjmupqpj+fx6opwvu7V0vbi6SNAXze0ZfhnOySRzK+oah16vuyy6lf+mhZDWB2OPv7",
+	"TPtteQ9JdvcMmjuMd7QLmyT7cPxEUyRRcPGl2+/pjMk6JcErzClH91wU/15a01tybUZ4IPwm9g/tjSpX",
+	"0Q0dTJQIgmn/hrDWwjWxj1OvUoVn6yB0t2cM+hoV/+D/sSf1YXF/N+cCCLt6E6cfAxH6hC+2COvBW69/",
+	"nOjrgPEctq9CP05wZBc7Ncn4b7W9UcbPoj17Zb5x3ZKOxdybNrxWiUqUbf3fT8K2x91EE/xnkpwEwRMX",
+	"y34J5GmLE02lcD9Z87Ox2vSHKCTTNf9i0x97XkamcgkN7vLOQAc79GmAzeuq7SRr7FSlOeYV8Tu9Z3HW",
+	"7LIaulP7fVdE1s20lcjBQvGSQrBHHE8BVSiHEYIocMgthFvBZT+IbitrDWt9/oXyz+mYt8R39SG68G6/",
+	"4TXCvQ/ZYF61uOT/ySCa7YJxUMbMSME1KohK5ZlUuJ2ZTBtgGveCqRmZV8YaEkcNG+PvLBellPc2K8UD",
+	"FBmXfHwPm2kIN1hxhkig2Uho7FTkcEfpa+Jn5DdrpgidUI57b7hGCSd7B/vHM/IaRp8R6ocPUVE+qI8+",
+	"HxDF5iUdM9yMA4HHuvm7rky37ds14kzzoRB1PlmsuXuk2YVDB3tAY9feyZh/A6U0vkg+nhQt+sZ7mvSO",
+	"WGWuWMFh00Cq3L85/Q92cimrsoD+4GhWfGdKaIPRktxRFRMdWNAL6ptaZIm9g7nAE2LhGZYZmSt5S295",
+	"yc2qtUB/HR7g0CBwfJU1azHlkymgo6VcDobPzy5frBmD5BkHw/OzlxFUfXH2/OWeJiJ5MR1Gwg2YFSR9",
+	"9RzYvfAbnZDIYzU0bnYQ6r79JsnIp8+kvpW4sSvjU7H/dytqChWVvoSt3d3Ah92l932CjNFsv7xolsYu",
+	"f7i4+OGni9/Pfx5eXDiuB2/Ffzq73BtTxK/fQ93Yw+7fI6C4qWn+hCmefOEumKIK8+grghTdEBoh+tbG",
+	"dfcwr2xSnjS5wUWead+P7rk0uqDEGx8hnIDEowcS/ZR5NCCxOx7ynT5ug6n9GcC2tTQvzMHD8us5h76l",
+	"odANdlcn38niBP+bBaqbBv5/ckvH3Fa9np59OW/UQ9bdLljfhd0GVL83UiWeyOZtDsR1/daChWYoEFRA",
+	"eNn54jaUORetMHMbDpw4rn17quOKD/lAxGYud47jd9gufv7wke7dy/eikbA8riVLQem13dY34TEap0cW",
+	"++igujZct3qLjSrqCT7Qvc815gLg165rgF8LH/QS+RyrskBRz1sGgKZD3Vo3SXfCmY8++q4XHXdz44tu",
+	"HeaTv+Cja38/9bA/klu8ScoNT1YWUeuMA62B7Ntka00oiwALLOMAY2BsK6QiBdczrrXH/kCWYa7kjGsg",
+	"7OdKmwwLm0tuprkIgotjOWPagZ8QAa7AR64cfBMrLvUEFg5GLCWtBpopW+UCZDRwyIbPggaW85P21Mxp",
+	"CITNgLKyf18lFZ61nYF2WLmY0wnTvn0FwNrwMticUQNvQ9/zeSwa0VJLDG3DULnjISEgb22WjIkhspnl",
+	"wkFbjklRJhIjHvyqd2l6wiggiSL/uEr+0yk2hWNw+CEkcT33QLYLvIw4tjAkd4DTKeLanJH3kkAjD/Un",
+	"52JU31Q1spcbzbjgs2r2kU7YyLNQ0nKJOgJloUNW/s9c5MJ6z3shbzUZzeW8Kqm93CgjI8XGTIzhn7RY",
+	"MGEqZa83Yn/NS4lG2/68owupsAceDl1IXvifuRiV/J6NkCizEvhDG8ZU1LuHDwm6vIr5tnUhlxiyvYax",
+	"xUCuwk3qlbKfPRdIzmnTFU1KpmFyIHOJcb0Wnrzz1s4+AFxfkVHBF0xp+5zpa+bKsduB4m8u7E09x2fy",
+	"zO52IAjsOcIw7KRLumpH2zfzgRwWcf/Nfqv+lHj/Z1S95aL3ofSvXuG+m8e9H/S9nUTXYcL2PuUGZ3Xv",
+	"41/7qd/7jDdxrvQ+51c/IfuccWVXHHy1XuURuyB7H/1ffs/A9fQ5+A9Y0L0Pf88gKtp+HHrkHUpA9eV1",
+	"xVlZ6KMsHW0Gh2pv4dqXTHqmV20nb6oK1S3aU5Z6JszgHNuQUYC7D24iDM76ivYaaLjoDpmGp3CEQ74w",
+	"keM2RqlTMeqE+m1Jb/wMSpjM1vbrHqBFo7MyBTtOPz2AvKEVNmRuXdrLR7YlspxKSK+oiP2ldQIkp7Eh",
+	"BSi0ekMT+ZBy8eL8lxrI6HepQj5BJhKw9tCFJtgSBtFCxM7MjX34h8CLuK2vhi7iDt6EtaqnZ5Ale0J0",
+	"MdnOvNG7vXbH9R94PKMVMvTUWmuCQt83fdQJTnoke/sWq55I3CHQhoDul/+xbn1xbe4khAFjU4tuOfJU",
+	"AQhVNh3tQQL/ACXCXMmiQtEIas0cWclKEbkUZEbHU47K+ZUqB8PBjwM7RO7ebJB6Dg+yHqdNuDZMgQEs",
+	"5WTCxQS2DIiCyMqkckXOYlrDLNISjOu2Cyrt6519VyAjKjUDW47SRfj4HDsQ/CXw1a2fz0Vhx+U3Ha8Q",
+	"fMrsv4wN4uwgb1dkPKUqHVLB9VgumFp1dBuOqaGlnFRsSKzjhEdPgTA7HJ2RpUKBTZ5eG8cy6NhWAh6z",
+	"sVk6OdkDlxs2pTAx4YKRGZRA5F395s1YoP3x3PziRrPybhjRF/tnHUrLEPCimV2ysjxLhe7hA3VcPWEp",
+	"TMaLSlbWk+INpqCqYB2qk+Cd0SL95EFYof0mcybnpcse3NenitWyCCOTy+Fu+s8fPv8dAAD//w==",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -54,6 +54,72 @@ func (e AboutDatabase) Valid() bool {
 	}
 }
 
+// Defines values for ChartField.
+const (
+	ChartFieldAverageRating  ChartField = "average_rating"
+	ChartFieldCast           ChartField = "cast"
+	ChartFieldCountries      ChartField = "countries"
+	ChartFieldDirectors      ChartField = "directors"
+	ChartFieldGenres         ChartField = "genres"
+	ChartFieldID             ChartField = "id"
+	ChartFieldKeywords       ChartField = "keywords"
+	ChartFieldLanguage       ChartField = "language"
+	ChartFieldMinimumAge     ChartField = "minimum_age"
+	ChartFieldOriginalTitle  ChartField = "original_title"
+	ChartFieldOverview       ChartField = "overview"
+	ChartFieldPosterURL      ChartField = "poster_url"
+	ChartFieldRank           ChartField = "rank"
+	ChartFieldRatingCount    ChartField = "rating_count"
+	ChartFieldRuntimeMinutes ChartField = "runtime_minutes"
+	ChartFieldScore          ChartField = "score"
+	ChartFieldTitle          ChartField = "title"
+	ChartFieldYear           ChartField = "year"
+)
+
+// Valid indicates whether the value is a known member of the ChartField enum.
+func (e ChartField) Valid() bool {
+	switch e {
+	case ChartFieldAverageRating:
+		return true
+	case ChartFieldCast:
+		return true
+	case ChartFieldCountries:
+		return true
+	case ChartFieldDirectors:
+		return true
+	case ChartFieldGenres:
+		return true
+	case ChartFieldID:
+		return true
+	case ChartFieldKeywords:
+		return true
+	case ChartFieldLanguage:
+		return true
+	case ChartFieldMinimumAge:
+		return true
+	case ChartFieldOriginalTitle:
+		return true
+	case ChartFieldOverview:
+		return true
+	case ChartFieldPosterURL:
+		return true
+	case ChartFieldRank:
+		return true
+	case ChartFieldRatingCount:
+		return true
+	case ChartFieldRuntimeMinutes:
+		return true
+	case ChartFieldScore:
+		return true
+	case ChartFieldTitle:
+		return true
+	case ChartFieldYear:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for FeedbackKind.
 const (
 	Click         FeedbackKind = "click"
@@ -78,6 +144,72 @@ func (e FeedbackKind) Valid() bool {
 	case View:
 		return true
 	case Watchlist:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for GroupField.
+const (
+	GroupFieldAverageRating  GroupField = "average_rating"
+	GroupFieldCast           GroupField = "cast"
+	GroupFieldCountries      GroupField = "countries"
+	GroupFieldDirectors      GroupField = "directors"
+	GroupFieldGenres         GroupField = "genres"
+	GroupFieldID             GroupField = "id"
+	GroupFieldKeywords       GroupField = "keywords"
+	GroupFieldLanguage       GroupField = "language"
+	GroupFieldMembers        GroupField = "members"
+	GroupFieldMinimumAge     GroupField = "minimum_age"
+	GroupFieldOriginalTitle  GroupField = "original_title"
+	GroupFieldOverview       GroupField = "overview"
+	GroupFieldPosterURL      GroupField = "poster_url"
+	GroupFieldRatingCount    GroupField = "rating_count"
+	GroupFieldRuntimeMinutes GroupField = "runtime_minutes"
+	GroupFieldScore          GroupField = "score"
+	GroupFieldTitle          GroupField = "title"
+	GroupFieldYear           GroupField = "year"
+)
+
+// Valid indicates whether the value is a known member of the GroupField enum.
+func (e GroupField) Valid() bool {
+	switch e {
+	case GroupFieldAverageRating:
+		return true
+	case GroupFieldCast:
+		return true
+	case GroupFieldCountries:
+		return true
+	case GroupFieldDirectors:
+		return true
+	case GroupFieldGenres:
+		return true
+	case GroupFieldID:
+		return true
+	case GroupFieldKeywords:
+		return true
+	case GroupFieldLanguage:
+		return true
+	case GroupFieldMembers:
+		return true
+	case GroupFieldMinimumAge:
+		return true
+	case GroupFieldOriginalTitle:
+		return true
+	case GroupFieldOverview:
+		return true
+	case GroupFieldPosterURL:
+		return true
+	case GroupFieldRatingCount:
+		return true
+	case GroupFieldRuntimeMinutes:
+		return true
+	case GroupFieldScore:
+		return true
+	case GroupFieldTitle:
+		return true
+	case GroupFieldYear:
 		return true
 	default:
 		return false
@@ -138,6 +270,102 @@ func (e Language) Valid() bool {
 	}
 }
 
+// Defines values for MovieExtra.
+const (
+	MovieExtraSimilar MovieExtra = "similar"
+)
+
+// Valid indicates whether the value is a known member of the MovieExtra enum.
+func (e MovieExtra) Valid() bool {
+	switch e {
+	case MovieExtraSimilar:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for MovieField.
+const (
+	MovieFieldAverageRating   MovieField = "average_rating"
+	MovieFieldCast            MovieField = "cast"
+	MovieFieldCountries       MovieField = "countries"
+	MovieFieldCreatedAt       MovieField = "created_at"
+	MovieFieldDirectors       MovieField = "directors"
+	MovieFieldDisplayOverview MovieField = "display_overview"
+	MovieFieldDisplayTitle    MovieField = "display_title"
+	MovieFieldExternalIds     MovieField = "external_ids"
+	MovieFieldGenres          MovieField = "genres"
+	MovieFieldID              MovieField = "id"
+	MovieFieldKeywords        MovieField = "keywords"
+	MovieFieldLanguage        MovieField = "language"
+	MovieFieldMinimumAge      MovieField = "minimum_age"
+	MovieFieldOriginalTitle   MovieField = "original_title"
+	MovieFieldOverview        MovieField = "overview"
+	MovieFieldPosterURL       MovieField = "poster_url"
+	MovieFieldRatingCount     MovieField = "rating_count"
+	MovieFieldRuntimeMinutes  MovieField = "runtime_minutes"
+	MovieFieldSimilar         MovieField = "similar"
+	MovieFieldTitle           MovieField = "title"
+	MovieFieldTranslations    MovieField = "translations"
+	MovieFieldUpdatedAt       MovieField = "updated_at"
+	MovieFieldYear            MovieField = "year"
+)
+
+// Valid indicates whether the value is a known member of the MovieField enum.
+func (e MovieField) Valid() bool {
+	switch e {
+	case MovieFieldAverageRating:
+		return true
+	case MovieFieldCast:
+		return true
+	case MovieFieldCountries:
+		return true
+	case MovieFieldCreatedAt:
+		return true
+	case MovieFieldDirectors:
+		return true
+	case MovieFieldDisplayOverview:
+		return true
+	case MovieFieldDisplayTitle:
+		return true
+	case MovieFieldExternalIds:
+		return true
+	case MovieFieldGenres:
+		return true
+	case MovieFieldID:
+		return true
+	case MovieFieldKeywords:
+		return true
+	case MovieFieldLanguage:
+		return true
+	case MovieFieldMinimumAge:
+		return true
+	case MovieFieldOriginalTitle:
+		return true
+	case MovieFieldOverview:
+		return true
+	case MovieFieldPosterURL:
+		return true
+	case MovieFieldRatingCount:
+		return true
+	case MovieFieldRuntimeMinutes:
+		return true
+	case MovieFieldSimilar:
+		return true
+	case MovieFieldTitle:
+		return true
+	case MovieFieldTranslations:
+		return true
+	case MovieFieldUpdatedAt:
+		return true
+	case MovieFieldYear:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for MovieSort.
 const (
 	MovieSortNewest     MovieSort = "newest"
@@ -159,6 +387,21 @@ func (e MovieSort) Valid() bool {
 	case MovieSortRating:
 		return true
 	case MovieSortTitle:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for OpinionExtra.
+const (
+	OpinionExtraMovie OpinionExtra = "movie"
+)
+
+// Valid indicates whether the value is a known member of the OpinionExtra enum.
+func (e OpinionExtra) Valid() bool {
+	switch e {
+	case OpinionExtraMovie:
 		return true
 	default:
 		return false
@@ -282,6 +525,75 @@ func (e ReasonKind) Valid() bool {
 	}
 }
 
+// Defines values for RecommendationField.
+const (
+	RecommendationFieldAverageRating  RecommendationField = "average_rating"
+	RecommendationFieldCast           RecommendationField = "cast"
+	RecommendationFieldCountries      RecommendationField = "countries"
+	RecommendationFieldDirectors      RecommendationField = "directors"
+	RecommendationFieldGenres         RecommendationField = "genres"
+	RecommendationFieldID             RecommendationField = "id"
+	RecommendationFieldKeywords       RecommendationField = "keywords"
+	RecommendationFieldLanguage       RecommendationField = "language"
+	RecommendationFieldMinimumAge     RecommendationField = "minimum_age"
+	RecommendationFieldOriginalTitle  RecommendationField = "original_title"
+	RecommendationFieldOverview       RecommendationField = "overview"
+	RecommendationFieldPosterURL      RecommendationField = "poster_url"
+	RecommendationFieldRatingCount    RecommendationField = "rating_count"
+	RecommendationFieldReasons        RecommendationField = "reasons"
+	RecommendationFieldRuntimeMinutes RecommendationField = "runtime_minutes"
+	RecommendationFieldScore          RecommendationField = "score"
+	RecommendationFieldSource         RecommendationField = "source"
+	RecommendationFieldTitle          RecommendationField = "title"
+	RecommendationFieldYear           RecommendationField = "year"
+)
+
+// Valid indicates whether the value is a known member of the RecommendationField enum.
+func (e RecommendationField) Valid() bool {
+	switch e {
+	case RecommendationFieldAverageRating:
+		return true
+	case RecommendationFieldCast:
+		return true
+	case RecommendationFieldCountries:
+		return true
+	case RecommendationFieldDirectors:
+		return true
+	case RecommendationFieldGenres:
+		return true
+	case RecommendationFieldID:
+		return true
+	case RecommendationFieldKeywords:
+		return true
+	case RecommendationFieldLanguage:
+		return true
+	case RecommendationFieldMinimumAge:
+		return true
+	case RecommendationFieldOriginalTitle:
+		return true
+	case RecommendationFieldOverview:
+		return true
+	case RecommendationFieldPosterURL:
+		return true
+	case RecommendationFieldRatingCount:
+		return true
+	case RecommendationFieldReasons:
+		return true
+	case RecommendationFieldRuntimeMinutes:
+		return true
+	case RecommendationFieldScore:
+		return true
+	case RecommendationFieldSource:
+		return true
+	case RecommendationFieldTitle:
+		return true
+	case RecommendationFieldYear:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for RecommendationSource.
 const (
 	RecommendationSourceCollaborative RecommendationSource = "collaborative"
@@ -339,6 +651,165 @@ func (e Scope) Valid() bool {
 	case ScopeFeedback:
 		return true
 	case ScopeRead:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for SearchField.
+const (
+	SearchFieldAverageRating  SearchField = "average_rating"
+	SearchFieldCast           SearchField = "cast"
+	SearchFieldCountries      SearchField = "countries"
+	SearchFieldDirectors      SearchField = "directors"
+	SearchFieldGenres         SearchField = "genres"
+	SearchFieldID             SearchField = "id"
+	SearchFieldKeywords       SearchField = "keywords"
+	SearchFieldLanguage       SearchField = "language"
+	SearchFieldMatched        SearchField = "matched"
+	SearchFieldMinimumAge     SearchField = "minimum_age"
+	SearchFieldOriginalTitle  SearchField = "original_title"
+	SearchFieldOverview       SearchField = "overview"
+	SearchFieldPosterURL      SearchField = "poster_url"
+	SearchFieldRatingCount    SearchField = "rating_count"
+	SearchFieldRuntimeMinutes SearchField = "runtime_minutes"
+	SearchFieldTitle          SearchField = "title"
+	SearchFieldYear           SearchField = "year"
+)
+
+// Valid indicates whether the value is a known member of the SearchField enum.
+func (e SearchField) Valid() bool {
+	switch e {
+	case SearchFieldAverageRating:
+		return true
+	case SearchFieldCast:
+		return true
+	case SearchFieldCountries:
+		return true
+	case SearchFieldDirectors:
+		return true
+	case SearchFieldGenres:
+		return true
+	case SearchFieldID:
+		return true
+	case SearchFieldKeywords:
+		return true
+	case SearchFieldLanguage:
+		return true
+	case SearchFieldMatched:
+		return true
+	case SearchFieldMinimumAge:
+		return true
+	case SearchFieldOriginalTitle:
+		return true
+	case SearchFieldOverview:
+		return true
+	case SearchFieldPosterURL:
+		return true
+	case SearchFieldRatingCount:
+		return true
+	case SearchFieldRuntimeMinutes:
+		return true
+	case SearchFieldTitle:
+		return true
+	case SearchFieldYear:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for SummaryExtra.
+const (
+	SummaryExtraCast           SummaryExtra = "cast"
+	SummaryExtraCountries      SummaryExtra = "countries"
+	SummaryExtraDirectors      SummaryExtra = "directors"
+	SummaryExtraKeywords       SummaryExtra = "keywords"
+	SummaryExtraLanguage       SummaryExtra = "language"
+	SummaryExtraOriginalTitle  SummaryExtra = "original_title"
+	SummaryExtraOverview       SummaryExtra = "overview"
+	SummaryExtraRuntimeMinutes SummaryExtra = "runtime_minutes"
+)
+
+// Valid indicates whether the value is a known member of the SummaryExtra enum.
+func (e SummaryExtra) Valid() bool {
+	switch e {
+	case SummaryExtraCast:
+		return true
+	case SummaryExtraCountries:
+		return true
+	case SummaryExtraDirectors:
+		return true
+	case SummaryExtraKeywords:
+		return true
+	case SummaryExtraLanguage:
+		return true
+	case SummaryExtraOriginalTitle:
+		return true
+	case SummaryExtraOverview:
+		return true
+	case SummaryExtraRuntimeMinutes:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for SummaryField.
+const (
+	SummaryFieldAverageRating  SummaryField = "average_rating"
+	SummaryFieldCast           SummaryField = "cast"
+	SummaryFieldCountries      SummaryField = "countries"
+	SummaryFieldDirectors      SummaryField = "directors"
+	SummaryFieldGenres         SummaryField = "genres"
+	SummaryFieldID             SummaryField = "id"
+	SummaryFieldKeywords       SummaryField = "keywords"
+	SummaryFieldLanguage       SummaryField = "language"
+	SummaryFieldMinimumAge     SummaryField = "minimum_age"
+	SummaryFieldOriginalTitle  SummaryField = "original_title"
+	SummaryFieldOverview       SummaryField = "overview"
+	SummaryFieldPosterURL      SummaryField = "poster_url"
+	SummaryFieldRatingCount    SummaryField = "rating_count"
+	SummaryFieldRuntimeMinutes SummaryField = "runtime_minutes"
+	SummaryFieldTitle          SummaryField = "title"
+	SummaryFieldYear           SummaryField = "year"
+)
+
+// Valid indicates whether the value is a known member of the SummaryField enum.
+func (e SummaryField) Valid() bool {
+	switch e {
+	case SummaryFieldAverageRating:
+		return true
+	case SummaryFieldCast:
+		return true
+	case SummaryFieldCountries:
+		return true
+	case SummaryFieldDirectors:
+		return true
+	case SummaryFieldGenres:
+		return true
+	case SummaryFieldID:
+		return true
+	case SummaryFieldKeywords:
+		return true
+	case SummaryFieldLanguage:
+		return true
+	case SummaryFieldMinimumAge:
+		return true
+	case SummaryFieldOriginalTitle:
+		return true
+	case SummaryFieldOverview:
+		return true
+	case SummaryFieldPosterURL:
+		return true
+	case SummaryFieldRatingCount:
+		return true
+	case SummaryFieldRuntimeMinutes:
+		return true
+	case SummaryFieldTitle:
+		return true
+	case SummaryFieldYear:
 		return true
 	default:
 		return false
@@ -660,7 +1131,7 @@ type AverageRating = float64
 
 // ChartEntry A movie's place in a chart.
 type ChartEntry struct {
-	// Movie What a list shows of a movie.
+	// Movie What a list shows of a movie. The properties from `original_title` on are there only where `include` asks for them.
 	Movie MovieSummary `json:"movie"`
 
 	// Rank 1 is the first place.
@@ -673,6 +1144,11 @@ type ChartEntry struct {
 	// Example: 4.21
 	Score float64 `json:"score"`
 }
+
+// ChartField A property of a place in a chart or of its movie. More may be added.
+//
+// Example: title
+type ChartField string
 
 // ChartPage A page of a chart, and the cursor of the next page where more follow.
 type ChartPage struct {
@@ -734,7 +1210,7 @@ type ExternalID struct {
 // Example: [{"id":"tt0133093","source":"imdb"}]
 type ExternalIDs = []ExternalID
 
-// Feedback What a user said of a movie.
+// Feedback What a user said of a movie, which is there as `movie` only where `include` asks for it.
 type Feedback struct {
 	// GivenAt A moment, as RFC 3339 has it, in UTC.
 	//
@@ -746,6 +1222,9 @@ type Feedback struct {
 	//
 	// Example: watchlist
 	Kind FeedbackKind `json:"kind"`
+
+	// Movie What a list shows of a movie. The properties from `original_title` on are there only where `include` asks for them.
+	Movie *MovieSummary `json:"movie,omitempty"`
 
 	// MovieID An id; exact in every language that has 64-bit floating point numbers only.
 	//
@@ -817,6 +1296,11 @@ type GenreSlug = string
 // Example: ["action","sci-fi"]
 type GenreSlugs = []GenreSlug
 
+// GroupField A property of a recommendation for a group or of its movie. More may be added.
+//
+// Example: title
+type GroupField string
+
 // GroupMember What a movie means to a member of the group.
 type GroupMember struct {
 	// PredictedRating A mean of ratings, rounded to two decimals.
@@ -840,7 +1324,7 @@ type GroupRecommendation struct {
 	// Members The members, in the order of the request.
 	Members []GroupMember `json:"members"`
 
-	// Movie What a list shows of a movie.
+	// Movie What a list shows of a movie. The properties from `original_title` on are there only where `include` asks for them.
 	Movie MovieSummary `json:"movie"`
 
 	// Score Comparable within one list only; higher is better.
@@ -1068,6 +1552,12 @@ type Movie struct {
 	// Example: 136
 	RuntimeMinutes *Minutes `json:"runtime_minutes,omitempty"`
 
+	// Similar The movies that are most like it, as `GET /v1/movies/{movie_id}/similar` begins; there only where `include` asks
+	// for it. Empty for a movie that was added after the last training.
+	//
+	// Example: []
+	Similar *SimilarMovies `json:"similar,omitempty"`
+
 	// Title One line of text that neither begins nor ends with a blank.
 	//
 	// Example: The Matrix
@@ -1088,6 +1578,16 @@ type Movie struct {
 	// Example: 1999
 	Year *Year `json:"year,omitempty"`
 }
+
+// MovieExtra What a movie can have besides. More may be added.
+//
+// Example: similar
+type MovieExtra string
+
+// MovieField A property of a movie. More may be added.
+//
+// Example: title
+type MovieField string
 
 // MovieInput What a client writes of a movie.
 type MovieInput struct {
@@ -1296,12 +1796,27 @@ type MovieSourceList struct {
 	Items []MovieSource `json:"items"`
 }
 
-// MovieSummary What a list shows of a movie.
+// MovieSummary What a list shows of a movie. The properties from `original_title` on are there only where `include` asks for them.
 type MovieSummary struct {
 	// AverageRating A mean of ratings, rounded to two decimals.
 	//
 	// Example: 4.02
 	AverageRating *AverageRating `json:"average_rating,omitempty"`
+
+	// Cast Names of people, the most important first.
+	//
+	// Example: ["Keanu Reeves","Carrie-Anne Moss"]
+	Cast *Names `json:"cast,omitempty"`
+
+	// Countries Countries that made the movie.
+	//
+	// Example: ["US"]
+	Countries *Countries `json:"countries,omitempty"`
+
+	// Directors Names of people, the most important first.
+	//
+	// Example: ["Keanu Reeves","Carrie-Anne Moss"]
+	Directors *Names `json:"directors,omitempty"`
 
 	// Genres Genres, the most fitting first.
 	//
@@ -1313,11 +1828,31 @@ type MovieSummary struct {
 	// Example: 1
 	ID ID `json:"id"`
 
+	// Keywords What the movie is about, in words or short phrases.
+	//
+	// Example: ["simulated reality"]
+	Keywords *Keywords `json:"keywords,omitempty"`
+
+	// Language A language (ISO 639-1, or 639-2 where it has no shorter one).
+	//
+	// Example: ko
+	Language *LanguageCode `json:"language,omitempty"`
+
 	// MinimumAge The age in years from which the movie is suitable; absent where it is not known. What has a
 	// maturity limit leaves a movie out whose minimum age is higher or not known.
 	//
 	// Example: 17
 	MinimumAge *MinimumAge `json:"minimum_age,omitempty"`
+
+	// OriginalTitle One line of text that neither begins nor ends with a blank.
+	//
+	// Example: The Matrix
+	OriginalTitle *Line `json:"original_title,omitempty"`
+
+	// Overview The overview in the language of the answer, or as stored where there is none in that language.
+	//
+	// Example: A young man comes home from the army and falls in with the gang of his new town.
+	Overview *DisplayOverview `json:"overview,omitempty"`
 
 	// PosterURL An absolute URL, or a path on this server where the movie has no poster of its own.
 	//
@@ -1328,6 +1863,11 @@ type MovieSummary struct {
 	//
 	// Example: 97
 	RatingCount Count `json:"rating_count"`
+
+	// RuntimeMinutes A length in minutes.
+	//
+	// Example: 136
+	RuntimeMinutes *Minutes `json:"runtime_minutes,omitempty"`
 
 	// Title The title in the language of the answer, or as stored where there is none in that language.
 	//
@@ -1376,6 +1916,321 @@ type NewSession struct {
 //
 // Example: true
 type OpenToGroups = bool
+
+// OpinionExtra What a rating or other feedback can have besides. More may be added.
+//
+// Example: movie
+type OpinionExtra string
+
+// PartialChartEntry What `fields` asked for of a place in a chart.
+type PartialChartEntry struct {
+	// Movie What `fields` asked for of a movie in a list.
+	Movie PartialMovieSummary `json:"movie"`
+
+	// Rank 1 is the first place.
+	//
+	// Example: 1
+	Rank *int64 `json:"rank,omitempty"`
+
+	// Score What the chart is ordered by.
+	//
+	// Example: 4.21
+	Score *float64 `json:"score,omitempty"`
+}
+
+// PartialChartPage A page of what `fields` asked for.
+type PartialChartPage struct {
+	// Items The places.
+	Items []PartialChartEntry `json:"items"`
+
+	// NextCursor Opaque; its content may change at any time.
+	NextCursor *Cursor `json:"next_cursor,omitempty"`
+}
+
+// PartialGroupRecommendation What `fields` asked for of a recommendation for a group.
+type PartialGroupRecommendation struct {
+	// Members The members, in the order of the request.
+	Members *[]GroupMember `json:"members,omitempty"`
+
+	// Movie What `fields` asked for of a movie in a list.
+	Movie PartialMovieSummary `json:"movie"`
+
+	// Score Comparable within one list only; higher is better.
+	//
+	// Example: 2.418
+	Score *Score `json:"score,omitempty"`
+}
+
+// PartialGroupRecommendationPage A page of what `fields` asked for.
+type PartialGroupRecommendationPage struct {
+	// Items The recommendations.
+	Items []PartialGroupRecommendation `json:"items"`
+
+	// NextCursor Opaque; its content may change at any time.
+	NextCursor *Cursor `json:"next_cursor,omitempty"`
+}
+
+// PartialMovie What `fields` asked for of a movie.
+type PartialMovie struct {
+	// AverageRating A mean of ratings, rounded to two decimals.
+	//
+	// Example: 4.02
+	AverageRating *AverageRating `json:"average_rating,omitempty"`
+
+	// Cast Names of people, the most important first.
+	//
+	// Example: ["Keanu Reeves","Carrie-Anne Moss"]
+	Cast *Names `json:"cast,omitempty"`
+
+	// Countries Countries that made the movie.
+	//
+	// Example: ["US"]
+	Countries *Countries `json:"countries,omitempty"`
+
+	// CreatedAt A moment, as RFC 3339 has it, in UTC.
+	//
+	// Example: 2026-03-14T09:26:53Z
+	CreatedAt *Timestamp `json:"created_at,omitempty"`
+
+	// Directors Names of people, the most important first.
+	//
+	// Example: ["Keanu Reeves","Carrie-Anne Moss"]
+	Directors *Names `json:"directors,omitempty"`
+
+	// DisplayOverview The overview in the language of the answer, or as stored where there is none in that language.
+	//
+	// Example: A young man comes home from the army and falls in with the gang of his new town.
+	DisplayOverview *DisplayOverview `json:"display_overview,omitempty"`
+
+	// DisplayTitle The title in the language of the answer, or as stored where there is none in that language.
+	//
+	// Example: Green Fish
+	DisplayTitle *DisplayTitle `json:"display_title,omitempty"`
+
+	// ExternalIds Ids in other catalogues.
+	//
+	// Example: [{"id":"tt0133093","source":"imdb"}]
+	ExternalIds *ExternalIDs `json:"external_ids,omitempty"`
+
+	// Genres Genres, the most fitting first.
+	//
+	// Example: ["action","sci-fi"]
+	Genres *GenreSlugs `json:"genres,omitempty"`
+
+	// ID An id; exact in every language that has 64-bit floating point numbers only.
+	//
+	// Example: 1
+	ID ID `json:"id"`
+
+	// Keywords What the movie is about, in words or short phrases.
+	//
+	// Example: ["simulated reality"]
+	Keywords *Keywords `json:"keywords,omitempty"`
+
+	// Language A language (ISO 639-1, or 639-2 where it has no shorter one).
+	//
+	// Example: ko
+	Language *LanguageCode `json:"language,omitempty"`
+
+	// MinimumAge The age in years from which the movie is suitable; absent where it is not known. What has a
+	// maturity limit leaves a movie out whose minimum age is higher or not known.
+	//
+	// Example: 17
+	MinimumAge *MinimumAge `json:"minimum_age,omitempty"`
+
+	// OriginalTitle One line of text that neither begins nor ends with a blank.
+	//
+	// Example: The Matrix
+	OriginalTitle *Line `json:"original_title,omitempty"`
+
+	// Overview Text of several lines.
+	//
+	// Example: A programmer learns that the world he knows is a simulation.
+	Overview *Text `json:"overview,omitempty"`
+
+	// PosterURL An absolute URL, or a path on this server where the movie has no poster of its own.
+	//
+	// Example: /v1/movies/237/poster.svg
+	PosterURL *PosterLink `json:"poster_url,omitempty"`
+
+	// RatingCount How many of these there are.
+	//
+	// Example: 97
+	RatingCount *Count `json:"rating_count,omitempty"`
+
+	// RuntimeMinutes A length in minutes.
+	//
+	// Example: 136
+	RuntimeMinutes *Minutes `json:"runtime_minutes,omitempty"`
+
+	// Similar The movies that are most like it, as `GET /v1/movies/{movie_id}/similar` begins; there only where `include` asks
+	// for it. Empty for a movie that was added after the last training.
+	//
+	// Example: []
+	Similar *SimilarMovies `json:"similar,omitempty"`
+
+	// Title One line of text that neither begins nor ends with a blank.
+	//
+	// Example: The Matrix
+	Title *Line `json:"title,omitempty"`
+
+	// Translations Titles and overviews in other languages, one entry a language.
+	//
+	// Example: [{"language":"ko","title":"매트릭스"}]
+	Translations *Translations `json:"translations,omitempty"`
+
+	// UpdatedAt A moment, as RFC 3339 has it, in UTC.
+	//
+	// Example: 2026-03-14T09:26:53Z
+	UpdatedAt *Timestamp `json:"updated_at,omitempty"`
+
+	// Year A year of first release.
+	//
+	// Example: 1999
+	Year *Year `json:"year,omitempty"`
+}
+
+// PartialMoviePage A page of what `fields` asked for of movies.
+type PartialMoviePage struct {
+	// Items The movies.
+	Items []PartialMovieSummary `json:"items"`
+
+	// NextCursor Opaque; its content may change at any time.
+	NextCursor *Cursor `json:"next_cursor,omitempty"`
+}
+
+// PartialMovieSummary What `fields` asked for of a movie in a list.
+type PartialMovieSummary struct {
+	// AverageRating A mean of ratings, rounded to two decimals.
+	//
+	// Example: 4.02
+	AverageRating *AverageRating `json:"average_rating,omitempty"`
+
+	// Cast Names of people, the most important first.
+	//
+	// Example: ["Keanu Reeves","Carrie-Anne Moss"]
+	Cast *Names `json:"cast,omitempty"`
+
+	// Countries Countries that made the movie.
+	//
+	// Example: ["US"]
+	Countries *Countries `json:"countries,omitempty"`
+
+	// Directors Names of people, the most important first.
+	//
+	// Example: ["Keanu Reeves","Carrie-Anne Moss"]
+	Directors *Names `json:"directors,omitempty"`
+
+	// Genres Genres, the most fitting first.
+	//
+	// Example: ["action","sci-fi"]
+	Genres *GenreSlugs `json:"genres,omitempty"`
+
+	// ID An id; exact in every language that has 64-bit floating point numbers only.
+	//
+	// Example: 1
+	ID ID `json:"id"`
+
+	// Keywords What the movie is about, in words or short phrases.
+	//
+	// Example: ["simulated reality"]
+	Keywords *Keywords `json:"keywords,omitempty"`
+
+	// Language A language (ISO 639-1, or 639-2 where it has no shorter one).
+	//
+	// Example: ko
+	Language *LanguageCode `json:"language,omitempty"`
+
+	// MinimumAge The age in years from which the movie is suitable; absent where it is not known. What has a
+	// maturity limit leaves a movie out whose minimum age is higher or not known.
+	//
+	// Example: 17
+	MinimumAge *MinimumAge `json:"minimum_age,omitempty"`
+
+	// OriginalTitle One line of text that neither begins nor ends with a blank.
+	//
+	// Example: The Matrix
+	OriginalTitle *Line `json:"original_title,omitempty"`
+
+	// Overview The overview in the language of the answer, or as stored where there is none in that language.
+	//
+	// Example: A young man comes home from the army and falls in with the gang of his new town.
+	Overview *DisplayOverview `json:"overview,omitempty"`
+
+	// PosterURL An absolute URL, or a path on this server where the movie has no poster of its own.
+	//
+	// Example: /v1/movies/237/poster.svg
+	PosterURL *PosterLink `json:"poster_url,omitempty"`
+
+	// RatingCount How many of these there are.
+	//
+	// Example: 97
+	RatingCount *Count `json:"rating_count,omitempty"`
+
+	// RuntimeMinutes A length in minutes.
+	//
+	// Example: 136
+	RuntimeMinutes *Minutes `json:"runtime_minutes,omitempty"`
+
+	// Title The title in the language of the answer, or as stored where there is none in that language.
+	//
+	// Example: Green Fish
+	Title *DisplayTitle `json:"title,omitempty"`
+
+	// Year A year of first release.
+	//
+	// Example: 1999
+	Year *Year `json:"year,omitempty"`
+}
+
+// PartialRecommendation What `fields` asked for of a recommendation.
+type PartialRecommendation struct {
+	// Movie What `fields` asked for of a movie in a list.
+	Movie PartialMovieSummary `json:"movie"`
+
+	// Reasons What raised the score, the strongest first.
+	Reasons *[]Reason `json:"reasons,omitempty"`
+
+	// Score Comparable within one list only; higher is better.
+	//
+	// Example: 2.418
+	Score *Score `json:"score,omitempty"`
+
+	// Source Which part of the engine contributed the most. `collaborative`: what people with the same
+	// taste liked. `content`: what it has in common with what the user likes. `popularity`: what most
+	// people like. `exploration`: few people know it and it is tried out, see the parameter of this
+	// name. More may be added.
+	//
+	// Example: collaborative
+	Source *RecommendationSource `json:"source,omitempty"`
+}
+
+// PartialRecommendationPage A page of what `fields` asked for.
+type PartialRecommendationPage struct {
+	// Items The recommendations.
+	Items []PartialRecommendation `json:"items"`
+
+	// NextCursor Opaque; its content may change at any time.
+	NextCursor *Cursor `json:"next_cursor,omitempty"`
+}
+
+// PartialSearchMatch What `fields` asked for of a match.
+type PartialSearchMatch struct {
+	// Matched The title or name that matched.
+	Matched *Line `json:"matched,omitempty"`
+
+	// Movie What `fields` asked for of a movie in a list.
+	Movie PartialMovieSummary `json:"movie"`
+}
+
+// PartialSearchPage A page of what `fields` asked for.
+type PartialSearchPage struct {
+	// Items The matches.
+	Items []PartialSearchMatch `json:"items"`
+
+	// NextCursor Opaque; its content may change at any time.
+	NextCursor *Cursor `json:"next_cursor,omitempty"`
+}
 
 // Password At least 10 characters, and not the login.
 //
@@ -1511,8 +2366,11 @@ type RankingFigures struct {
 	Recall20 Share `json:"recall_20"`
 }
 
-// Rating What a user rated a movie.
+// Rating What a user rated a movie, which is there as `movie` only where `include` asks for it.
 type Rating struct {
+	// Movie What a list shows of a movie. The properties from `original_title` on are there only where `include` asks for them.
+	Movie *MovieSummary `json:"movie,omitempty"`
+
 	// MovieID An id; exact in every language that has 64-bit floating point numbers only.
 	//
 	// Example: 1
@@ -1645,7 +2503,7 @@ type ReasonText = string
 
 // Recommendation A recommended movie.
 type Recommendation struct {
-	// Movie What a list shows of a movie.
+	// Movie What a list shows of a movie. The properties from `original_title` on are there only where `include` asks for them.
 	Movie MovieSummary `json:"movie"`
 
 	// Reasons What raised the score, the strongest first.
@@ -1664,6 +2522,11 @@ type Recommendation struct {
 	// Example: collaborative
 	Source RecommendationSource `json:"source"`
 }
+
+// RecommendationField A property of a recommendation or of its movie. More may be added.
+//
+// Example: title
+type RecommendationField string
 
 // RecommendationPage A page of recommendations.
 type RecommendationPage struct {
@@ -1739,12 +2602,17 @@ type Scopes = []Scope
 // Example: 2.418
 type Score = float64
 
+// SearchField A property of a match or of its movie. More may be added.
+//
+// Example: title
+type SearchField string
+
 // SearchMatch A movie that matched.
 type SearchMatch struct {
 	// Matched The title or name that matched.
 	Matched Line `json:"matched"`
 
-	// Movie What a list shows of a movie.
+	// Movie What a list shows of a movie. The properties from `original_title` on are there only where `include` asks for them.
 	Movie MovieSummary `json:"movie"`
 }
 
@@ -1823,6 +2691,12 @@ type SessionList struct {
 // Example: 0.412
 type Share = float64
 
+// SimilarMovies The movies that are most like it, as `GET /v1/movies/{movie_id}/similar` begins; there only where `include` asks
+// for it. Empty for a movie that was added after the last training.
+//
+// Example: []
+type SimilarMovies = []Recommendation
+
 // SourceField What a source says of one property of a movie.
 type SourceField struct {
 	// Agrees Whether that is what the movie has now: of a list, whether the movie has all its entries; of a
@@ -1860,6 +2734,16 @@ type SourceRating struct {
 	// Example: 12
 	Count *int64 `json:"count,omitempty"`
 }
+
+// SummaryExtra What a movie in a list can have besides. More may be added.
+//
+// Example: overview
+type SummaryExtra string
+
+// SummaryField A property of a movie in a list. More may be added.
+//
+// Example: title
+type SummaryField string
 
 // Tag A word that a user put to a movie.
 type Tag struct {
@@ -2190,6 +3074,9 @@ type AcceptLanguage = string
 // AvoidGenre defines model for AvoidGenre.
 type AvoidGenre = []GenreSlug
 
+// ChartFields defines model for ChartFields.
+type ChartFields = []ChartField
+
 // CursorParameter Opaque; its content may change at any time.
 type CursorParameter = Cursor
 
@@ -2201,6 +3088,9 @@ type FavorGenre = []GenreSlug
 
 // GenreFilter defines model for GenreFilter.
 type GenreFilter = []GenreSlug
+
+// GroupFields defines model for GroupFields.
+type GroupFields = []GroupField
 
 // HalfLife defines model for HalfLife.
 type HalfLife = int32
@@ -2230,15 +3120,30 @@ type Limit = int32
 // Example: 13
 type MaturityLimit = Age
 
+// MovieFields defines model for MovieFields.
+type MovieFields = []MovieField
+
 // MovieID An id; exact in every language that has 64-bit floating point numbers only.
 //
 // Example: 1
 type MovieID = ID
 
+// MovieInclude defines model for MovieInclude.
+type MovieInclude = []MovieExtra
+
+// OpinionInclude defines model for OpinionInclude.
+type OpinionInclude = []OpinionExtra
+
+// RecommendationFields defines model for RecommendationFields.
+type RecommendationFields = []RecommendationField
+
 // RunID An id; exact in every language that has 64-bit floating point numbers only.
 //
 // Example: 1
 type RunID = ID
+
+// SearchFields defines model for SearchFields.
+type SearchFields = []SearchField
 
 // Seed defines model for Seed.
 type Seed = int64
@@ -2257,6 +3162,12 @@ type SteerPopularity = float64
 
 // SteerRecency defines model for SteerRecency.
 type SteerRecency = float64
+
+// SummaryFields defines model for SummaryFields.
+type SummaryFields = []SummaryField
+
+// SummaryInclude defines model for SummaryInclude.
+type SummaryInclude = []SummaryExtra
 
 // UnlikeMovie defines model for UnlikeMovie.
 type UnlikeMovie = []ID
@@ -2385,6 +3296,13 @@ type ListPopularMoviesParams struct {
 	// of their own it holds in any case: this one can only make it stricter.
 	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
 
+	// Include What each movie is to have besides. An array that is asked for is there even if it is empty; another
+	// property is absent where it is not known.
+	Include *SummaryInclude `form:"include,omitempty" json:"include,omitempty"`
+
+	// Fields Answer only these properties of each entry and of its movie, and the movie's `id`.
+	Fields *ChartFields `form:"fields,omitempty" json:"fields,omitempty"`
+
 	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
 	// (`language` is another thing: the language that a movie was made in).
 	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
@@ -2412,6 +3330,13 @@ type ListTopRatedMoviesParams struct {
 	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
 	// of their own it holds in any case: this one can only make it stricter.
 	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
+
+	// Include What each movie is to have besides. An array that is asked for is there even if it is empty; another
+	// property is absent where it is not known.
+	Include *SummaryInclude `form:"include,omitempty" json:"include,omitempty"`
+
+	// Fields Answer only these properties of each entry and of its movie, and the movie's `id`.
+	Fields *ChartFields `form:"fields,omitempty" json:"fields,omitempty"`
 
 	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
 	// (`language` is another thing: the language that a movie was made in).
@@ -2443,6 +3368,13 @@ type ListTrendingMoviesParams struct {
 	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
 	// of their own it holds in any case: this one can only make it stricter.
 	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
+
+	// Include What each movie is to have besides. An array that is asked for is there even if it is empty; another
+	// property is absent where it is not known.
+	Include *SummaryInclude `form:"include,omitempty" json:"include,omitempty"`
+
+	// Fields Answer only these properties of each entry and of its movie, and the movie's `id`.
+	Fields *ChartFields `form:"fields,omitempty" json:"fields,omitempty"`
 
 	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
 	// (`language` is another thing: the language that a movie was made in).
@@ -2497,6 +3429,13 @@ type ListGroupRecommendationsParams struct {
 	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
 	// of their own it holds in any case: this one can only make it stricter.
 	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
+
+	// Include What each movie is to have besides. An array that is asked for is there even if it is empty; another
+	// property is absent where it is not known.
+	Include *SummaryInclude `form:"include,omitempty" json:"include,omitempty"`
+
+	// Fields Answer only these properties of each entry and of its movie, and the movie's `id`.
+	Fields *GroupFields `form:"fields,omitempty" json:"fields,omitempty"`
 
 	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
 	// (`language` is another thing: the language that a movie was made in).
@@ -2556,6 +3495,13 @@ type ListMoviesParams struct {
 	// of their own it holds in any case: this one can only make it stricter.
 	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
 
+	// Include What each movie is to have besides. An array that is asked for is there even if it is empty; another
+	// property is absent where it is not known.
+	Include *SummaryInclude `form:"include,omitempty" json:"include,omitempty"`
+
+	// Fields Answer only these properties of each movie and its `id`.
+	Fields *SummaryFields `form:"fields,omitempty" json:"fields,omitempty"`
+
 	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
 	// (`language` is another thing: the language that a movie was made in).
 	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
@@ -2593,6 +3539,12 @@ type DeleteMovieParams struct {
 
 // GetMovieParams defines parameters for GetMovie.
 type GetMovieParams struct {
+	// Include What the movie is to have besides.
+	Include *MovieInclude `form:"include,omitempty" json:"include,omitempty"`
+
+	// Fields Answer only these properties and `id`.
+	Fields *MovieFields `form:"fields,omitempty" json:"fields,omitempty"`
+
 	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
 	// (`language` is another thing: the language that a movie was made in).
 	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
@@ -2653,6 +3605,13 @@ type ListSimilarMoviesParams struct {
 	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
 	// of their own it holds in any case: this one can only make it stricter.
 	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
+
+	// Include What each movie is to have besides. An array that is asked for is there even if it is empty; another
+	// property is absent where it is not known.
+	Include *SummaryInclude `form:"include,omitempty" json:"include,omitempty"`
+
+	// Fields Answer only these properties of each entry and of its movie, and the movie's `id`.
+	Fields *RecommendationFields `form:"fields,omitempty" json:"fields,omitempty"`
 
 	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
 	// (`language` is another thing: the language that a movie was made in).
@@ -2741,6 +3700,13 @@ type ListAnonymousRecommendationsParams struct {
 	// Seed Chooses the places at which movies are tried out, see `exploration`. The same seed gives the same list.
 	Seed *Seed `form:"seed,omitempty" json:"seed,omitempty"`
 
+	// Include What each movie is to have besides. An array that is asked for is there even if it is empty; another
+	// property is absent where it is not known.
+	Include *SummaryInclude `form:"include,omitempty" json:"include,omitempty"`
+
+	// Fields Answer only these properties of each entry and of its movie, and the movie's `id`.
+	Fields *RecommendationFields `form:"fields,omitempty" json:"fields,omitempty"`
+
 	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
 	// (`language` is another thing: the language that a movie was made in).
 	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
@@ -2768,6 +3734,13 @@ type SearchMoviesParams struct {
 	// MaturityLimit Only movies whose `minimum_age` is known and at most this. Where users have a `maturity_limit`
 	// of their own it holds in any case: this one can only make it stricter.
 	MaturityLimit *MaturityLimit `form:"maturity_limit,omitempty" json:"maturity_limit,omitempty"`
+
+	// Include What each movie is to have besides. An array that is asked for is there even if it is empty; another
+	// property is absent where it is not known.
+	Include *SummaryInclude `form:"include,omitempty" json:"include,omitempty"`
+
+	// Fields Answer only these properties of each entry and of its movie, and the movie's `id`.
+	Fields *SearchFields `form:"fields,omitempty" json:"fields,omitempty"`
 
 	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
 	// (`language` is another thing: the language that a movie was made in).
@@ -2893,6 +3866,17 @@ type ListFeedbackParams struct {
 	// Kind Only feedback of this kind.
 	Kind *FeedbackKind `form:"kind,omitempty" json:"kind,omitempty"`
 
+	// Include What each entry is to have besides.
+	Include *OpinionInclude `form:"include,omitempty" json:"include,omitempty"`
+
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+
 	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
 	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
@@ -2911,6 +3895,17 @@ type ListUserRatingsParams struct {
 	// Cursor The `next_cursor` of the page before. It belongs to the request that it came from: send it with
 	// the same other parameters.
 	Cursor *CursorParameter `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Include What each entry is to have besides.
+	Include *OpinionInclude `form:"include,omitempty" json:"include,omitempty"`
+
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
 
 	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
 	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
@@ -2976,6 +3971,13 @@ type ListRecommendationsParams struct {
 
 	// Seed Chooses the places at which movies are tried out, see `exploration`. The same seed gives the same list.
 	Seed *Seed `form:"seed,omitempty" json:"seed,omitempty"`
+
+	// Include What each movie is to have besides. An array that is asked for is there even if it is empty; another
+	// property is absent where it is not known.
+	Include *SummaryInclude `form:"include,omitempty" json:"include,omitempty"`
+
+	// Fields Answer only these properties of each entry and of its movie, and the movie's `id`.
+	Fields *RecommendationFields `form:"fields,omitempty" json:"fields,omitempty"`
 
 	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
 	// (`language` is another thing: the language that a movie was made in).
@@ -5474,6 +6476,30 @@ func NewListPopularMoviesRequest(server string, params *ListPopularMoviesParams)
 
 		}
 
+		if params.Include != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "include", *params.Include, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Fields != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "fields", *params.Fields, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
 		if params.Lang != nil {
 
 			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "lang", *params.Lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
@@ -5593,6 +6619,30 @@ func NewListTopRatedMoviesRequest(server string, params *ListTopRatedMoviesParam
 		if params.MaturityLimit != nil {
 
 			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "maturity_limit", *params.MaturityLimit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Include != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "include", *params.Include, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Fields != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "fields", *params.Fields, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
 				return nil, err
 			} else {
 				for _, qp := range strings.Split(queryFrag, "&") {
@@ -5733,6 +6783,30 @@ func NewListTrendingMoviesRequest(server string, params *ListTrendingMoviesParam
 		if params.MaturityLimit != nil {
 
 			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "maturity_limit", *params.MaturityLimit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Include != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "include", *params.Include, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Fields != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "fields", *params.Fields, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
 				return nil, err
 			} else {
 				for _, qp := range strings.Split(queryFrag, "&") {
@@ -5998,6 +7072,30 @@ func NewListGroupRecommendationsRequest(server string, params *ListGroupRecommen
 
 		}
 
+		if params.Include != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "include", *params.Include, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Fields != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "fields", *params.Fields, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
 		if params.Lang != nil {
 
 			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "lang", *params.Lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
@@ -6252,6 +7350,30 @@ func NewListMoviesRequest(server string, params *ListMoviesParams) (*http.Reques
 
 		}
 
+		if params.Include != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "include", *params.Include, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Fields != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "fields", *params.Fields, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
 		if params.Lang != nil {
 
 			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "lang", *params.Lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
@@ -6480,6 +7602,30 @@ func NewGetMovieRequest(server string, movieID MovieID, params *GetMovieParams) 
 		// styled parameters, preserving literal commas as delimiters
 		// per the OpenAPI spec (e.g. "color=blue,black,brown").
 		var rawQueryFragments []string
+
+		if params.Include != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "include", *params.Include, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Fields != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "fields", *params.Fields, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
 
 		if params.Lang != nil {
 
@@ -6844,6 +7990,30 @@ func NewListSimilarMoviesRequest(server string, movieID MovieID, params *ListSim
 		if params.MaturityLimit != nil {
 
 			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "maturity_limit", *params.MaturityLimit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Include != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "include", *params.Include, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Fields != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "fields", *params.Fields, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
 				return nil, err
 			} else {
 				for _, qp := range strings.Split(queryFrag, "&") {
@@ -7236,6 +8406,30 @@ func NewListAnonymousRecommendationsRequest(server string, params *ListAnonymous
 
 		}
 
+		if params.Include != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "include", *params.Include, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Fields != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "fields", *params.Fields, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
 		if params.Lang != nil {
 
 			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "lang", *params.Lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
@@ -7351,6 +8545,30 @@ func NewSearchMoviesRequest(server string, params *SearchMoviesParams) (*http.Re
 		if params.MaturityLimit != nil {
 
 			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "maturity_limit", *params.MaturityLimit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Include != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "include", *params.Include, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Fields != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "fields", *params.Fields, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
 				return nil, err
 			} else {
 				for _, qp := range strings.Split(queryFrag, "&") {
@@ -8293,6 +9511,30 @@ func NewListFeedbackRequest(server string, userID UserID, params *ListFeedbackPa
 
 		}
 
+		if params.Include != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "include", *params.Include, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Lang != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "lang", *params.Lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
 		if encoded := queryValues.Encode(); encoded != "" {
 			rawQueryFragments = append(rawQueryFragments, encoded)
 		}
@@ -8306,15 +9548,26 @@ func NewListFeedbackRequest(server string, userID UserID, params *ListFeedbackPa
 
 	if params != nil {
 
-		if params.IfNoneMatch != nil {
+		if params.AcceptLanguage != nil {
 			var headerParam0 string
 
-			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Accept-Language", *params.AcceptLanguage, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
 			if err != nil {
 				return nil, err
 			}
 
-			req.Header.Set("If-None-Match", headerParam0)
+			req.Header.Set("Accept-Language", headerParam0)
+		}
+
+		if params.IfNoneMatch != nil {
+			var headerParam1 string
+
+			headerParam1, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("If-None-Match", headerParam1)
 		}
 
 	}
@@ -8533,6 +9786,30 @@ func NewListUserRatingsRequest(server string, userID UserID, params *ListUserRat
 
 		}
 
+		if params.Include != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "include", *params.Include, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Lang != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "lang", *params.Lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
 		if encoded := queryValues.Encode(); encoded != "" {
 			rawQueryFragments = append(rawQueryFragments, encoded)
 		}
@@ -8546,15 +9823,26 @@ func NewListUserRatingsRequest(server string, userID UserID, params *ListUserRat
 
 	if params != nil {
 
-		if params.IfNoneMatch != nil {
+		if params.AcceptLanguage != nil {
 			var headerParam0 string
 
-			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Accept-Language", *params.AcceptLanguage, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
 			if err != nil {
 				return nil, err
 			}
 
-			req.Header.Set("If-None-Match", headerParam0)
+			req.Header.Set("Accept-Language", headerParam0)
+		}
+
+		if params.IfNoneMatch != nil {
+			var headerParam1 string
+
+			headerParam1, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("If-None-Match", headerParam1)
 		}
 
 	}
@@ -8931,6 +10219,30 @@ func NewListRecommendationsRequest(server string, userID UserID, params *ListRec
 		if params.Seed != nil {
 
 			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "seed", *params.Seed, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int64"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Include != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "include", *params.Include, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Fields != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "fields", *params.Fields, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
 				return nil, err
 			} else {
 				for _, qp := range strings.Split(queryFrag, "&") {
@@ -11207,6 +12519,8 @@ type ListPopularMoviesResponse struct {
 	HTTPResponse *http.Response
 	// JSON200 the response for an HTTP 200 `application/json` response
 	JSON200 *ChartPage
+	// ApplicationVndMarqueePartialJSON200 the response for an HTTP 200 `application/vnd.marquee.partial+json` response
+	ApplicationVndMarqueePartialJSON200 *PartialChartPage
 	// ApplicationProblemJSON400 the response for an HTTP 400 `application/problem+json` response
 	ApplicationProblemJSON400 *BadRequest
 	// ApplicationProblemJSON401 the response for an HTTP 401 `application/problem+json` response
@@ -11240,6 +12554,11 @@ type ListPopularMoviesResponse struct {
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
 func (r ListPopularMoviesResponse) GetJSON200() *ChartPage {
 	return r.JSON200
+}
+
+// GetApplicationVndMarqueePartialJSON200 returns the response for an HTTP 200 `application/vnd.marquee.partial+json` response
+func (r ListPopularMoviesResponse) GetApplicationVndMarqueePartialJSON200() *PartialChartPage {
+	return r.ApplicationVndMarqueePartialJSON200
 }
 
 // GetApplicationProblemJSON400 returns the response for an HTTP 400 `application/problem+json` response
@@ -11355,6 +12674,8 @@ type ListTopRatedMoviesResponse struct {
 	HTTPResponse *http.Response
 	// JSON200 the response for an HTTP 200 `application/json` response
 	JSON200 *ChartPage
+	// ApplicationVndMarqueePartialJSON200 the response for an HTTP 200 `application/vnd.marquee.partial+json` response
+	ApplicationVndMarqueePartialJSON200 *PartialChartPage
 	// ApplicationProblemJSON400 the response for an HTTP 400 `application/problem+json` response
 	ApplicationProblemJSON400 *BadRequest
 	// ApplicationProblemJSON401 the response for an HTTP 401 `application/problem+json` response
@@ -11388,6 +12709,11 @@ type ListTopRatedMoviesResponse struct {
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
 func (r ListTopRatedMoviesResponse) GetJSON200() *ChartPage {
 	return r.JSON200
+}
+
+// GetApplicationVndMarqueePartialJSON200 returns the response for an HTTP 200 `application/vnd.marquee.partial+json` response
+func (r ListTopRatedMoviesResponse) GetApplicationVndMarqueePartialJSON200() *PartialChartPage {
+	return r.ApplicationVndMarqueePartialJSON200
 }
 
 // GetApplicationProblemJSON400 returns the response for an HTTP 400 `application/problem+json` response
@@ -11503,6 +12829,8 @@ type ListTrendingMoviesResponse struct {
 	HTTPResponse *http.Response
 	// JSON200 the response for an HTTP 200 `application/json` response
 	JSON200 *ChartPage
+	// ApplicationVndMarqueePartialJSON200 the response for an HTTP 200 `application/vnd.marquee.partial+json` response
+	ApplicationVndMarqueePartialJSON200 *PartialChartPage
 	// ApplicationProblemJSON400 the response for an HTTP 400 `application/problem+json` response
 	ApplicationProblemJSON400 *BadRequest
 	// ApplicationProblemJSON401 the response for an HTTP 401 `application/problem+json` response
@@ -11536,6 +12864,11 @@ type ListTrendingMoviesResponse struct {
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
 func (r ListTrendingMoviesResponse) GetJSON200() *ChartPage {
 	return r.JSON200
+}
+
+// GetApplicationVndMarqueePartialJSON200 returns the response for an HTTP 200 `application/vnd.marquee.partial+json` response
+func (r ListTrendingMoviesResponse) GetApplicationVndMarqueePartialJSON200() *PartialChartPage {
+	return r.ApplicationVndMarqueePartialJSON200
 }
 
 // GetApplicationProblemJSON400 returns the response for an HTTP 400 `application/problem+json` response
@@ -11803,6 +13136,8 @@ type ListGroupRecommendationsResponse struct {
 	HTTPResponse *http.Response
 	// JSON200 the response for an HTTP 200 `application/json` response
 	JSON200 *GroupRecommendationPage
+	// ApplicationVndMarqueePartialJSON200 the response for an HTTP 200 `application/vnd.marquee.partial+json` response
+	ApplicationVndMarqueePartialJSON200 *PartialGroupRecommendationPage
 	// ApplicationProblemJSON400 the response for an HTTP 400 `application/problem+json` response
 	ApplicationProblemJSON400 *BadRequest
 	// ApplicationProblemJSON401 the response for an HTTP 401 `application/problem+json` response
@@ -11840,6 +13175,11 @@ type ListGroupRecommendationsResponse struct {
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
 func (r ListGroupRecommendationsResponse) GetJSON200() *GroupRecommendationPage {
 	return r.JSON200
+}
+
+// GetApplicationVndMarqueePartialJSON200 returns the response for an HTTP 200 `application/vnd.marquee.partial+json` response
+func (r ListGroupRecommendationsResponse) GetApplicationVndMarqueePartialJSON200() *PartialGroupRecommendationPage {
+	return r.ApplicationVndMarqueePartialJSON200
 }
 
 // GetApplicationProblemJSON400 returns the response for an HTTP 400 `application/problem+json` response
@@ -12106,6 +13446,8 @@ type ListMoviesResponse struct {
 	HTTPResponse *http.Response
 	// JSON200 the response for an HTTP 200 `application/json` response
 	JSON200 *MoviePage
+	// ApplicationVndMarqueePartialJSON200 the response for an HTTP 200 `application/vnd.marquee.partial+json` response
+	ApplicationVndMarqueePartialJSON200 *PartialMoviePage
 	// ApplicationProblemJSON400 the response for an HTTP 400 `application/problem+json` response
 	ApplicationProblemJSON400 *BadRequest
 	// ApplicationProblemJSON401 the response for an HTTP 401 `application/problem+json` response
@@ -12139,6 +13481,11 @@ type ListMoviesResponse struct {
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
 func (r ListMoviesResponse) GetJSON200() *MoviePage {
 	return r.JSON200
+}
+
+// GetApplicationVndMarqueePartialJSON200 returns the response for an HTTP 200 `application/vnd.marquee.partial+json` response
+func (r ListMoviesResponse) GetApplicationVndMarqueePartialJSON200() *PartialMoviePage {
+	return r.ApplicationVndMarqueePartialJSON200
 }
 
 // GetApplicationProblemJSON400 returns the response for an HTTP 400 `application/problem+json` response
@@ -12607,6 +13954,8 @@ type GetMovieResponse struct {
 	HTTPResponse *http.Response
 	// JSON200 the response for an HTTP 200 `application/json` response
 	JSON200 *Movie
+	// ApplicationVndMarqueePartialJSON200 the response for an HTTP 200 `application/vnd.marquee.partial+json` response
+	ApplicationVndMarqueePartialJSON200 *PartialMovie
 	// ApplicationProblemJSON400 the response for an HTTP 400 `application/problem+json` response
 	ApplicationProblemJSON400 *BadRequest
 	// ApplicationProblemJSON401 the response for an HTTP 401 `application/problem+json` response
@@ -12644,6 +13993,11 @@ type GetMovieResponse struct {
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
 func (r GetMovieResponse) GetJSON200() *Movie {
 	return r.JSON200
+}
+
+// GetApplicationVndMarqueePartialJSON200 returns the response for an HTTP 200 `application/vnd.marquee.partial+json` response
+func (r GetMovieResponse) GetApplicationVndMarqueePartialJSON200() *PartialMovie {
+	return r.ApplicationVndMarqueePartialJSON200
 }
 
 // GetApplicationProblemJSON400 returns the response for an HTTP 400 `application/problem+json` response
@@ -13342,6 +14696,8 @@ type ListSimilarMoviesResponse struct {
 	HTTPResponse *http.Response
 	// JSON200 the response for an HTTP 200 `application/json` response
 	JSON200 *RecommendationPage
+	// ApplicationVndMarqueePartialJSON200 the response for an HTTP 200 `application/vnd.marquee.partial+json` response
+	ApplicationVndMarqueePartialJSON200 *PartialRecommendationPage
 	// ApplicationProblemJSON400 the response for an HTTP 400 `application/problem+json` response
 	ApplicationProblemJSON400 *BadRequest
 	// ApplicationProblemJSON401 the response for an HTTP 401 `application/problem+json` response
@@ -13379,6 +14735,11 @@ type ListSimilarMoviesResponse struct {
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
 func (r ListSimilarMoviesResponse) GetJSON200() *RecommendationPage {
 	return r.JSON200
+}
+
+// GetApplicationVndMarqueePartialJSON200 returns the response for an HTTP 200 `application/vnd.marquee.partial+json` response
+func (r ListSimilarMoviesResponse) GetApplicationVndMarqueePartialJSON200() *PartialRecommendationPage {
+	return r.ApplicationVndMarqueePartialJSON200
 }
 
 // GetApplicationProblemJSON400 returns the response for an HTTP 400 `application/problem+json` response
@@ -13660,6 +15021,8 @@ type ListAnonymousRecommendationsResponse struct {
 	HTTPResponse *http.Response
 	// JSON200 the response for an HTTP 200 `application/json` response
 	JSON200 *RecommendationPage
+	// ApplicationVndMarqueePartialJSON200 the response for an HTTP 200 `application/vnd.marquee.partial+json` response
+	ApplicationVndMarqueePartialJSON200 *PartialRecommendationPage
 	// ApplicationProblemJSON400 the response for an HTTP 400 `application/problem+json` response
 	ApplicationProblemJSON400 *BadRequest
 	// ApplicationProblemJSON401 the response for an HTTP 401 `application/problem+json` response
@@ -13693,6 +15056,11 @@ type ListAnonymousRecommendationsResponse struct {
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
 func (r ListAnonymousRecommendationsResponse) GetJSON200() *RecommendationPage {
 	return r.JSON200
+}
+
+// GetApplicationVndMarqueePartialJSON200 returns the response for an HTTP 200 `application/vnd.marquee.partial+json` response
+func (r ListAnonymousRecommendationsResponse) GetApplicationVndMarqueePartialJSON200() *PartialRecommendationPage {
+	return r.ApplicationVndMarqueePartialJSON200
 }
 
 // GetApplicationProblemJSON400 returns the response for an HTTP 400 `application/problem+json` response
@@ -13808,6 +15176,8 @@ type SearchMoviesResponse struct {
 	HTTPResponse *http.Response
 	// JSON200 the response for an HTTP 200 `application/json` response
 	JSON200 *SearchPage
+	// ApplicationVndMarqueePartialJSON200 the response for an HTTP 200 `application/vnd.marquee.partial+json` response
+	ApplicationVndMarqueePartialJSON200 *PartialSearchPage
 	// ApplicationProblemJSON400 the response for an HTTP 400 `application/problem+json` response
 	ApplicationProblemJSON400 *BadRequest
 	// ApplicationProblemJSON401 the response for an HTTP 401 `application/problem+json` response
@@ -13841,6 +15211,11 @@ type SearchMoviesResponse struct {
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
 func (r SearchMoviesResponse) GetJSON200() *SearchPage {
 	return r.JSON200
+}
+
+// GetApplicationVndMarqueePartialJSON200 returns the response for an HTTP 200 `application/vnd.marquee.partial+json` response
+func (r SearchMoviesResponse) GetApplicationVndMarqueePartialJSON200() *PartialSearchPage {
+	return r.ApplicationVndMarqueePartialJSON200
 }
 
 // GetApplicationProblemJSON400 returns the response for an HTTP 400 `application/problem+json` response
@@ -16483,8 +17858,9 @@ func (r ExportUserResponse) ContentType() string {
 
 // ListFeedbackResponse200Headers the declared response headers of an HTTP 200 response for ListFeedback
 type ListFeedbackResponse200Headers struct {
-	ETag string
-	Link string
+	ContentLanguage *Language
+	ETag            string
+	Link            string
 }
 
 // ListFeedbackResponse304Headers the declared response headers of an HTTP 304 response for ListFeedback
@@ -17087,8 +18463,9 @@ func (r GetPredictionResponse) ContentType() string {
 
 // ListUserRatingsResponse200Headers the declared response headers of an HTTP 200 response for ListUserRatings
 type ListUserRatingsResponse200Headers struct {
-	ETag string
-	Link string
+	ContentLanguage *Language
+	ETag            string
+	Link            string
 }
 
 // ListUserRatingsResponse304Headers the declared response headers of an HTTP 304 response for ListUserRatings
@@ -17776,6 +19153,8 @@ type ListRecommendationsResponse struct {
 	HTTPResponse *http.Response
 	// JSON200 the response for an HTTP 200 `application/json` response
 	JSON200 *RecommendationPage
+	// ApplicationVndMarqueePartialJSON200 the response for an HTTP 200 `application/vnd.marquee.partial+json` response
+	ApplicationVndMarqueePartialJSON200 *PartialRecommendationPage
 	// ApplicationProblemJSON400 the response for an HTTP 400 `application/problem+json` response
 	ApplicationProblemJSON400 *BadRequest
 	// ApplicationProblemJSON401 the response for an HTTP 401 `application/problem+json` response
@@ -17813,6 +19192,11 @@ type ListRecommendationsResponse struct {
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
 func (r ListRecommendationsResponse) GetJSON200() *RecommendationPage {
 	return r.JSON200
+}
+
+// GetApplicationVndMarqueePartialJSON200 returns the response for an HTTP 200 `application/vnd.marquee.partial+json` response
+func (r ListRecommendationsResponse) GetApplicationVndMarqueePartialJSON200() *PartialRecommendationPage {
+	return r.ApplicationVndMarqueePartialJSON200
 }
 
 // GetApplicationProblemJSON400 returns the response for an HTTP 400 `application/problem+json` response
@@ -20996,12 +22380,19 @@ func ParseListPopularMoviesResponse(rsp *http.Response) (*ListPopularMoviesRespo
 	}
 
 	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+	case rsp.Header.Get("Content-Type") == "application/json" && rsp.StatusCode == 200:
 		var dest ChartPage
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON200 = &dest
+
+	case rsp.Header.Get("Content-Type") == "application/vnd.marquee.partial+json" && rsp.StatusCode == 200:
+		var dest PartialChartPage
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationVndMarqueePartialJSON200 = &dest
 
 	case rsp.StatusCode == 304:
 		break // No content-type
@@ -21213,12 +22604,19 @@ func ParseListTopRatedMoviesResponse(rsp *http.Response) (*ListTopRatedMoviesRes
 	}
 
 	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+	case rsp.Header.Get("Content-Type") == "application/json" && rsp.StatusCode == 200:
 		var dest ChartPage
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON200 = &dest
+
+	case rsp.Header.Get("Content-Type") == "application/vnd.marquee.partial+json" && rsp.StatusCode == 200:
+		var dest PartialChartPage
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationVndMarqueePartialJSON200 = &dest
 
 	case rsp.StatusCode == 304:
 		break // No content-type
@@ -21430,12 +22828,19 @@ func ParseListTrendingMoviesResponse(rsp *http.Response) (*ListTrendingMoviesRes
 	}
 
 	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+	case rsp.Header.Get("Content-Type") == "application/json" && rsp.StatusCode == 200:
 		var dest ChartPage
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON200 = &dest
+
+	case rsp.Header.Get("Content-Type") == "application/vnd.marquee.partial+json" && rsp.StatusCode == 200:
+		var dest PartialChartPage
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationVndMarqueePartialJSON200 = &dest
 
 	case rsp.StatusCode == 304:
 		break // No content-type
@@ -21857,12 +23262,19 @@ func ParseListGroupRecommendationsResponse(rsp *http.Response) (*ListGroupRecomm
 	}
 
 	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+	case rsp.Header.Get("Content-Type") == "application/json" && rsp.StatusCode == 200:
 		var dest GroupRecommendationPage
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON200 = &dest
+
+	case rsp.Header.Get("Content-Type") == "application/vnd.marquee.partial+json" && rsp.StatusCode == 200:
+		var dest PartialGroupRecommendationPage
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationVndMarqueePartialJSON200 = &dest
 
 	case rsp.StatusCode == 304:
 		break // No content-type
@@ -22294,12 +23706,19 @@ func ParseListMoviesResponse(rsp *http.Response) (*ListMoviesResponse, error) {
 	}
 
 	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+	case rsp.Header.Get("Content-Type") == "application/json" && rsp.StatusCode == 200:
 		var dest MoviePage
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON200 = &dest
+
+	case rsp.Header.Get("Content-Type") == "application/vnd.marquee.partial+json" && rsp.StatusCode == 200:
+		var dest PartialMoviePage
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationVndMarqueePartialJSON200 = &dest
 
 	case rsp.StatusCode == 304:
 		break // No content-type
@@ -22986,12 +24405,19 @@ func ParseGetMovieResponse(rsp *http.Response) (*GetMovieResponse, error) {
 	}
 
 	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+	case rsp.Header.Get("Content-Type") == "application/json" && rsp.StatusCode == 200:
 		var dest Movie
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON200 = &dest
+
+	case rsp.Header.Get("Content-Type") == "application/vnd.marquee.partial+json" && rsp.StatusCode == 200:
+		var dest PartialMovie
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationVndMarqueePartialJSON200 = &dest
 
 	case rsp.StatusCode == 304:
 		break // No content-type
@@ -23990,12 +25416,19 @@ func ParseListSimilarMoviesResponse(rsp *http.Response) (*ListSimilarMoviesRespo
 	}
 
 	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+	case rsp.Header.Get("Content-Type") == "application/json" && rsp.StatusCode == 200:
 		var dest RecommendationPage
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON200 = &dest
+
+	case rsp.Header.Get("Content-Type") == "application/vnd.marquee.partial+json" && rsp.StatusCode == 200:
+		var dest PartialRecommendationPage
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationVndMarqueePartialJSON200 = &dest
 
 	case rsp.StatusCode == 304:
 		break // No content-type
@@ -24451,12 +25884,19 @@ func ParseListAnonymousRecommendationsResponse(rsp *http.Response) (*ListAnonymo
 	}
 
 	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+	case rsp.Header.Get("Content-Type") == "application/json" && rsp.StatusCode == 200:
 		var dest RecommendationPage
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON200 = &dest
+
+	case rsp.Header.Get("Content-Type") == "application/vnd.marquee.partial+json" && rsp.StatusCode == 200:
+		var dest PartialRecommendationPage
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationVndMarqueePartialJSON200 = &dest
 
 	case rsp.StatusCode == 304:
 		break // No content-type
@@ -24668,12 +26108,19 @@ func ParseSearchMoviesResponse(rsp *http.Response) (*SearchMoviesResponse, error
 	}
 
 	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+	case rsp.Header.Get("Content-Type") == "application/json" && rsp.StatusCode == 200:
 		var dest SearchPage
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON200 = &dest
+
+	case rsp.Header.Get("Content-Type") == "application/vnd.marquee.partial+json" && rsp.StatusCode == 200:
+		var dest PartialSearchPage
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationVndMarqueePartialJSON200 = &dest
 
 	case rsp.StatusCode == 304:
 		break // No content-type
@@ -28449,6 +29896,13 @@ func ParseListFeedbackResponse(rsp *http.Response) (*ListFeedbackResponse, error
 	switch {
 	case rsp.StatusCode == 200:
 		var headers ListFeedbackResponse200Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("ETag"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
@@ -29272,6 +30726,13 @@ func ParseListUserRatingsResponse(rsp *http.Response) (*ListUserRatingsResponse,
 	switch {
 	case rsp.StatusCode == 200:
 		var headers ListUserRatingsResponse200Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("ETag"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
@@ -30065,12 +31526,19 @@ func ParseListRecommendationsResponse(rsp *http.Response) (*ListRecommendationsR
 	}
 
 	switch {
-	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+	case rsp.Header.Get("Content-Type") == "application/json" && rsp.StatusCode == 200:
 		var dest RecommendationPage
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
 		response.JSON200 = &dest
+
+	case rsp.Header.Get("Content-Type") == "application/vnd.marquee.partial+json" && rsp.StatusCode == 200:
+		var dest PartialRecommendationPage
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationVndMarqueePartialJSON200 = &dest
 
 	case rsp.StatusCode == 304:
 		break // No content-type

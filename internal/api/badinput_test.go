@@ -12,6 +12,7 @@ func TestBadInput(t *testing.T) {
 		{"ids", idsAreChecked},
 		{"limits", limitsAreChecked},
 		{"filters", filtersAreChecked},
+		{"selections", selectionsAreChecked},
 		{"unreadable queries", unreadableQueries},
 		{"cursors of other lists", cursorsOfOthers},
 		{"tampered cursors", tamperedCursors},

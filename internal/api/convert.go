@@ -28,6 +28,8 @@ func summary(m catalog.Summary) api.MovieSummary {
 	return api.MovieSummary{
 		ID: m.ID, Title: m.Title, Year: m.Year, Genres: list(m.Genres), PosterURL: posterURL(m.ID, m.PosterURL),
 		MinimumAge: m.MinimumAge, AverageRating: average(m.RatingSum, m.RatingCount), RatingCount: m.RatingCount,
+		OriginalTitle: m.OriginalTitle, Language: m.Language, RuntimeMinutes: m.RuntimeMinutes, Overview: m.Overview,
+		Countries: optional(m.Countries), Directors: optional(m.Directors), Cast: optional(m.Cast), Keywords: optional(m.Keywords),
 	}
 }
 
@@ -174,6 +176,14 @@ func list[T any](in []T) []T {
 		return []T{}
 	}
 	return in
+}
+
+// optional leaves a list out that is nil.
+func optional[T any](in []T) *[]T {
+	if in == nil {
+		return nil
+	}
+	return &in
 }
 
 func value[T any](p *T) T {

@@ -87,7 +87,7 @@ func (e examples) movie(at string, v map[string]any) {
 	}
 	if right := e.idOf(title); right != int(id) {
 		e.t.Errorf("%s: movie %g is called %q, whose id is %d", at, id, title, right)
-	} else if right <= len(e.films) {
+	} else if part := v["genres"] == nil; right <= len(e.films) && !part {
 		film := e.films[right-1]
 		if year, _ := v["year"].(float64); int32(year) != film.Year || !same(v["genres"], film.Genres) {
 			e.t.Errorf("%s: %q is of %v, %v in the demo: %d, %v", at, title, v["year"], v["genres"], film.Year, film.Genres)

@@ -18,8 +18,16 @@ func (s *Server) ListFeedback(ctx context.Context, request api.ListFeedbackReque
 	if err != nil {
 		return nil, err
 	}
+	items := convertAll(marks, mark)
+	movies, err := s.moviesOf(ctx, convertAll(marks, func(m feedback.Mark) int64 { return m.MovieID }))
+	if err != nil {
+		return nil, err
+	}
+	for i := range items {
+		items[i].Movie = movies[items[i].MovieID]
+	}
 	cursor, err := encodeCursor(ctx, s.cursors, next)
-	return api.ListFeedback200JSONResponse{Items: convertAll(marks, mark), NextCursor: cursor}, err
+	return api.ListFeedback200JSONResponse{Body: api.FeedbackPage{Items: items, NextCursor: cursor}}, err
 }
 
 // PutFeedback answers PUT /v1/users/{user_id}/feedback/{movie_id}/{kind}.

@@ -119,7 +119,7 @@ func negotiation(s *server) {
 	for _, wanted := range [][]header{{{"Accept-Language", strings.Repeat("ko,", 400)}}, {{"Accept-Language", strings.Repeat("ko,", 200)}, {"Accept-Language", strings.Repeat("en,", 200)}}} {
 		refused(s.send("GET", "/v1/genres", nil, wanted...), "Accept-Language")
 	}
-	if a := s.send("GET", "/v1/users/1/ratings", nil, korean).want(200); a.header.Get("Content-Language") != "" {
+	if a := s.send("GET", "/v1/users/1", nil, korean).want(200); a.header.Get("Content-Language") != "" {
 		s.t.Errorf("%s is in %s", a, a.header.Get("Content-Language"))
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"marquee/gen/api"
 	"marquee/internal/catalog"
 	"marquee/internal/poster"
+	"marquee/internal/train"
 )
 
 // ListMovies answers GET /v1/movies.
@@ -56,8 +57,20 @@ func (s *Server) GetMovie(ctx context.Context, request api.GetMovieRequestObject
 	if err != nil {
 		return nil, err
 	}
-	return api.GetMovie200JSONResponse{Body: movie(ctx, m), Headers: api.GetMovie200ResponseHeaders{ETag: movieTag(ctx, m)}}, nil
+	body := movie(ctx, m)
+	if wants(ctx, string(api.MovieExtraSimilar)) {
+		list, _, err := s.Recommender.Similar(ctx, m.ID, train.Filter{}, nil, mostSimilar)
+		if err != nil {
+			return nil, err
+		}
+		similar := convertAll(list, recommendation)
+		body.Similar = &similar
+	}
+	return api.GetMovie200JSONResponse{Body: body, Headers: api.GetMovie200ResponseHeaders{ETag: movieTag(ctx, m)}}, nil
 }
+
+// mostSimilar is how many similar movies come with a movie that they are asked for with.
+const mostSimilar = 10
 
 // ReplaceMovie answers PUT /v1/movies/{movie_id}.
 func (s *Server) ReplaceMovie(ctx context.Context, request api.ReplaceMovieRequestObject) (api.ReplaceMovieResponseObject, error) {

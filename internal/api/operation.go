@@ -34,7 +34,7 @@ func (v *validatingRouter) HandleFunc(pattern string, handler func(http.Response
 		}
 		return
 	}
-	o.answer = o.audited(o.inLanguage(handler))
+	o.answer = o.audited(o.inLanguage(o.selecting(handler)))
 	if o.isRead() {
 		o.answer = o.reading(o.answer)
 	}

@@ -17,8 +17,16 @@ func (s *Server) ListUserRatings(ctx context.Context, request api.ListUserRating
 	if err != nil {
 		return nil, err
 	}
+	items := convertAll(ratings, rating)
+	movies, err := s.moviesOf(ctx, convertAll(ratings, func(r feedback.Rating) int64 { return r.MovieID }))
+	if err != nil {
+		return nil, err
+	}
+	for i := range items {
+		items[i].Movie = movies[items[i].MovieID]
+	}
 	cursor, err := encodeCursor(ctx, s.cursors, next)
-	return api.ListUserRatings200JSONResponse{Items: convertAll(ratings, rating), NextCursor: cursor}, err
+	return api.ListUserRatings200JSONResponse{Body: api.RatingPage{Items: items, NextCursor: cursor}}, err
 }
 
 // GetRating answers GET /v1/users/{user_id}/ratings/{movie_id}.

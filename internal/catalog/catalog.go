@@ -84,4 +84,5 @@ type Summary struct {
 	RatingSum   float64
 	// WeightedRating is the average as if 25 people had rated the movie 3.5 before.
 	WeightedRating float64
+	Extras
 }

@@ -42,8 +42,8 @@ func (s *Service) Summaries(ctx context.Context, ids []int64) (map[int64]Summary
 	return byID, nil
 }
 
-// summarize adds the genres to rows in one query, and in another one the titles in the
-// language of the answer, and keeps their order.
+// summarize adds the genres to rows in one query, in another one the titles in the
+// language of the answer, and the extras that are asked for, and keeps their order.
 func (s *Service) summarize(ctx context.Context, rows []db.Movie) ([]Summary, error) {
 	list := make([]Summary, len(rows))
 	ids := make([]int64, len(rows))
@@ -65,6 +65,9 @@ func (s *Service) summarize(ctx context.Context, rows []db.Movie) ([]Summary, er
 	for _, genre := range genres {
 		summary := &list[at[genre.MovieID]]
 		summary.Genres = append(summary.Genres, genre.Slug)
+	}
+	if err := s.addExtras(ctx, rows, ids, list); err != nil {
+		return nil, err
 	}
 	l := language.Of(ctx)
 	if l == "" {

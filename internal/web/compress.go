@@ -12,7 +12,7 @@ import (
 // compressible are the types of what is text. A stream of events is not among them:
 // each of its events is to be sent at once.
 var compressible = []string{
-	"application/json", "application/problem+json", "application/yaml", "application/javascript",
+	"application/json", "application/problem+json", "application/vnd.marquee.partial+json", "application/yaml", "application/javascript",
 	"image/svg+xml", "text/css", "text/html", "text/javascript",
 }
 

@@ -7,13 +7,13 @@ from itertools import islice
 import pytest
 
 from marquee_client import AuthenticatedClient
-from marquee_client.api.discovery import list_genres, list_popular_movies
+from marquee_client.api.discovery import list_genres, list_popular_movies, search_movies
 from marquee_client.api.movies import create_movie, delete_movie, get_movie, get_movie_poster, list_movies, update_movie
 from marquee_client.api.ratings import put_rating
 from marquee_client.api.recommendations import list_recommendations
 from marquee_client.api.service import get_about
 from marquee_client.api.users import create_user, delete_user
-from marquee_client.models import MovieInput, MoviePatch, MovieSort, RatingInput, UserInput
+from marquee_client.models import MovieInput, MoviePatch, MovieSort, RatingInput, SummaryExtra, UserInput
 from marquee_client.types import UNSET
 from marquee_helpers import MarqueeError, paginate, paginate_async, unwrap
 
@@ -44,6 +44,15 @@ def test_lists_are_read_asynchronously(client: AuthenticatedClient) -> None:
         return found
 
     assert asyncio.run(ranks()) == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_more_and_less_of_a_movie(client: AuthenticatedClient) -> None:
+    include = [SummaryExtra.OVERVIEW, SummaryExtra.DIRECTORS]
+    found = unwrap(search_movies.sync(client=client, q="parasite", include=include)).items[0].movie
+    assert found.overview and found.directors == ["Bong Joon-ho"]
+    part = client.get_httpx_client().get("/v1/movies", params={"fields": ["title", "cast"]})
+    assert part.headers["Content-Type"] == "application/vnd.marquee.partial+json"
+    assert set(part.json()["items"][0]) == {"id", "title", "cast"}
 
 
 def test_an_error_is_a_problem_document(client: AuthenticatedClient) -> None:

@@ -1,4 +1,4 @@
-import createClient, { type Client } from 'openapi-fetch';
+import createClient, { type Client, type ClientPathsWithMethod, type FetchResponse, type MaybeOptionalInit } from 'openapi-fetch';
 import type { paths } from './generated/schema.js';
 import { type Fetch, type RetryOptions, retrying } from './retry.js';
 
@@ -17,13 +17,37 @@ export interface MarqueeOptions {
   credentials?: RequestCredentials;
 }
 
-/** An openapi-fetch client: `GET`, `POST`, … by path, typed from the contract. */
-export type Marquee = Client<paths>;
+/** The media type of a part, as `fields` asks for it; its properties are optional, all but `id`. */
+type Part = 'application/vnd.marquee.partial+json';
+/** All others of the contract. */
+export type Whole = 'application/json' | 'application/problem+json' | 'image/svg+xml' | 'text/event-stream';
+
+type QueryOf<Init> = Init extends { params: { query: infer Query } } ? Query : object;
+type FieldsOf<Init> = QueryOf<Init> extends infer Query ? Query['fields' & keyof Query] : never;
+/** What a request asks for: both where its type leaves open whether there are fields. */
+export type MediaOf<Init> = [FieldsOf<Init>] extends [never]
+  ? Whole
+  : Part | (undefined extends FieldsOf<Init> ? Whole : never);
+
+export type InitOf<P extends keyof paths> = MaybeOptionalInit<paths[P], 'get'>;
+/** Without an init there are no fields. */
+export type NoFields<P extends keyof paths> = InitOf<P> & { params?: { query?: { fields?: never } } };
+export type Arguments<P extends keyof paths, Init> = undefined extends InitOf<P> ? [init?: Init] : [init: Init];
+type Get = <P extends ClientPathsWithMethod<Client<paths>, 'get'>, Init extends InitOf<P> = NoFields<P>>(
+  path: P,
+  ...init: Arguments<P, Init>
+) => Promise<FetchResponse<paths[P]['get'], Init, MediaOf<Init>>>;
+
+/**
+ * An openapi-fetch client: `GET`, `POST`, … by path, typed from the contract. What is got with
+ * `fields` is of the part's type, anything else of the whole one's.
+ */
+export type Marquee = Omit<Client<paths, Whole>, 'GET'> & { GET: Get };
 
 export function createMarquee(options: MarqueeOptions): Marquee {
   // Looked up at each request, so that a mock that replaces the global one later counts.
   const send: Fetch = options.fetch ?? ((request) => globalThis.fetch(request));
-  const marquee = createClient<paths>({
+  const marquee: Client<paths, Whole> = createClient({
     baseUrl: options.baseUrl,
     fetch: options.retry === false ? send : retrying(send, options.retry),
     ...(options.credentials && { credentials: options.credentials }),
@@ -51,5 +75,5 @@ export function createMarquee(options: MarqueeOptions): Marquee {
       },
     });
   }
-  return marquee;
+  return marquee as Marquee;
 }

@@ -1,12 +1,11 @@
-import type { MaybeOptionalInit } from 'openapi-fetch';
-import type { Marquee } from './client.js';
+import type { Arguments, InitOf, Marquee, MediaOf, NoFields, Whole } from './client.js';
 import { unwrap } from './errors.js';
 import type { paths } from './generated/schema.js';
 
-type PageOf<P extends keyof paths> = paths[P] extends {
-  get: { responses: { 200: { content: { 'application/json': infer Page } } } };
+type PageOf<P extends keyof paths, Media = Whole> = paths[P] extends {
+  get: { responses: { 200: { content: infer Content } } };
 }
-  ? Page
+  ? Content[keyof Content & Media]
   : never;
 
 /** The paths whose GET answers a page with a `next_cursor`. */
@@ -14,11 +13,9 @@ export type PagedPath = {
   [P in keyof paths]: 'next_cursor' extends keyof PageOf<P> ? ([PageOf<P>] extends [never] ? never : P) : never;
 }[keyof paths];
 
-/** What the pages of a path are made of. */
-export type ItemOf<P extends PagedPath> = PageOf<P> extends { items: (infer Item)[] } ? Item : never;
-
-type InitOf<P extends PagedPath> = MaybeOptionalInit<paths[P], 'get'>;
-type Arguments<P extends PagedPath> = undefined extends InitOf<P> ? [init?: InitOf<P>] : [init: InitOf<P>];
+/** What the pages of a path are made of; with an init that has fields, the parts of it. */
+export type ItemOf<P extends PagedPath, Init = undefined> =
+  PageOf<P, MediaOf<Init>> extends { items: (infer Item)[] } ? Item : never;
 
 interface AnyInit {
   params?: { query?: Record<string, unknown> };
@@ -31,12 +28,12 @@ type AnyGet<Item> = (path: string, init: AnyInit) => Promise<AnyPage<Item>>;
  * `for await (const movie of paginate(marquee, '/v1/movies', { params: { query: { genre: ['drama'] } } }))`.
  * `limit` is the size of a page; leave the loop to stop. A `signal` ends it with its reason.
  */
-export async function* paginate<P extends PagedPath>(
+export async function* paginate<P extends PagedPath, Init extends InitOf<P> = NoFields<P>>(
   marquee: Marquee,
   path: P,
-  ...[init]: Arguments<P>
-): AsyncGenerator<ItemOf<P>, void, undefined> {
-  const get = marquee.GET as unknown as AnyGet<ItemOf<P>>;
+  ...[init]: Arguments<P, Init>
+): AsyncGenerator<ItemOf<P, Init>, void, undefined> {
+  const get = marquee.GET as unknown as AnyGet<ItemOf<P, Init>>;
   const given: AnyInit = init ?? {};
   let query = given.params?.query;
   for (;;) {

@@ -1,7 +1,7 @@
 // Against a running server: MARQUEE_URL, and MARQUEE_TOKEN where it wants one.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createMarquee, idempotencyKey, MarqueeError, type Movie, paginate, unwrap } from '@marquee/client';
+import { createMarquee, idempotencyKey, MarqueeError, type Movie, paginate, type SummaryExtra, unwrap } from '@marquee/client';
 
 const marquee = createMarquee({
   baseUrl: process.env['MARQUEE_URL'] ?? 'http://127.0.0.1:8080',
@@ -66,6 +66,22 @@ test('a client that says its language is answered in it, unless a request says a
   assert.equal(await drama({ 'Accept-Language': 'en' }), 'Drama');
   language = undefined;
   assert.equal(await drama({ 'Accept-Language': 'ko' }), '드라마');
+});
+
+test('more and less of a movie', async () => {
+  const query = { q: 'parasite', limit: 1 };
+  const include: SummaryExtra[] = ['overview', 'directors'];
+  const found = (await unwrap(marquee.GET('/v1/search', { params: { query: { ...query, include } } }))).items[0];
+  assert.ok(found?.movie.overview && found.movie.directors?.includes('Bong Joon-ho'));
+  let count = 0;
+  for await (const movie of paginate(marquee, '/v1/movies', { params: { query: { fields: ['title', 'cast'], limit: 3 } } })) {
+    assert.deepEqual(Object.keys(movie).sort(), ['cast', 'id', 'title']);
+    if (++count === 5) break;
+  }
+  const { response } = await marquee.GET('/v1/movies/{movie_id}', {
+    params: { path: { movie_id: found.movie.id }, query: { fields: ['title'] } },
+  });
+  assert.equal(response.headers.get('Content-Type'), 'application/vnd.marquee.partial+json');
 });
 
 test('an error is a problem document', async () => {

@@ -34,6 +34,11 @@ async function servesClient(baseUrl: string) {
   const titles: string[] = [];
   for await (const movie of paginate(marquee, '/v1/movies')) titles.push(movie.title);
   assert.deepEqual(titles, Array(2).fill(examples.listMovies.body.items[0]?.title));
+  const named: string[] = [];
+  for await (const entry of paginate(marquee, '/v1/charts/popular', { params: { query: { fields: ['rank', 'title'] } } })) {
+    named.push(JSON.stringify(entry));
+  }
+  assert.deepEqual(named, Array(2).fill('{"rank":1,"movie":{"id":216,"title":"La Haine"}}'));
   const rating = await unwrap(
     marquee.PUT('/v1/users/{user_id}/ratings/{movie_id}', {
       params: { path: { user_id: 1, movie_id: 193 } },

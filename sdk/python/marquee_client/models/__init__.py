@@ -29,6 +29,7 @@ from .model import Model
 from .model_comparison import ModelComparison
 from .model_source import ModelSource
 from .movie import Movie
+from .movie_extra import MovieExtra
 from .movie_input import MovieInput
 from .movie_page import MoviePage
 from .movie_patch import MoviePatch
@@ -38,6 +39,7 @@ from .movie_source_list import MovieSourceList
 from .movie_summary import MovieSummary
 from .new_api_key import NewAPIKey
 from .new_session import NewSession
+from .opinion_extra import OpinionExtra
 from .password_change import PasswordChange
 from .prediction import Prediction
 from .problem import Problem
@@ -67,6 +69,7 @@ from .session_input import SessionInput
 from .session_list import SessionList
 from .source_field import SourceField
 from .source_rating import SourceRating
+from .summary_extra import SummaryExtra
 from .tag import Tag
 from .training_run import TrainingRun
 from .training_run_input import TrainingRunInput
@@ -111,6 +114,7 @@ __all__ = (
     "ModelComparison",
     "ModelSource",
     "Movie",
+    "MovieExtra",
     "MovieInput",
     "MoviePage",
     "MoviePatch",
@@ -120,6 +124,7 @@ __all__ = (
     "MovieSummary",
     "NewAPIKey",
     "NewSession",
+    "OpinionExtra",
     "PasswordChange",
     "Prediction",
     "Problem",
@@ -149,6 +154,7 @@ __all__ = (
     "SessionList",
     "SourceField",
     "SourceRating",
+    "SummaryExtra",
     "Tag",
     "TrainingRun",
     "TrainingRunInput",

@@ -27,7 +27,8 @@ class ChartEntry:
 
         Attributes:
             rank (int): 1 is the first place. Example: 1.
-            movie (MovieSummary): What a list shows of a movie.
+            movie (MovieSummary): What a list shows of a movie. The properties from `original_title` on are there only where
+                `include` asks for them.
             score (float): What the chart is ordered by. Example: 4.21.
      """
 

@@ -9,9 +9,12 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 from ..models.feedback_kind import FeedbackKind
+from ..types import UNSET, Unset
 from typing import cast
 import datetime
 
+if TYPE_CHECKING:
+  from ..models.movie_summary import MovieSummary
 
 
 
@@ -23,7 +26,7 @@ T = TypeVar("T", bound="Feedback")
 
 @_attrs_define
 class Feedback:
-    """ What a user said of a movie.
+    """ What a user said of a movie, which is there as `movie` only where `include` asks for it.
 
         Attributes:
             user_id (int): An id; exact in every language that has 64-bit floating point numbers only. Example: 1.
@@ -33,6 +36,8 @@ class Feedback:
                 recommendation. More may be added. Example: watchlist.
             times (int): How many of these there are. Example: 97.
             given_at (datetime.datetime): A moment, as RFC 3339 has it, in UTC. Example: 2026-03-14T09:26:53Z.
+            movie (MovieSummary | Unset): What a list shows of a movie. The properties from `original_title` on are there
+                only where `include` asks for them.
      """
 
     user_id: int
@@ -40,12 +45,14 @@ class Feedback:
     kind: FeedbackKind
     times: int
     given_at: datetime.datetime
+    movie: MovieSummary | Unset = UNSET
 
 
 
 
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.movie_summary import MovieSummary # noqa: PLC0415
         user_id = self.user_id
 
         movie_id = self.movie_id
@@ -55,6 +62,10 @@ class Feedback:
         times = self.times
 
         given_at = self.given_at.isoformat()
+
+        movie: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.movie, Unset):
+            movie = self.movie.to_dict()
 
 
         field_dict: dict[str, Any] = {}
@@ -66,6 +77,8 @@ class Feedback:
             "times": times,
             "given_at": given_at,
         })
+        if movie is not UNSET:
+            field_dict["movie"] = movie
 
         return field_dict
 
@@ -73,6 +86,7 @@ class Feedback:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.movie_summary import MovieSummary # noqa: PLC0415
         d = dict(src_dict)
         user_id = d.pop("user_id")
 
@@ -90,12 +104,23 @@ class Feedback:
 
 
 
+        _movie = d.pop("movie", UNSET)
+        movie: MovieSummary | Unset
+        if isinstance(_movie,  Unset):
+            movie = UNSET
+        else:
+            movie = MovieSummary.from_dict(_movie)
+
+
+
+
         feedback = cls(
             user_id=user_id,
             movie_id=movie_id,
             kind=kind,
             times=times,
             given_at=given_at,
+            movie=movie,
         )
 
         return feedback

@@ -27,7 +27,8 @@ class GroupRecommendation:
     """ A movie for a group.
 
         Attributes:
-            movie (MovieSummary): What a list shows of a movie.
+            movie (MovieSummary): What a list shows of a movie. The properties from `original_title` on are there only where
+                `include` asks for them.
             score (float): Comparable within one list only; higher is better. Example: 2.418.
             members (list[GroupMember]): The members, in the order of the request.
      """

@@ -14,6 +14,7 @@ import datetime
 
 if TYPE_CHECKING:
   from ..models.external_id import ExternalID
+  from ..models.recommendation import Recommendation
   from ..models.translation import Translation
 
 
@@ -59,6 +60,9 @@ class Movie:
             display_overview (str | Unset): The overview in the language of the answer, or as stored where there is none in
                 that language. Example: A young man comes home from the army and falls in with the gang of his new town..
             average_rating (float | Unset): A mean of ratings, rounded to two decimals. Example: 4.02.
+            similar (list[Recommendation] | Unset): The movies that are most like it, as `GET /v1/movies/{movie_id}/similar`
+                begins; there only where `include` asks
+                for it. Empty for a movie that was added after the last training. Example: [].
      """
 
     id: int
@@ -83,6 +87,7 @@ class Movie:
     overview: str | Unset = UNSET
     display_overview: str | Unset = UNSET
     average_rating: float | Unset = UNSET
+    similar: list[Recommendation] | Unset = UNSET
 
 
 
@@ -90,6 +95,7 @@ class Movie:
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.external_id import ExternalID # noqa: PLC0415
+        from ..models.recommendation import Recommendation # noqa: PLC0415
         from ..models.translation import Translation # noqa: PLC0415
         id = self.id
 
@@ -155,6 +161,15 @@ class Movie:
 
         average_rating = self.average_rating
 
+        similar: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.similar, Unset):
+            similar = []
+            for componentsschemas_similar_movies_item_data in self.similar:
+                componentsschemas_similar_movies_item = componentsschemas_similar_movies_item_data.to_dict()
+                similar.append(componentsschemas_similar_movies_item)
+
+
+
 
         field_dict: dict[str, Any] = {}
 
@@ -190,6 +205,8 @@ class Movie:
             field_dict["display_overview"] = display_overview
         if average_rating is not UNSET:
             field_dict["average_rating"] = average_rating
+        if similar is not UNSET:
+            field_dict["similar"] = similar
 
         return field_dict
 
@@ -198,6 +215,7 @@ class Movie:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.external_id import ExternalID # noqa: PLC0415
+        from ..models.recommendation import Recommendation # noqa: PLC0415
         from ..models.translation import Translation # noqa: PLC0415
         d = dict(src_dict)
         id = d.pop("id")
@@ -271,6 +289,18 @@ class Movie:
 
         average_rating = d.pop("average_rating", UNSET)
 
+        _similar = d.pop("similar", UNSET)
+        similar: list[Recommendation] | Unset = UNSET
+        if _similar is not UNSET:
+            similar = []
+            for componentsschemas_similar_movies_item_data in _similar:
+                componentsschemas_similar_movies_item = Recommendation.from_dict(componentsschemas_similar_movies_item_data)
+
+
+
+                similar.append(componentsschemas_similar_movies_item)
+
+
         movie = cls(
             id=id,
             title=title,
@@ -294,6 +324,7 @@ class Movie:
             overview=overview,
             display_overview=display_overview,
             average_rating=average_rating,
+            similar=similar,
         )
 
         return movie

@@ -22,7 +22,7 @@ T = TypeVar("T", bound="MovieSummary")
 
 @_attrs_define
 class MovieSummary:
-    """ What a list shows of a movie.
+    """ What a list shows of a movie. The properties from `original_title` on are there only where `include` asks for them.
 
         Attributes:
             id (int): An id; exact in every language that has 64-bit floating point numbers only. Example: 1.
@@ -37,6 +37,18 @@ class MovieSummary:
                 has a
                 maturity limit leaves a movie out whose minimum age is higher or not known. Example: 17.
             average_rating (float | Unset): A mean of ratings, rounded to two decimals. Example: 4.02.
+            original_title (str | Unset): One line of text that neither begins nor ends with a blank. Example: The Matrix.
+            language (str | Unset): A language (ISO 639-1, or 639-2 where it has no shorter one). Example: ko.
+            runtime_minutes (int | Unset): A length in minutes. Example: 136.
+            overview (str | Unset): The overview in the language of the answer, or as stored where there is none in that
+                language. Example: A young man comes home from the army and falls in with the gang of his new town..
+            countries (list[str] | Unset): Countries that made the movie. Example: ['US'].
+            directors (list[str] | Unset): Names of people, the most important first. Example: ['Keanu Reeves', 'Carrie-Anne
+                Moss'].
+            cast_ (list[str] | Unset): Names of people, the most important first. Example: ['Keanu Reeves', 'Carrie-Anne
+                Moss'].
+            keywords (list[str] | Unset): What the movie is about, in words or short phrases. Example: ['simulated
+                reality'].
      """
 
     id: int
@@ -47,6 +59,14 @@ class MovieSummary:
     year: int | Unset = UNSET
     minimum_age: int | Unset = UNSET
     average_rating: float | Unset = UNSET
+    original_title: str | Unset = UNSET
+    language: str | Unset = UNSET
+    runtime_minutes: int | Unset = UNSET
+    overview: str | Unset = UNSET
+    countries: list[str] | Unset = UNSET
+    directors: list[str] | Unset = UNSET
+    cast_: list[str] | Unset = UNSET
+    keywords: list[str] | Unset = UNSET
 
 
 
@@ -71,6 +91,38 @@ class MovieSummary:
 
         average_rating = self.average_rating
 
+        original_title = self.original_title
+
+        language = self.language
+
+        runtime_minutes = self.runtime_minutes
+
+        overview = self.overview
+
+        countries: list[str] | Unset = UNSET
+        if not isinstance(self.countries, Unset):
+            countries = self.countries
+
+
+
+        directors: list[str] | Unset = UNSET
+        if not isinstance(self.directors, Unset):
+            directors = self.directors
+
+
+
+        cast_: list[str] | Unset = UNSET
+        if not isinstance(self.cast_, Unset):
+            cast_ = self.cast_
+
+
+
+        keywords: list[str] | Unset = UNSET
+        if not isinstance(self.keywords, Unset):
+            keywords = self.keywords
+
+
+
 
         field_dict: dict[str, Any] = {}
 
@@ -87,6 +139,22 @@ class MovieSummary:
             field_dict["minimum_age"] = minimum_age
         if average_rating is not UNSET:
             field_dict["average_rating"] = average_rating
+        if original_title is not UNSET:
+            field_dict["original_title"] = original_title
+        if language is not UNSET:
+            field_dict["language"] = language
+        if runtime_minutes is not UNSET:
+            field_dict["runtime_minutes"] = runtime_minutes
+        if overview is not UNSET:
+            field_dict["overview"] = overview
+        if countries is not UNSET:
+            field_dict["countries"] = countries
+        if directors is not UNSET:
+            field_dict["directors"] = directors
+        if cast_ is not UNSET:
+            field_dict["cast"] = cast_
+        if keywords is not UNSET:
+            field_dict["keywords"] = keywords
 
         return field_dict
 
@@ -112,6 +180,26 @@ class MovieSummary:
 
         average_rating = d.pop("average_rating", UNSET)
 
+        original_title = d.pop("original_title", UNSET)
+
+        language = d.pop("language", UNSET)
+
+        runtime_minutes = d.pop("runtime_minutes", UNSET)
+
+        overview = d.pop("overview", UNSET)
+
+        countries = cast(list[str], d.pop("countries", UNSET))
+
+
+        directors = cast(list[str], d.pop("directors", UNSET))
+
+
+        cast_ = cast(list[str], d.pop("cast", UNSET))
+
+
+        keywords = cast(list[str], d.pop("keywords", UNSET))
+
+
         movie_summary = cls(
             id=id,
             title=title,
@@ -121,6 +209,14 @@ class MovieSummary:
             year=year,
             minimum_age=minimum_age,
             average_rating=average_rating,
+            original_title=original_title,
+            language=language,
+            runtime_minutes=runtime_minutes,
+            overview=overview,
+            countries=countries,
+            directors=directors,
+            cast_=cast_,
+            keywords=keywords,
         )
 
         return movie_summary

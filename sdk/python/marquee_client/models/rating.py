@@ -8,9 +8,12 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from ..types import UNSET, Unset
 from typing import cast
 import datetime
 
+if TYPE_CHECKING:
+  from ..models.movie_summary import MovieSummary
 
 
 
@@ -22,25 +25,29 @@ T = TypeVar("T", bound="Rating")
 
 @_attrs_define
 class Rating:
-    """ What a user rated a movie.
+    """ What a user rated a movie, which is there as `movie` only where `include` asks for it.
 
         Attributes:
             user_id (int): An id; exact in every language that has 64-bit floating point numbers only. Example: 1.
             movie_id (int): An id; exact in every language that has 64-bit floating point numbers only. Example: 1.
             rating (float): From 0.5 to 5 in steps of 0.5. Example: 4.5.
             rated_at (datetime.datetime): A moment, as RFC 3339 has it, in UTC. Example: 2026-03-14T09:26:53Z.
+            movie (MovieSummary | Unset): What a list shows of a movie. The properties from `original_title` on are there
+                only where `include` asks for them.
      """
 
     user_id: int
     movie_id: int
     rating: float
     rated_at: datetime.datetime
+    movie: MovieSummary | Unset = UNSET
 
 
 
 
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.movie_summary import MovieSummary # noqa: PLC0415
         user_id = self.user_id
 
         movie_id = self.movie_id
@@ -48,6 +55,10 @@ class Rating:
         rating = self.rating
 
         rated_at = self.rated_at.isoformat()
+
+        movie: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.movie, Unset):
+            movie = self.movie.to_dict()
 
 
         field_dict: dict[str, Any] = {}
@@ -58,6 +69,8 @@ class Rating:
             "rating": rating,
             "rated_at": rated_at,
         })
+        if movie is not UNSET:
+            field_dict["movie"] = movie
 
         return field_dict
 
@@ -65,6 +78,7 @@ class Rating:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.movie_summary import MovieSummary # noqa: PLC0415
         d = dict(src_dict)
         user_id = d.pop("user_id")
 
@@ -77,11 +91,22 @@ class Rating:
 
 
 
+        _movie = d.pop("movie", UNSET)
+        movie: MovieSummary | Unset
+        if isinstance(_movie,  Unset):
+            movie = UNSET
+        else:
+            movie = MovieSummary.from_dict(_movie)
+
+
+
+
         rating = cls(
             user_id=user_id,
             movie_id=movie_id,
             rating=rating,
             rated_at=rated_at,
+            movie=movie,
         )
 
         return rating

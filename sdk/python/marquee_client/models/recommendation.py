@@ -28,7 +28,8 @@ class Recommendation:
     """ A recommended movie.
 
         Attributes:
-            movie (MovieSummary): What a list shows of a movie.
+            movie (MovieSummary): What a list shows of a movie. The properties from `original_title` on are there only where
+                `include` asks for them.
             score (float): Comparable within one list only; higher is better. Example: 2.418.
             source (RecommendationSource): Which part of the engine contributed the most. `collaborative`: what people with
                 the same

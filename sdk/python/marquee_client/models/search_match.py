@@ -26,7 +26,8 @@ class SearchMatch:
     """ A movie that matched.
 
         Attributes:
-            movie (MovieSummary): What a list shows of a movie.
+            movie (MovieSummary): What a list shows of a movie. The properties from `original_title` on are there only where
+                `include` asks for them.
             matched (str): One line of text that neither begins nor ends with a blank. Example: The Matrix.
      """
 

@@ -669,7 +669,7 @@ export const examples: Examples = {
     method: 'get',
     path: "/v1/users/{user_id}/ratings",
     status: 200,
-    headers: {"Content-Type":"application/json","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\"","Link":"</v1/movies?limit=10>; rel=\"first\", </v1/movies?cursor=mQ9c8&limit=10>; rel=\"next\""},
+    headers: {"Content-Type":"application/json","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\"","Link":"</v1/movies?limit=10>; rel=\"first\", </v1/movies?cursor=mQ9c8&limit=10>; rel=\"next\"","Content-Language":"en"},
     body: {
       "items": [
         {
@@ -758,7 +758,7 @@ export const examples: Examples = {
     method: 'get',
     path: "/v1/users/{user_id}/feedback",
     status: 200,
-    headers: {"Content-Type":"application/json","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\"","Link":"</v1/movies?limit=10>; rel=\"first\", </v1/movies?cursor=mQ9c8&limit=10>; rel=\"next\""},
+    headers: {"Content-Type":"application/json","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\"","Link":"</v1/movies?limit=10>; rel=\"first\", </v1/movies?cursor=mQ9c8&limit=10>; rel=\"next\"","Content-Language":"en"},
     body: {
       "items": [
         {

@@ -1160,7 +1160,7 @@ export interface components {
             title?: components["schemas"]["Line"];
             overview?: components["schemas"]["Text"];
         };
-        /** @description What a list shows of a movie. */
+        /** @description What a list shows of a movie. The properties from `original_title` on are there only where `include` asks for them. */
         MovieSummary: {
             id: components["schemas"]["ID"];
             title: components["schemas"]["DisplayTitle"];
@@ -1170,7 +1170,46 @@ export interface components {
             minimum_age?: components["schemas"]["MinimumAge"];
             average_rating?: components["schemas"]["AverageRating"];
             rating_count: components["schemas"]["Count"];
+            original_title?: components["schemas"]["Line"];
+            language?: components["schemas"]["LanguageCode"];
+            runtime_minutes?: components["schemas"]["Minutes"];
+            overview?: components["schemas"]["DisplayOverview"];
+            countries?: components["schemas"]["Countries"];
+            directors?: components["schemas"]["Names"];
+            cast?: components["schemas"]["Names"];
+            keywords?: components["schemas"]["Keywords"];
         };
+        /** @description What `fields` asked for of a movie in a list. */
+        PartialMovieSummary: {
+            id: components["schemas"]["ID"];
+            title?: components["schemas"]["DisplayTitle"];
+            year?: components["schemas"]["Year"];
+            genres?: components["schemas"]["GenreSlugs"];
+            poster_url?: components["schemas"]["PosterLink"];
+            minimum_age?: components["schemas"]["MinimumAge"];
+            average_rating?: components["schemas"]["AverageRating"];
+            rating_count?: components["schemas"]["Count"];
+            original_title?: components["schemas"]["Line"];
+            language?: components["schemas"]["LanguageCode"];
+            runtime_minutes?: components["schemas"]["Minutes"];
+            overview?: components["schemas"]["DisplayOverview"];
+            countries?: components["schemas"]["Countries"];
+            directors?: components["schemas"]["Names"];
+            cast?: components["schemas"]["Names"];
+            keywords?: components["schemas"]["Keywords"];
+        };
+        /**
+         * @description What a movie in a list can have besides. More may be added.
+         * @example overview
+         * @enum {string}
+         */
+        SummaryExtra: "original_title" | "language" | "runtime_minutes" | "overview" | "countries" | "directors" | "cast" | "keywords";
+        /**
+         * @description A property of a movie in a list. More may be added.
+         * @example title
+         * @enum {string}
+         */
+        SummaryField: "id" | "title" | "year" | "genres" | "poster_url" | "minimum_age" | "average_rating" | "rating_count" | "original_title" | "language" | "runtime_minutes" | "overview" | "countries" | "directors" | "cast" | "keywords";
         /**
          * @description The title in the language of the answer, or as stored where there is none in that language.
          * @example Green Fish
@@ -1270,7 +1309,52 @@ export interface components {
             rating_count: components["schemas"]["Count"];
             created_at: components["schemas"]["Timestamp"];
             updated_at: components["schemas"]["Timestamp"];
+            similar?: components["schemas"]["SimilarMovies"];
         };
+        /**
+         * @description The movies that are most like it, as `GET /v1/movies/{movie_id}/similar` begins; there only where `include` asks
+         *     for it. Empty for a movie that was added after the last training.
+         * @example []
+         */
+        SimilarMovies: components["schemas"]["Recommendation"][];
+        /** @description What `fields` asked for of a movie. */
+        PartialMovie: {
+            id: components["schemas"]["ID"];
+            title?: components["schemas"]["Line"];
+            display_title?: components["schemas"]["DisplayTitle"];
+            original_title?: components["schemas"]["Line"];
+            year?: components["schemas"]["Year"];
+            genres?: components["schemas"]["GenreSlugs"];
+            countries?: components["schemas"]["Countries"];
+            language?: components["schemas"]["LanguageCode"];
+            runtime_minutes?: components["schemas"]["Minutes"];
+            minimum_age?: components["schemas"]["MinimumAge"];
+            directors?: components["schemas"]["Names"];
+            cast?: components["schemas"]["Names"];
+            keywords?: components["schemas"]["Keywords"];
+            overview?: components["schemas"]["Text"];
+            display_overview?: components["schemas"]["DisplayOverview"];
+            poster_url?: components["schemas"]["PosterLink"];
+            translations?: components["schemas"]["Translations"];
+            external_ids?: components["schemas"]["ExternalIDs"];
+            average_rating?: components["schemas"]["AverageRating"];
+            rating_count?: components["schemas"]["Count"];
+            created_at?: components["schemas"]["Timestamp"];
+            updated_at?: components["schemas"]["Timestamp"];
+            similar?: components["schemas"]["SimilarMovies"];
+        };
+        /**
+         * @description What a movie can have besides. More may be added.
+         * @example similar
+         * @enum {string}
+         */
+        MovieExtra: "similar";
+        /**
+         * @description A property of a movie. More may be added.
+         * @example title
+         * @enum {string}
+         */
+        MovieField: "id" | "title" | "display_title" | "original_title" | "year" | "genres" | "countries" | "language" | "runtime_minutes" | "minimum_age" | "directors" | "cast" | "keywords" | "overview" | "display_overview" | "poster_url" | "translations" | "external_ids" | "average_rating" | "rating_count" | "created_at" | "updated_at" | "similar";
         /** @description What a client writes of a movie. */
         MovieInput: {
             title: components["schemas"]["Line"];
@@ -1344,6 +1428,12 @@ export interface components {
         MoviePage: {
             /** @description The movies. */
             items: components["schemas"]["MovieSummary"][];
+            next_cursor?: components["schemas"]["Cursor"];
+        };
+        /** @description A page of what `fields` asked for of movies. */
+        PartialMoviePage: {
+            /** @description The movies. */
+            items: components["schemas"]["PartialMovieSummary"][];
             next_cursor?: components["schemas"]["Cursor"];
         };
         /** @description A genre, and how many movies have it. */
@@ -1442,6 +1532,24 @@ export interface components {
             items: components["schemas"]["SearchMatch"][];
             next_cursor?: components["schemas"]["Cursor"];
         };
+        /** @description What `fields` asked for of a match. */
+        PartialSearchMatch: {
+            movie: components["schemas"]["PartialMovieSummary"];
+            /** @description The title or name that matched. */
+            matched?: components["schemas"]["Line"];
+        };
+        /** @description A page of what `fields` asked for. */
+        PartialSearchPage: {
+            /** @description The matches. */
+            items: components["schemas"]["PartialSearchMatch"][];
+            next_cursor?: components["schemas"]["Cursor"];
+        };
+        /**
+         * @description A property of a match or of its movie. More may be added.
+         * @example title
+         * @enum {string}
+         */
+        SearchField: "matched" | "id" | "title" | "year" | "genres" | "poster_url" | "minimum_age" | "average_rating" | "rating_count" | "original_title" | "language" | "runtime_minutes" | "overview" | "countries" | "directors" | "cast" | "keywords";
         /** @description A movie's place in a chart. */
         ChartEntry: {
             /**
@@ -1464,6 +1572,34 @@ export interface components {
             items: components["schemas"]["ChartEntry"][];
             next_cursor?: components["schemas"]["Cursor"];
         };
+        /** @description What `fields` asked for of a place in a chart. */
+        PartialChartEntry: {
+            /**
+             * Format: int64
+             * @description 1 is the first place.
+             * @example 1
+             */
+            rank?: number;
+            movie: components["schemas"]["PartialMovieSummary"];
+            /**
+             * Format: double
+             * @description What the chart is ordered by.
+             * @example 4.21
+             */
+            score?: number;
+        };
+        /** @description A page of what `fields` asked for. */
+        PartialChartPage: {
+            /** @description The places. */
+            items: components["schemas"]["PartialChartEntry"][];
+            next_cursor?: components["schemas"]["Cursor"];
+        };
+        /**
+         * @description A property of a place in a chart or of its movie. More may be added.
+         * @example title
+         * @enum {string}
+         */
+        ChartField: "rank" | "score" | "id" | "title" | "year" | "genres" | "poster_url" | "minimum_age" | "average_rating" | "rating_count" | "original_title" | "language" | "runtime_minutes" | "overview" | "countries" | "directors" | "cast" | "keywords";
         /** @description A person that movies are recommended to. */
         User: {
             id: components["schemas"]["ID"];
@@ -1507,12 +1643,13 @@ export interface components {
             items: components["schemas"]["User"][];
             next_cursor?: components["schemas"]["Cursor"];
         };
-        /** @description What a user rated a movie. */
+        /** @description What a user rated a movie, which is there as `movie` only where `include` asks for it. */
         Rating: {
             user_id: components["schemas"]["ID"];
             movie_id: components["schemas"]["ID"];
             rating: components["schemas"]["RatingValue"];
             rated_at: components["schemas"]["Timestamp"];
+            movie?: components["schemas"]["MovieSummary"];
         };
         /** @description The rating to store for this user and movie. */
         RatingInput: {
@@ -1524,6 +1661,12 @@ export interface components {
             items: components["schemas"]["Rating"][];
             next_cursor?: components["schemas"]["Cursor"];
         };
+        /**
+         * @description What a rating or other feedback can have besides. More may be added.
+         * @example movie
+         * @enum {string}
+         */
+        OpinionExtra: "movie";
         /**
          * @description Which part of the engine contributed the most. `collaborative`: what people with the same
          *     taste liked. `content`: what it has in common with what the user likes. `popularity`: what most
@@ -1572,6 +1715,26 @@ export interface components {
             items: components["schemas"]["Recommendation"][];
             next_cursor?: components["schemas"]["Cursor"];
         };
+        /** @description What `fields` asked for of a recommendation. */
+        PartialRecommendation: {
+            movie: components["schemas"]["PartialMovieSummary"];
+            score?: components["schemas"]["Score"];
+            source?: components["schemas"]["RecommendationSource"];
+            /** @description What raised the score, the strongest first. */
+            reasons?: components["schemas"]["Reason"][];
+        };
+        /** @description A page of what `fields` asked for. */
+        PartialRecommendationPage: {
+            /** @description The recommendations. */
+            items: components["schemas"]["PartialRecommendation"][];
+            next_cursor?: components["schemas"]["Cursor"];
+        };
+        /**
+         * @description A property of a recommendation or of its movie. More may be added.
+         * @example title
+         * @enum {string}
+         */
+        RecommendationField: "score" | "source" | "reasons" | "id" | "title" | "year" | "genres" | "poster_url" | "minimum_age" | "average_rating" | "rating_count" | "original_title" | "language" | "runtime_minutes" | "overview" | "countries" | "directors" | "cast" | "keywords";
         /**
          * @description What a user says of a movie beside a rating. `view`: looked at its page; `click`: followed a
          *     recommendation. More may be added.
@@ -1579,13 +1742,14 @@ export interface components {
          * @enum {string}
          */
         FeedbackKind: "like" | "dislike" | "not_interested" | "watchlist" | "view" | "click";
-        /** @description What a user said of a movie. */
+        /** @description What a user said of a movie, which is there as `movie` only where `include` asks for it. */
         Feedback: {
             user_id: components["schemas"]["ID"];
             movie_id: components["schemas"]["ID"];
             kind: components["schemas"]["FeedbackKind"];
             times: components["schemas"]["Count"];
             given_at: components["schemas"]["Timestamp"];
+            movie?: components["schemas"]["MovieSummary"];
         };
         /** @description A page of feedback, and the cursor of the next page where more follow. */
         FeedbackPage: {
@@ -1639,6 +1803,25 @@ export interface components {
             items: components["schemas"]["GroupRecommendation"][];
             next_cursor?: components["schemas"]["Cursor"];
         };
+        /** @description What `fields` asked for of a recommendation for a group. */
+        PartialGroupRecommendation: {
+            movie: components["schemas"]["PartialMovieSummary"];
+            score?: components["schemas"]["Score"];
+            /** @description The members, in the order of the request. */
+            members?: components["schemas"]["GroupMember"][];
+        };
+        /** @description A page of what `fields` asked for. */
+        PartialGroupRecommendationPage: {
+            /** @description The recommendations. */
+            items: components["schemas"]["PartialGroupRecommendation"][];
+            next_cursor?: components["schemas"]["Cursor"];
+        };
+        /**
+         * @description A property of a recommendation for a group or of its movie. More may be added.
+         * @example title
+         * @enum {string}
+         */
+        GroupField: "score" | "members" | "id" | "title" | "year" | "genres" | "poster_url" | "minimum_age" | "average_rating" | "rating_count" | "original_title" | "language" | "runtime_minutes" | "overview" | "countries" | "directors" | "cast" | "keywords";
         /** @description What is being served. */
         About: {
             name: components["schemas"]["Line"];
@@ -2344,6 +2527,41 @@ export interface components {
          */
         CursorParameter: components["schemas"]["Cursor"];
         /**
+         * @description What each movie is to have besides. An array that is asked for is there even if it is empty; another
+         *     property is absent where it is not known.
+         * @example [
+         *       "overview",
+         *       "directors"
+         *     ]
+         */
+        SummaryInclude: components["schemas"]["SummaryExtra"][];
+        /**
+         * @description What the movie is to have besides.
+         * @example [
+         *       "similar"
+         *     ]
+         */
+        MovieInclude: components["schemas"]["MovieExtra"][];
+        /**
+         * @description What each entry is to have besides.
+         * @example [
+         *       "movie"
+         *     ]
+         */
+        OpinionInclude: components["schemas"]["OpinionExtra"][];
+        /** @description Answer only these properties and `id`. */
+        MovieFields: components["schemas"]["MovieField"][];
+        /** @description Answer only these properties of each movie and its `id`. */
+        SummaryFields: components["schemas"]["SummaryField"][];
+        /** @description Answer only these properties of each entry and of its movie, and the movie's `id`. */
+        SearchFields: components["schemas"]["SearchField"][];
+        /** @description Answer only these properties of each entry and of its movie, and the movie's `id`. */
+        ChartFields: components["schemas"]["ChartField"][];
+        /** @description Answer only these properties of each entry and of its movie, and the movie's `id`. */
+        RecommendationFields: components["schemas"]["RecommendationField"][];
+        /** @description Answer only these properties of each entry and of its movie, and the movie's `id`. */
+        GroupFields: components["schemas"]["GroupField"][];
+        /**
          * @description Only movies that have this genre; given several times, all of them.
          * @example [
          *       "drama"
@@ -2495,6 +2713,9 @@ export type MovieSort = components['schemas']['MovieSort'];
 export type ExternalId = components['schemas']['ExternalID'];
 export type Translation = components['schemas']['Translation'];
 export type MovieSummary = components['schemas']['MovieSummary'];
+export type PartialMovieSummary = components['schemas']['PartialMovieSummary'];
+export type SummaryExtra = components['schemas']['SummaryExtra'];
+export type SummaryField = components['schemas']['SummaryField'];
 export type DisplayTitle = components['schemas']['DisplayTitle'];
 export type DisplayOverview = components['schemas']['DisplayOverview'];
 export type GenreSlugs = components['schemas']['GenreSlugs'];
@@ -2506,9 +2727,14 @@ export type Countries = components['schemas']['Countries'];
 export type Translations = components['schemas']['Translations'];
 export type ExternalIDs = components['schemas']['ExternalIDs'];
 export type Movie = components['schemas']['Movie'];
+export type SimilarMovies = components['schemas']['SimilarMovies'];
+export type PartialMovie = components['schemas']['PartialMovie'];
+export type MovieExtra = components['schemas']['MovieExtra'];
+export type MovieField = components['schemas']['MovieField'];
 export type MovieInput = components['schemas']['MovieInput'];
 export type MoviePatch = components['schemas']['MoviePatch'];
 export type MoviePage = components['schemas']['MoviePage'];
+export type PartialMoviePage = components['schemas']['PartialMoviePage'];
 export type Genre = components['schemas']['Genre'];
 export type GenreName = components['schemas']['GenreName'];
 export type MovieSourceList = components['schemas']['MovieSourceList'];
@@ -2518,8 +2744,14 @@ export type SourceField = components['schemas']['SourceField'];
 export type GenreList = components['schemas']['GenreList'];
 export type SearchMatch = components['schemas']['SearchMatch'];
 export type SearchPage = components['schemas']['SearchPage'];
+export type PartialSearchMatch = components['schemas']['PartialSearchMatch'];
+export type PartialSearchPage = components['schemas']['PartialSearchPage'];
+export type SearchField = components['schemas']['SearchField'];
 export type ChartEntry = components['schemas']['ChartEntry'];
 export type ChartPage = components['schemas']['ChartPage'];
+export type PartialChartEntry = components['schemas']['PartialChartEntry'];
+export type PartialChartPage = components['schemas']['PartialChartPage'];
+export type ChartField = components['schemas']['ChartField'];
 export type User = components['schemas']['User'];
 export type OpenToGroups = components['schemas']['OpenToGroups'];
 export type UserInput = components['schemas']['UserInput'];
@@ -2528,12 +2760,16 @@ export type UserPage = components['schemas']['UserPage'];
 export type Rating = components['schemas']['Rating'];
 export type RatingInput = components['schemas']['RatingInput'];
 export type RatingPage = components['schemas']['RatingPage'];
+export type OpinionExtra = components['schemas']['OpinionExtra'];
 export type RecommendationSource = components['schemas']['RecommendationSource'];
 export type ReasonKind = components['schemas']['ReasonKind'];
 export type Reason = components['schemas']['Reason'];
 export type ReasonText = components['schemas']['ReasonText'];
 export type Recommendation = components['schemas']['Recommendation'];
 export type RecommendationPage = components['schemas']['RecommendationPage'];
+export type PartialRecommendation = components['schemas']['PartialRecommendation'];
+export type PartialRecommendationPage = components['schemas']['PartialRecommendationPage'];
+export type RecommendationField = components['schemas']['RecommendationField'];
 export type FeedbackKind = components['schemas']['FeedbackKind'];
 export type Feedback = components['schemas']['Feedback'];
 export type FeedbackPage = components['schemas']['FeedbackPage'];
@@ -2543,6 +2779,9 @@ export type Score = components['schemas']['Score'];
 export type GroupMember = components['schemas']['GroupMember'];
 export type GroupRecommendation = components['schemas']['GroupRecommendation'];
 export type GroupRecommendationPage = components['schemas']['GroupRecommendationPage'];
+export type PartialGroupRecommendation = components['schemas']['PartialGroupRecommendation'];
+export type PartialGroupRecommendationPage = components['schemas']['PartialGroupRecommendationPage'];
+export type GroupField = components['schemas']['GroupField'];
 export type About = components['schemas']['About'];
 export type Model = components['schemas']['Model'];
 export type ModelId = components['schemas']['ModelID'];
@@ -2614,6 +2853,15 @@ export type ParameterIfMatch = components['parameters']['IfMatch'];
 export type ParameterIfNoneMatch = components['parameters']['IfNoneMatch'];
 export type ParameterLimit = components['parameters']['Limit'];
 export type ParameterCursorParameter = components['parameters']['CursorParameter'];
+export type ParameterSummaryInclude = components['parameters']['SummaryInclude'];
+export type ParameterMovieInclude = components['parameters']['MovieInclude'];
+export type ParameterOpinionInclude = components['parameters']['OpinionInclude'];
+export type ParameterMovieFields = components['parameters']['MovieFields'];
+export type ParameterSummaryFields = components['parameters']['SummaryFields'];
+export type ParameterSearchFields = components['parameters']['SearchFields'];
+export type ParameterChartFields = components['parameters']['ChartFields'];
+export type ParameterRecommendationFields = components['parameters']['RecommendationFields'];
+export type ParameterGroupFields = components['parameters']['GroupFields'];
 export type ParameterGenreFilter = components['parameters']['GenreFilter'];
 export type ParameterYearMin = components['parameters']['YearMin'];
 export type ParameterYearMax = components['parameters']['YearMax'];
@@ -2702,6 +2950,17 @@ export interface operations {
                  */
                 maturity_limit?: components["parameters"]["MaturityLimit"];
                 /**
+                 * @description What each movie is to have besides. An array that is asked for is there even if it is empty; another
+                 *     property is absent where it is not known.
+                 * @example [
+                 *       "overview",
+                 *       "directors"
+                 *     ]
+                 */
+                include?: components["parameters"]["SummaryInclude"];
+                /** @description Answer only these properties of each movie and its `id`. */
+                fields?: components["parameters"]["SummaryFields"];
+                /**
                  * @description The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
                  *     (`language` is another thing: the language that a movie was made in).
                  * @example en
@@ -2736,6 +2995,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MoviePage"];
+                    "application/vnd.marquee.partial+json": components["schemas"]["PartialMoviePage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -2809,6 +3069,15 @@ export interface operations {
         parameters: {
             query?: {
                 /**
+                 * @description What the movie is to have besides.
+                 * @example [
+                 *       "similar"
+                 *     ]
+                 */
+                include?: components["parameters"]["MovieInclude"];
+                /** @description Answer only these properties and `id`. */
+                fields?: components["parameters"]["MovieFields"];
+                /**
                  * @description The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
                  *     (`language` is another thing: the language that a movie was made in).
                  * @example en
@@ -2848,6 +3117,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Movie"];
+                    "application/vnd.marquee.partial+json": components["schemas"]["PartialMovie"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -3136,6 +3406,17 @@ export interface operations {
                  */
                 maturity_limit?: components["parameters"]["MaturityLimit"];
                 /**
+                 * @description What each movie is to have besides. An array that is asked for is there even if it is empty; another
+                 *     property is absent where it is not known.
+                 * @example [
+                 *       "overview",
+                 *       "directors"
+                 *     ]
+                 */
+                include?: components["parameters"]["SummaryInclude"];
+                /** @description Answer only these properties of each entry and of its movie, and the movie's `id`. */
+                fields?: components["parameters"]["RecommendationFields"];
+                /**
                  * @description The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
                  *     (`language` is another thing: the language that a movie was made in).
                  * @example en
@@ -3176,6 +3457,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecommendationPage"];
+                    "application/vnd.marquee.partial+json": components["schemas"]["PartialRecommendationPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -3261,6 +3543,17 @@ export interface operations {
                  */
                 maturity_limit?: components["parameters"]["MaturityLimit"];
                 /**
+                 * @description What each movie is to have besides. An array that is asked for is there even if it is empty; another
+                 *     property is absent where it is not known.
+                 * @example [
+                 *       "overview",
+                 *       "directors"
+                 *     ]
+                 */
+                include?: components["parameters"]["SummaryInclude"];
+                /** @description Answer only these properties of each entry and of its movie, and the movie's `id`. */
+                fields?: components["parameters"]["SearchFields"];
+                /**
                  * @description The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
                  *     (`language` is another thing: the language that a movie was made in).
                  * @example en
@@ -3295,6 +3588,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchPage"];
+                    "application/vnd.marquee.partial+json": components["schemas"]["PartialSearchPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -3333,6 +3627,17 @@ export interface operations {
                  */
                 maturity_limit?: components["parameters"]["MaturityLimit"];
                 /**
+                 * @description What each movie is to have besides. An array that is asked for is there even if it is empty; another
+                 *     property is absent where it is not known.
+                 * @example [
+                 *       "overview",
+                 *       "directors"
+                 *     ]
+                 */
+                include?: components["parameters"]["SummaryInclude"];
+                /** @description Answer only these properties of each entry and of its movie, and the movie's `id`. */
+                fields?: components["parameters"]["ChartFields"];
+                /**
                  * @description The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
                  *     (`language` is another thing: the language that a movie was made in).
                  * @example en
@@ -3367,6 +3672,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChartPage"];
+                    "application/vnd.marquee.partial+json": components["schemas"]["PartialChartPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -3405,6 +3711,17 @@ export interface operations {
                  */
                 maturity_limit?: components["parameters"]["MaturityLimit"];
                 /**
+                 * @description What each movie is to have besides. An array that is asked for is there even if it is empty; another
+                 *     property is absent where it is not known.
+                 * @example [
+                 *       "overview",
+                 *       "directors"
+                 *     ]
+                 */
+                include?: components["parameters"]["SummaryInclude"];
+                /** @description Answer only these properties of each entry and of its movie, and the movie's `id`. */
+                fields?: components["parameters"]["ChartFields"];
+                /**
                  * @description The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
                  *     (`language` is another thing: the language that a movie was made in).
                  * @example en
@@ -3439,6 +3756,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChartPage"];
+                    "application/vnd.marquee.partial+json": components["schemas"]["PartialChartPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -3482,6 +3800,17 @@ export interface operations {
                  */
                 maturity_limit?: components["parameters"]["MaturityLimit"];
                 /**
+                 * @description What each movie is to have besides. An array that is asked for is there even if it is empty; another
+                 *     property is absent where it is not known.
+                 * @example [
+                 *       "overview",
+                 *       "directors"
+                 *     ]
+                 */
+                include?: components["parameters"]["SummaryInclude"];
+                /** @description Answer only these properties of each entry and of its movie, and the movie's `id`. */
+                fields?: components["parameters"]["ChartFields"];
+                /**
                  * @description The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
                  *     (`language` is another thing: the language that a movie was made in).
                  * @example en
@@ -3516,6 +3845,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChartPage"];
+                    "application/vnd.marquee.partial+json": components["schemas"]["PartialChartPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -3763,8 +4093,27 @@ export interface operations {
                  *     the same other parameters.
                  */
                 cursor?: components["parameters"]["CursorParameter"];
+                /**
+                 * @description What each entry is to have besides.
+                 * @example [
+                 *       "movie"
+                 *     ]
+                 */
+                include?: components["parameters"]["OpinionInclude"];
+                /**
+                 * @description The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+                 *     (`language` is another thing: the language that a movie was made in).
+                 * @example en
+                 */
+                lang?: components["parameters"]["Lang"];
             };
             header?: {
+                /**
+                 * @description The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+                 *     Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+                 * @example ko-KR,ko;q=0.9,en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
                  * @description Answer 304 if it is still the version with this `ETag`.
                  * @example "2-0"
@@ -3787,6 +4136,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["ContentTag"];
                     Link: components["headers"]["Link"];
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4021,6 +4371,17 @@ export interface operations {
                  */
                 seed?: components["parameters"]["Seed"];
                 /**
+                 * @description What each movie is to have besides. An array that is asked for is there even if it is empty; another
+                 *     property is absent where it is not known.
+                 * @example [
+                 *       "overview",
+                 *       "directors"
+                 *     ]
+                 */
+                include?: components["parameters"]["SummaryInclude"];
+                /** @description Answer only these properties of each entry and of its movie, and the movie's `id`. */
+                fields?: components["parameters"]["RecommendationFields"];
+                /**
                  * @description The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
                  *     (`language` is another thing: the language that a movie was made in).
                  * @example en
@@ -4061,6 +4422,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecommendationPage"];
+                    "application/vnd.marquee.partial+json": components["schemas"]["PartialRecommendationPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -4091,8 +4453,27 @@ export interface operations {
                  * @example watchlist
                  */
                 kind?: components["schemas"]["FeedbackKind"];
+                /**
+                 * @description What each entry is to have besides.
+                 * @example [
+                 *       "movie"
+                 *     ]
+                 */
+                include?: components["parameters"]["OpinionInclude"];
+                /**
+                 * @description The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+                 *     (`language` is another thing: the language that a movie was made in).
+                 * @example en
+                 */
+                lang?: components["parameters"]["Lang"];
             };
             header?: {
+                /**
+                 * @description The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+                 *     Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+                 * @example ko-KR,ko;q=0.9,en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
                  * @description Answer 304 if it is still the version with this `ETag`.
                  * @example "2-0"
@@ -4115,6 +4496,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["ContentTag"];
                     Link: components["headers"]["Link"];
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4367,6 +4749,17 @@ export interface operations {
                  */
                 seed?: components["parameters"]["Seed"];
                 /**
+                 * @description What each movie is to have besides. An array that is asked for is there even if it is empty; another
+                 *     property is absent where it is not known.
+                 * @example [
+                 *       "overview",
+                 *       "directors"
+                 *     ]
+                 */
+                include?: components["parameters"]["SummaryInclude"];
+                /** @description Answer only these properties of each entry and of its movie, and the movie's `id`. */
+                fields?: components["parameters"]["RecommendationFields"];
+                /**
                  * @description The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
                  *     (`language` is another thing: the language that a movie was made in).
                  * @example en
@@ -4401,6 +4794,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecommendationPage"];
+                    "application/vnd.marquee.partial+json": components["schemas"]["PartialRecommendationPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -4462,6 +4856,17 @@ export interface operations {
                  */
                 maturity_limit?: components["parameters"]["MaturityLimit"];
                 /**
+                 * @description What each movie is to have besides. An array that is asked for is there even if it is empty; another
+                 *     property is absent where it is not known.
+                 * @example [
+                 *       "overview",
+                 *       "directors"
+                 *     ]
+                 */
+                include?: components["parameters"]["SummaryInclude"];
+                /** @description Answer only these properties of each entry and of its movie, and the movie's `id`. */
+                fields?: components["parameters"]["GroupFields"];
+                /**
                  * @description The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
                  *     (`language` is another thing: the language that a movie was made in).
                  * @example en
@@ -4496,6 +4901,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GroupRecommendationPage"];
+                    "application/vnd.marquee.partial+json": components["schemas"]["PartialGroupRecommendationPage"];
                 };
             };
             304: components["responses"]["NotModified"];

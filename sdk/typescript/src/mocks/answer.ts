@@ -1,4 +1,5 @@
 import { examples } from '../generated/examples.js';
+import type { Whole } from '../client.js';
 import type { operations, Problem } from '../generated/schema.js';
 
 export type OperationId = keyof operations;
@@ -6,7 +7,7 @@ export type OperationId = keyof operations;
 type Success<R> = R[Extract<keyof R, 200 | 201 | 202 | 203 | 204>];
 /** The body of an operation's successful answer; `undefined` where it has none. */
 export type Body<Id extends OperationId> = Success<operations[Id]['responses']> extends { content: infer Content }
-  ? Content[keyof Content]
+  ? Content[keyof Content & Whole]
   : undefined;
 
 /** What the document says by example of one operation. */
@@ -35,7 +36,8 @@ export interface Answer {
 
 /**
  * What a mock answers to a request: the example, or a documented error where the options
- * or the request's header `Prefer: code=404` ask for one. A list has two pages.
+ * or the request's header `Prefer: code=404` ask for one. A list has two pages, and
+ * `fields` leaves of it what they name.
  */
 export function answer(id: OperationId, request: { url: string; headers: Headers }, options: MockOptions = {}): Answer {
   const example: Omit<Example<OperationId>, 'body'> & { body: unknown } = examples[id];
@@ -51,14 +53,28 @@ export function answer(id: OperationId, request: { url: string; headers: Headers
   }
   const { status, headers } = example;
   let body: unknown = options.bodies?.[id] ?? example.body;
-  if (typeof body === 'object' && body !== null && new URL(request.url).searchParams.has('cursor')) {
+  const query = new URL(request.url).searchParams;
+  if (typeof body === 'object' && body !== null && query.has('cursor')) {
     const { next_cursor: _, ...last } = body as { next_cursor?: string };
     body = last;
+  }
+  if (typeof body === 'object' && body !== null && query.has('fields')) {
+    const part = JSON.stringify(partOf(body, new Set(query.getAll('fields'))));
+    return { status, headers: { ...headers, 'Content-Type': 'application/vnd.marquee.partial+json' }, body: part };
   }
   if (body === undefined) {
     return { status, headers, body: null };
   }
   return { status, headers, body: typeof body === 'string' ? body : JSON.stringify(body) };
+}
+
+/** What is named of an object, or of each item of a list; an id stays, and the named part of a movie. */
+function partOf(whole: object, names: Set<string>): object {
+  if ('items' in whole && Array.isArray(whole.items)) {
+    return { ...whole, items: whole.items.map((item: object) => partOf(item, names)) };
+  }
+  const kept = Object.entries(whole).filter(([name]) => name === 'id' || name === 'movie' || names.has(name));
+  return Object.fromEntries(kept.map(([name, value]) => [name, name === 'movie' ? partOf(value as object, names) : value]));
 }
 
 export { examples };

@@ -11,6 +11,7 @@ from ... import errors
 from ...models.chart_page import ChartPage
 from ...models.language import Language
 from ...models.problem import Problem
+from ...models.summary_extra import SummaryExtra
 from ...types import UNSET, Unset
 from typing import cast
 
@@ -22,6 +23,7 @@ def _get_kwargs(
     cursor: str | Unset = UNSET,
     genre: list[str] | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -52,6 +54,16 @@ def _get_kwargs(
     params["genre"] = json_genre
 
     params["maturity_limit"] = maturity_limit
+
+    json_include: list[str] | Unset = UNSET
+    if not isinstance(include, Unset):
+        json_include = []
+        for include_item_data in include:
+            include_item = include_item_data.value
+            json_include.append(include_item)
+
+
+    params["include"] = json_include
 
     json_lang: str | Unset = UNSET
     if not isinstance(lang, Unset):
@@ -151,6 +163,7 @@ def sync_detailed(
     cursor: str | Unset = UNSET,
     genre: list[str] | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -165,6 +178,7 @@ def sync_detailed(
         cursor (str | Unset): Opaque; its content may change at any time.
         genre (list[str] | Unset):
         maturity_limit (int | Unset): An age in whole years. Example: 13.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -183,6 +197,7 @@ def sync_detailed(
 cursor=cursor,
 genre=genre,
 maturity_limit=maturity_limit,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,
@@ -202,6 +217,7 @@ def sync(
     cursor: str | Unset = UNSET,
     genre: list[str] | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -216,6 +232,7 @@ def sync(
         cursor (str | Unset): Opaque; its content may change at any time.
         genre (list[str] | Unset):
         maturity_limit (int | Unset): An age in whole years. Example: 13.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -235,6 +252,7 @@ limit=limit,
 cursor=cursor,
 genre=genre,
 maturity_limit=maturity_limit,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,
@@ -248,6 +266,7 @@ async def asyncio_detailed(
     cursor: str | Unset = UNSET,
     genre: list[str] | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -262,6 +281,7 @@ async def asyncio_detailed(
         cursor (str | Unset): Opaque; its content may change at any time.
         genre (list[str] | Unset):
         maturity_limit (int | Unset): An age in whole years. Example: 13.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -280,6 +300,7 @@ async def asyncio_detailed(
 cursor=cursor,
 genre=genre,
 maturity_limit=maturity_limit,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,
@@ -299,6 +320,7 @@ async def asyncio(
     cursor: str | Unset = UNSET,
     genre: list[str] | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -313,6 +335,7 @@ async def asyncio(
         cursor (str | Unset): Opaque; its content may change at any time.
         genre (list[str] | Unset):
         maturity_limit (int | Unset): An age in whole years. Example: 13.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -332,6 +355,7 @@ limit=limit,
 cursor=cursor,
 genre=genre,
 maturity_limit=maturity_limit,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,

@@ -11,6 +11,7 @@ from ... import errors
 from ...models.chart_page import ChartPage
 from ...models.language import Language
 from ...models.problem import Problem
+from ...models.summary_extra import SummaryExtra
 from ...types import UNSET, Unset
 from typing import cast
 
@@ -22,6 +23,7 @@ def _get_kwargs(
     cursor: str | Unset = UNSET,
     genre: list[str] | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -52,6 +54,16 @@ def _get_kwargs(
     params["genre"] = json_genre
 
     params["maturity_limit"] = maturity_limit
+
+    json_include: list[str] | Unset = UNSET
+    if not isinstance(include, Unset):
+        json_include = []
+        for include_item_data in include:
+            include_item = include_item_data.value
+            json_include.append(include_item)
+
+
+    params["include"] = json_include
 
     json_lang: str | Unset = UNSET
     if not isinstance(lang, Unset):
@@ -151,6 +163,7 @@ def sync_detailed(
     cursor: str | Unset = UNSET,
     genre: list[str] | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -166,6 +179,7 @@ def sync_detailed(
         cursor (str | Unset): Opaque; its content may change at any time.
         genre (list[str] | Unset):
         maturity_limit (int | Unset): An age in whole years. Example: 13.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -184,6 +198,7 @@ def sync_detailed(
 cursor=cursor,
 genre=genre,
 maturity_limit=maturity_limit,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,
@@ -203,6 +218,7 @@ def sync(
     cursor: str | Unset = UNSET,
     genre: list[str] | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -218,6 +234,7 @@ def sync(
         cursor (str | Unset): Opaque; its content may change at any time.
         genre (list[str] | Unset):
         maturity_limit (int | Unset): An age in whole years. Example: 13.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -237,6 +254,7 @@ limit=limit,
 cursor=cursor,
 genre=genre,
 maturity_limit=maturity_limit,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,
@@ -250,6 +268,7 @@ async def asyncio_detailed(
     cursor: str | Unset = UNSET,
     genre: list[str] | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -265,6 +284,7 @@ async def asyncio_detailed(
         cursor (str | Unset): Opaque; its content may change at any time.
         genre (list[str] | Unset):
         maturity_limit (int | Unset): An age in whole years. Example: 13.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -283,6 +303,7 @@ async def asyncio_detailed(
 cursor=cursor,
 genre=genre,
 maturity_limit=maturity_limit,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,
@@ -302,6 +323,7 @@ async def asyncio(
     cursor: str | Unset = UNSET,
     genre: list[str] | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -317,6 +339,7 @@ async def asyncio(
         cursor (str | Unset): Opaque; its content may change at any time.
         genre (list[str] | Unset):
         maturity_limit (int | Unset): An age in whole years. Example: 13.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -336,6 +359,7 @@ limit=limit,
 cursor=cursor,
 genre=genre,
 maturity_limit=maturity_limit,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,

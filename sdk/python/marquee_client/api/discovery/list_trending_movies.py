@@ -11,6 +11,7 @@ from ... import errors
 from ...models.chart_page import ChartPage
 from ...models.language import Language
 from ...models.problem import Problem
+from ...models.summary_extra import SummaryExtra
 from ...types import UNSET, Unset
 from typing import cast
 
@@ -23,6 +24,7 @@ def _get_kwargs(
     half_life_days: int | Unset = 14,
     genre: list[str] | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -55,6 +57,16 @@ def _get_kwargs(
     params["genre"] = json_genre
 
     params["maturity_limit"] = maturity_limit
+
+    json_include: list[str] | Unset = UNSET
+    if not isinstance(include, Unset):
+        json_include = []
+        for include_item_data in include:
+            include_item = include_item_data.value
+            json_include.append(include_item)
+
+
+    params["include"] = json_include
 
     json_lang: str | Unset = UNSET
     if not isinstance(lang, Unset):
@@ -155,6 +167,7 @@ def sync_detailed(
     half_life_days: int | Unset = 14,
     genre: list[str] | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -181,6 +194,7 @@ def sync_detailed(
         half_life_days (int | Unset):  Default: 14.
         genre (list[str] | Unset):
         maturity_limit (int | Unset): An age in whole years. Example: 13.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -200,6 +214,7 @@ cursor=cursor,
 half_life_days=half_life_days,
 genre=genre,
 maturity_limit=maturity_limit,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,
@@ -220,6 +235,7 @@ def sync(
     half_life_days: int | Unset = 14,
     genre: list[str] | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -246,6 +262,7 @@ def sync(
         half_life_days (int | Unset):  Default: 14.
         genre (list[str] | Unset):
         maturity_limit (int | Unset): An age in whole years. Example: 13.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -266,6 +283,7 @@ cursor=cursor,
 half_life_days=half_life_days,
 genre=genre,
 maturity_limit=maturity_limit,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,
@@ -280,6 +298,7 @@ async def asyncio_detailed(
     half_life_days: int | Unset = 14,
     genre: list[str] | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -306,6 +325,7 @@ async def asyncio_detailed(
         half_life_days (int | Unset):  Default: 14.
         genre (list[str] | Unset):
         maturity_limit (int | Unset): An age in whole years. Example: 13.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -325,6 +345,7 @@ cursor=cursor,
 half_life_days=half_life_days,
 genre=genre,
 maturity_limit=maturity_limit,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,
@@ -345,6 +366,7 @@ async def asyncio(
     half_life_days: int | Unset = 14,
     genre: list[str] | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -371,6 +393,7 @@ async def asyncio(
         half_life_days (int | Unset):  Default: 14.
         genre (list[str] | Unset):
         maturity_limit (int | Unset): An age in whole years. Example: 13.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -391,6 +414,7 @@ cursor=cursor,
 half_life_days=half_life_days,
 genre=genre,
 maturity_limit=maturity_limit,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,

@@ -11,6 +11,7 @@ from ... import errors
 from ...models.language import Language
 from ...models.problem import Problem
 from ...models.search_page import SearchPage
+from ...models.summary_extra import SummaryExtra
 from ...types import UNSET, Unset
 from typing import cast
 
@@ -22,6 +23,7 @@ def _get_kwargs(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -47,6 +49,16 @@ def _get_kwargs(
     params["cursor"] = cursor
 
     params["maturity_limit"] = maturity_limit
+
+    json_include: list[str] | Unset = UNSET
+    if not isinstance(include, Unset):
+        json_include = []
+        for include_item_data in include:
+            include_item = include_item_data.value
+            json_include.append(include_item)
+
+
+    params["include"] = json_include
 
     json_lang: str | Unset = UNSET
     if not isinstance(lang, Unset):
@@ -146,6 +158,7 @@ def sync_detailed(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -162,6 +175,7 @@ def sync_detailed(
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
         maturity_limit (int | Unset): An age in whole years. Example: 13.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -180,6 +194,7 @@ def sync_detailed(
 limit=limit,
 cursor=cursor,
 maturity_limit=maturity_limit,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,
@@ -199,6 +214,7 @@ def sync(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -215,6 +231,7 @@ def sync(
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
         maturity_limit (int | Unset): An age in whole years. Example: 13.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -234,6 +251,7 @@ q=q,
 limit=limit,
 cursor=cursor,
 maturity_limit=maturity_limit,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,
@@ -247,6 +265,7 @@ async def asyncio_detailed(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -263,6 +282,7 @@ async def asyncio_detailed(
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
         maturity_limit (int | Unset): An age in whole years. Example: 13.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -281,6 +301,7 @@ async def asyncio_detailed(
 limit=limit,
 cursor=cursor,
 maturity_limit=maturity_limit,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,
@@ -300,6 +321,7 @@ async def asyncio(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -316,6 +338,7 @@ async def asyncio(
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
         maturity_limit (int | Unset): An age in whole years. Example: 13.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -335,6 +358,7 @@ q=q,
 limit=limit,
 cursor=cursor,
 maturity_limit=maturity_limit,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,

@@ -10,6 +10,7 @@ from ... import errors
 
 from ...models.language import Language
 from ...models.movie import Movie
+from ...models.movie_extra import MovieExtra
 from ...models.problem import Problem
 from ...types import UNSET, Unset
 from typing import cast
@@ -19,6 +20,7 @@ from typing import cast
 def _get_kwargs(
     movie_id: int,
     *,
+    include: list[MovieExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
     accept_language: str | Unset = UNSET,
@@ -36,6 +38,16 @@ def _get_kwargs(
     
 
     params: dict[str, Any] = {}
+
+    json_include: list[str] | Unset = UNSET
+    if not isinstance(include, Unset):
+        json_include = []
+        for include_item_data in include:
+            include_item = include_item_data.value
+            json_include.append(include_item)
+
+
+    params["include"] = json_include
 
     json_lang: str | Unset = UNSET
     if not isinstance(lang, Unset):
@@ -139,6 +151,7 @@ def sync_detailed(
     movie_id: int,
     *,
     client: AuthenticatedClient,
+    include: list[MovieExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
     accept_language: str | Unset = UNSET,
@@ -151,6 +164,7 @@ def sync_detailed(
     Args:
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
+        include (list[MovieExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         if_none_match (str | Unset):
         accept_language (str | Unset):
@@ -166,6 +180,7 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         movie_id=movie_id,
+include=include,
 lang=lang,
 if_none_match=if_none_match,
 accept_language=accept_language,
@@ -182,6 +197,7 @@ def sync(
     movie_id: int,
     *,
     client: AuthenticatedClient,
+    include: list[MovieExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
     accept_language: str | Unset = UNSET,
@@ -194,6 +210,7 @@ def sync(
     Args:
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
+        include (list[MovieExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         if_none_match (str | Unset):
         accept_language (str | Unset):
@@ -210,6 +227,7 @@ def sync(
     return sync_detailed(
         movie_id=movie_id,
 client=client,
+include=include,
 lang=lang,
 if_none_match=if_none_match,
 accept_language=accept_language,
@@ -220,6 +238,7 @@ async def asyncio_detailed(
     movie_id: int,
     *,
     client: AuthenticatedClient,
+    include: list[MovieExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
     accept_language: str | Unset = UNSET,
@@ -232,6 +251,7 @@ async def asyncio_detailed(
     Args:
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
+        include (list[MovieExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         if_none_match (str | Unset):
         accept_language (str | Unset):
@@ -247,6 +267,7 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         movie_id=movie_id,
+include=include,
 lang=lang,
 if_none_match=if_none_match,
 accept_language=accept_language,
@@ -263,6 +284,7 @@ async def asyncio(
     movie_id: int,
     *,
     client: AuthenticatedClient,
+    include: list[MovieExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
     accept_language: str | Unset = UNSET,
@@ -275,6 +297,7 @@ async def asyncio(
     Args:
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
+        include (list[MovieExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         if_none_match (str | Unset):
         accept_language (str | Unset):
@@ -291,6 +314,7 @@ async def asyncio(
     return (await asyncio_detailed(
         movie_id=movie_id,
 client=client,
+include=include,
 lang=lang,
 if_none_match=if_none_match,
 accept_language=accept_language,

@@ -12,6 +12,7 @@ from ...models.language import Language
 from ...models.movie_page import MoviePage
 from ...models.movie_sort import MovieSort
 from ...models.problem import Problem
+from ...models.summary_extra import SummaryExtra
 from ...types import UNSET, Unset
 from typing import cast
 
@@ -30,6 +31,7 @@ def _get_kwargs(
     country: str | Unset = UNSET,
     external_id: str | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -78,6 +80,16 @@ def _get_kwargs(
     params["external_id"] = external_id
 
     params["maturity_limit"] = maturity_limit
+
+    json_include: list[str] | Unset = UNSET
+    if not isinstance(include, Unset):
+        json_include = []
+        for include_item_data in include:
+            include_item = include_item_data.value
+            json_include.append(include_item)
+
+
+    params["include"] = json_include
 
     json_lang: str | Unset = UNSET
     if not isinstance(lang, Unset):
@@ -184,6 +196,7 @@ def sync_detailed(
     country: str | Unset = UNSET,
     external_id: str | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -207,6 +220,7 @@ def sync_detailed(
         country (str | Unset): A country (ISO 3166-1 alpha-2). Example: KR.
         external_id (str | Unset):
         maturity_limit (int | Unset): An age in whole years. Example: 13.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -232,6 +246,7 @@ language=language,
 country=country,
 external_id=external_id,
 maturity_limit=maturity_limit,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,
@@ -258,6 +273,7 @@ def sync(
     country: str | Unset = UNSET,
     external_id: str | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -281,6 +297,7 @@ def sync(
         country (str | Unset): A country (ISO 3166-1 alpha-2). Example: KR.
         external_id (str | Unset):
         maturity_limit (int | Unset): An age in whole years. Example: 13.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -307,6 +324,7 @@ language=language,
 country=country,
 external_id=external_id,
 maturity_limit=maturity_limit,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,
@@ -327,6 +345,7 @@ async def asyncio_detailed(
     country: str | Unset = UNSET,
     external_id: str | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -350,6 +369,7 @@ async def asyncio_detailed(
         country (str | Unset): A country (ISO 3166-1 alpha-2). Example: KR.
         external_id (str | Unset):
         maturity_limit (int | Unset): An age in whole years. Example: 13.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -375,6 +395,7 @@ language=language,
 country=country,
 external_id=external_id,
 maturity_limit=maturity_limit,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,
@@ -401,6 +422,7 @@ async def asyncio(
     country: str | Unset = UNSET,
     external_id: str | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -424,6 +446,7 @@ async def asyncio(
         country (str | Unset): A country (ISO 3166-1 alpha-2). Example: KR.
         external_id (str | Unset):
         maturity_limit (int | Unset): An age in whole years. Example: 13.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -450,6 +473,7 @@ language=language,
 country=country,
 external_id=external_id,
 maturity_limit=maturity_limit,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,

@@ -10,6 +10,8 @@ from ... import errors
 
 from ...models.feedback_kind import FeedbackKind
 from ...models.feedback_page import FeedbackPage
+from ...models.language import Language
+from ...models.opinion_extra import OpinionExtra
 from ...models.problem import Problem
 from ...types import UNSET, Unset
 from typing import cast
@@ -22,10 +24,16 @@ def _get_kwargs(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     kind: FeedbackKind | Unset = UNSET,
+    include: list[OpinionExtra] | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
     if not isinstance(if_none_match, Unset):
         headers["If-None-Match"] = if_none_match
 
@@ -44,6 +52,22 @@ def _get_kwargs(
         json_kind = kind.value
 
     params["kind"] = json_kind
+
+    json_include: list[str] | Unset = UNSET
+    if not isinstance(include, Unset):
+        json_include = []
+        for include_item_data in include:
+            include_item = include_item_data.value
+            json_include.append(include_item)
+
+
+    params["include"] = json_include
+
+    json_lang: str | Unset = UNSET
+    if not isinstance(lang, Unset):
+        json_lang = lang.value
+
+    params["lang"] = json_lang
 
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
@@ -144,6 +168,9 @@ def sync_detailed(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     kind: FeedbackKind | Unset = UNSET,
+    include: list[OpinionExtra] | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 
 ) -> Response[Any | FeedbackPage | Problem]:
@@ -159,6 +186,9 @@ def sync_detailed(
         kind (FeedbackKind | Unset): What a user says of a movie beside a rating. `view`: looked
             at its page; `click`: followed a
             recommendation. More may be added. Example: watchlist.
+        include (list[OpinionExtra] | Unset):
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -175,6 +205,9 @@ def sync_detailed(
 limit=limit,
 cursor=cursor,
 kind=kind,
+include=include,
+lang=lang,
+accept_language=accept_language,
 if_none_match=if_none_match,
 
     )
@@ -192,6 +225,9 @@ def sync(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     kind: FeedbackKind | Unset = UNSET,
+    include: list[OpinionExtra] | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 
 ) -> Any | FeedbackPage | Problem | None:
@@ -207,6 +243,9 @@ def sync(
         kind (FeedbackKind | Unset): What a user says of a movie beside a rating. `view`: looked
             at its page; `click`: followed a
             recommendation. More may be added. Example: watchlist.
+        include (list[OpinionExtra] | Unset):
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -224,6 +263,9 @@ client=client,
 limit=limit,
 cursor=cursor,
 kind=kind,
+include=include,
+lang=lang,
+accept_language=accept_language,
 if_none_match=if_none_match,
 
     ).parsed
@@ -235,6 +277,9 @@ async def asyncio_detailed(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     kind: FeedbackKind | Unset = UNSET,
+    include: list[OpinionExtra] | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 
 ) -> Response[Any | FeedbackPage | Problem]:
@@ -250,6 +295,9 @@ async def asyncio_detailed(
         kind (FeedbackKind | Unset): What a user says of a movie beside a rating. `view`: looked
             at its page; `click`: followed a
             recommendation. More may be added. Example: watchlist.
+        include (list[OpinionExtra] | Unset):
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -266,6 +314,9 @@ async def asyncio_detailed(
 limit=limit,
 cursor=cursor,
 kind=kind,
+include=include,
+lang=lang,
+accept_language=accept_language,
 if_none_match=if_none_match,
 
     )
@@ -283,6 +334,9 @@ async def asyncio(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     kind: FeedbackKind | Unset = UNSET,
+    include: list[OpinionExtra] | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 
 ) -> Any | FeedbackPage | Problem | None:
@@ -298,6 +352,9 @@ async def asyncio(
         kind (FeedbackKind | Unset): What a user says of a movie beside a rating. `view`: looked
             at its page; `click`: followed a
             recommendation. More may be added. Example: watchlist.
+        include (list[OpinionExtra] | Unset):
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -315,6 +372,9 @@ client=client,
 limit=limit,
 cursor=cursor,
 kind=kind,
+include=include,
+lang=lang,
+accept_language=accept_language,
 if_none_match=if_none_match,
 
     )).parsed

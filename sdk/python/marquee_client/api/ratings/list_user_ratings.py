@@ -8,6 +8,8 @@ from ...client import AuthenticatedClient, Client
 from ...types import Response, UNSET
 from ... import errors
 
+from ...models.language import Language
+from ...models.opinion_extra import OpinionExtra
 from ...models.problem import Problem
 from ...models.rating_page import RatingPage
 from ...types import UNSET, Unset
@@ -20,10 +22,16 @@ def _get_kwargs(
     *,
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
+    include: list[OpinionExtra] | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
     if not isinstance(if_none_match, Unset):
         headers["If-None-Match"] = if_none_match
 
@@ -36,6 +44,22 @@ def _get_kwargs(
     params["limit"] = limit
 
     params["cursor"] = cursor
+
+    json_include: list[str] | Unset = UNSET
+    if not isinstance(include, Unset):
+        json_include = []
+        for include_item_data in include:
+            include_item = include_item_data.value
+            json_include.append(include_item)
+
+
+    params["include"] = json_include
+
+    json_lang: str | Unset = UNSET
+    if not isinstance(lang, Unset):
+        json_lang = lang.value
+
+    params["lang"] = json_lang
 
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
@@ -135,6 +159,9 @@ def sync_detailed(
     client: AuthenticatedClient,
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
+    include: list[OpinionExtra] | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 
 ) -> Response[Any | Problem | RatingPage]:
@@ -147,6 +174,9 @@ def sync_detailed(
             Example: 1.
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
+        include (list[OpinionExtra] | Unset):
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -162,6 +192,9 @@ def sync_detailed(
         user_id=user_id,
 limit=limit,
 cursor=cursor,
+include=include,
+lang=lang,
+accept_language=accept_language,
 if_none_match=if_none_match,
 
     )
@@ -178,6 +211,9 @@ def sync(
     client: AuthenticatedClient,
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
+    include: list[OpinionExtra] | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 
 ) -> Any | Problem | RatingPage | None:
@@ -190,6 +226,9 @@ def sync(
             Example: 1.
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
+        include (list[OpinionExtra] | Unset):
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -206,6 +245,9 @@ def sync(
 client=client,
 limit=limit,
 cursor=cursor,
+include=include,
+lang=lang,
+accept_language=accept_language,
 if_none_match=if_none_match,
 
     ).parsed
@@ -216,6 +258,9 @@ async def asyncio_detailed(
     client: AuthenticatedClient,
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
+    include: list[OpinionExtra] | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 
 ) -> Response[Any | Problem | RatingPage]:
@@ -228,6 +273,9 @@ async def asyncio_detailed(
             Example: 1.
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
+        include (list[OpinionExtra] | Unset):
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -243,6 +291,9 @@ async def asyncio_detailed(
         user_id=user_id,
 limit=limit,
 cursor=cursor,
+include=include,
+lang=lang,
+accept_language=accept_language,
 if_none_match=if_none_match,
 
     )
@@ -259,6 +310,9 @@ async def asyncio(
     client: AuthenticatedClient,
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
+    include: list[OpinionExtra] | Unset = UNSET,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 
 ) -> Any | Problem | RatingPage | None:
@@ -271,6 +325,9 @@ async def asyncio(
             Example: 1.
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
+        include (list[OpinionExtra] | Unset):
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -287,6 +344,9 @@ async def asyncio(
 client=client,
 limit=limit,
 cursor=cursor,
+include=include,
+lang=lang,
+accept_language=accept_language,
 if_none_match=if_none_match,
 
     )).parsed

@@ -11,6 +11,7 @@ from ... import errors
 from ...models.language import Language
 from ...models.problem import Problem
 from ...models.recommendation_page import RecommendationPage
+from ...models.summary_extra import SummaryExtra
 from ...types import UNSET, Unset
 from typing import cast
 
@@ -36,6 +37,7 @@ def _get_kwargs(
     like: list[int] | Unset = UNSET,
     unlike: list[int] | Unset = UNSET,
     seed: int | Unset = 0,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -124,6 +126,16 @@ def _get_kwargs(
     params["unlike"] = json_unlike
 
     params["seed"] = seed
+
+    json_include: list[str] | Unset = UNSET
+    if not isinstance(include, Unset):
+        json_include = []
+        for include_item_data in include:
+            include_item = include_item_data.value
+            json_include.append(include_item)
+
+
+    params["include"] = json_include
 
     json_lang: str | Unset = UNSET
     if not isinstance(lang, Unset):
@@ -237,6 +249,7 @@ def sync_detailed(
     like: list[int] | Unset = UNSET,
     unlike: list[int] | Unset = UNSET,
     seed: int | Unset = 0,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -266,6 +279,7 @@ def sync_detailed(
         like (list[int] | Unset):
         unlike (list[int] | Unset):
         seed (int | Unset):  Default: 0.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -298,6 +312,7 @@ avoid_genre=avoid_genre,
 like=like,
 unlike=unlike,
 seed=seed,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,
@@ -331,6 +346,7 @@ def sync(
     like: list[int] | Unset = UNSET,
     unlike: list[int] | Unset = UNSET,
     seed: int | Unset = 0,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -360,6 +376,7 @@ def sync(
         like (list[int] | Unset):
         unlike (list[int] | Unset):
         seed (int | Unset):  Default: 0.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -393,6 +410,7 @@ avoid_genre=avoid_genre,
 like=like,
 unlike=unlike,
 seed=seed,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,
@@ -420,6 +438,7 @@ async def asyncio_detailed(
     like: list[int] | Unset = UNSET,
     unlike: list[int] | Unset = UNSET,
     seed: int | Unset = 0,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -449,6 +468,7 @@ async def asyncio_detailed(
         like (list[int] | Unset):
         unlike (list[int] | Unset):
         seed (int | Unset):  Default: 0.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -481,6 +501,7 @@ avoid_genre=avoid_genre,
 like=like,
 unlike=unlike,
 seed=seed,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,
@@ -514,6 +535,7 @@ async def asyncio(
     like: list[int] | Unset = UNSET,
     unlike: list[int] | Unset = UNSET,
     seed: int | Unset = 0,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -543,6 +565,7 @@ async def asyncio(
         like (list[int] | Unset):
         unlike (list[int] | Unset):
         seed (int | Unset):  Default: 0.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -576,6 +599,7 @@ avoid_genre=avoid_genre,
 like=like,
 unlike=unlike,
 seed=seed,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,

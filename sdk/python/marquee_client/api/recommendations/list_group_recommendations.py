@@ -12,6 +12,7 @@ from ...models.group_recommendation_page import GroupRecommendationPage
 from ...models.group_strategy import GroupStrategy
 from ...models.language import Language
 from ...models.problem import Problem
+from ...models.summary_extra import SummaryExtra
 from ...types import UNSET, Unset
 from typing import cast
 
@@ -27,6 +28,7 @@ def _get_kwargs(
     year_min: int | Unset = UNSET,
     year_max: int | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -72,6 +74,16 @@ def _get_kwargs(
     params["year_max"] = year_max
 
     params["maturity_limit"] = maturity_limit
+
+    json_include: list[str] | Unset = UNSET
+    if not isinstance(include, Unset):
+        json_include = []
+        for include_item_data in include:
+            include_item = include_item_data.value
+            json_include.append(include_item)
+
+
+    params["include"] = json_include
 
     json_lang: str | Unset = UNSET
     if not isinstance(lang, Unset):
@@ -182,6 +194,7 @@ def sync_detailed(
     year_min: int | Unset = UNSET,
     year_max: int | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -203,6 +216,7 @@ def sync_detailed(
         year_min (int | Unset): A year of first release. Example: 1999.
         year_max (int | Unset): A year of first release. Example: 1999.
         maturity_limit (int | Unset): An age in whole years. Example: 13.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -225,6 +239,7 @@ genre=genre,
 year_min=year_min,
 year_max=year_max,
 maturity_limit=maturity_limit,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,
@@ -248,6 +263,7 @@ def sync(
     year_min: int | Unset = UNSET,
     year_max: int | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -269,6 +285,7 @@ def sync(
         year_min (int | Unset): A year of first release. Example: 1999.
         year_max (int | Unset): A year of first release. Example: 1999.
         maturity_limit (int | Unset): An age in whole years. Example: 13.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -292,6 +309,7 @@ genre=genre,
 year_min=year_min,
 year_max=year_max,
 maturity_limit=maturity_limit,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,
@@ -309,6 +327,7 @@ async def asyncio_detailed(
     year_min: int | Unset = UNSET,
     year_max: int | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -330,6 +349,7 @@ async def asyncio_detailed(
         year_min (int | Unset): A year of first release. Example: 1999.
         year_max (int | Unset): A year of first release. Example: 1999.
         maturity_limit (int | Unset): An age in whole years. Example: 13.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -352,6 +372,7 @@ genre=genre,
 year_min=year_min,
 year_max=year_max,
 maturity_limit=maturity_limit,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,
@@ -375,6 +396,7 @@ async def asyncio(
     year_min: int | Unset = UNSET,
     year_max: int | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -396,6 +418,7 @@ async def asyncio(
         year_min (int | Unset): A year of first release. Example: 1999.
         year_max (int | Unset): A year of first release. Example: 1999.
         maturity_limit (int | Unset): An age in whole years. Example: 13.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -419,6 +442,7 @@ genre=genre,
 year_min=year_min,
 year_max=year_max,
 maturity_limit=maturity_limit,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,

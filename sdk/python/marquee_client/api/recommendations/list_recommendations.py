@@ -11,6 +11,7 @@ from ... import errors
 from ...models.language import Language
 from ...models.problem import Problem
 from ...models.recommendation_page import RecommendationPage
+from ...models.summary_extra import SummaryExtra
 from ...types import UNSET, Unset
 from typing import cast
 
@@ -35,6 +36,7 @@ def _get_kwargs(
     like: list[int] | Unset = UNSET,
     unlike: list[int] | Unset = UNSET,
     seed: int | Unset = 0,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -109,6 +111,16 @@ def _get_kwargs(
     params["unlike"] = json_unlike
 
     params["seed"] = seed
+
+    json_include: list[str] | Unset = UNSET
+    if not isinstance(include, Unset):
+        json_include = []
+        for include_item_data in include:
+            include_item = include_item_data.value
+            json_include.append(include_item)
+
+
+    params["include"] = json_include
 
     json_lang: str | Unset = UNSET
     if not isinstance(lang, Unset):
@@ -228,6 +240,7 @@ def sync_detailed(
     like: list[int] | Unset = UNSET,
     unlike: list[int] | Unset = UNSET,
     seed: int | Unset = 0,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -267,6 +280,7 @@ def sync_detailed(
         like (list[int] | Unset):
         unlike (list[int] | Unset):
         seed (int | Unset):  Default: 0.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -298,6 +312,7 @@ avoid_genre=avoid_genre,
 like=like,
 unlike=unlike,
 seed=seed,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,
@@ -330,6 +345,7 @@ def sync(
     like: list[int] | Unset = UNSET,
     unlike: list[int] | Unset = UNSET,
     seed: int | Unset = 0,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -369,6 +385,7 @@ def sync(
         like (list[int] | Unset):
         unlike (list[int] | Unset):
         seed (int | Unset):  Default: 0.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -401,6 +418,7 @@ avoid_genre=avoid_genre,
 like=like,
 unlike=unlike,
 seed=seed,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,
@@ -427,6 +445,7 @@ async def asyncio_detailed(
     like: list[int] | Unset = UNSET,
     unlike: list[int] | Unset = UNSET,
     seed: int | Unset = 0,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -466,6 +485,7 @@ async def asyncio_detailed(
         like (list[int] | Unset):
         unlike (list[int] | Unset):
         seed (int | Unset):  Default: 0.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -497,6 +517,7 @@ avoid_genre=avoid_genre,
 like=like,
 unlike=unlike,
 seed=seed,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,
@@ -529,6 +550,7 @@ async def asyncio(
     like: list[int] | Unset = UNSET,
     unlike: list[int] | Unset = UNSET,
     seed: int | Unset = 0,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -568,6 +590,7 @@ async def asyncio(
         like (list[int] | Unset):
         unlike (list[int] | Unset):
         seed (int | Unset):  Default: 0.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -600,6 +623,7 @@ avoid_genre=avoid_genre,
 like=like,
 unlike=unlike,
 seed=seed,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,

@@ -11,6 +11,7 @@ from ... import errors
 from ...models.language import Language
 from ...models.problem import Problem
 from ...models.recommendation_page import RecommendationPage
+from ...models.summary_extra import SummaryExtra
 from ...types import UNSET, Unset
 from typing import cast
 
@@ -22,6 +23,7 @@ def _get_kwargs(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -45,6 +47,16 @@ def _get_kwargs(
     params["cursor"] = cursor
 
     params["maturity_limit"] = maturity_limit
+
+    json_include: list[str] | Unset = UNSET
+    if not isinstance(include, Unset):
+        json_include = []
+        for include_item_data in include:
+            include_item = include_item_data.value
+            json_include.append(include_item)
+
+
+    params["include"] = json_include
 
     json_lang: str | Unset = UNSET
     if not isinstance(lang, Unset):
@@ -151,6 +163,7 @@ def sync_detailed(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -168,6 +181,7 @@ def sync_detailed(
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
         maturity_limit (int | Unset): An age in whole years. Example: 13.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -186,6 +200,7 @@ def sync_detailed(
 limit=limit,
 cursor=cursor,
 maturity_limit=maturity_limit,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,
@@ -205,6 +220,7 @@ def sync(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -222,6 +238,7 @@ def sync(
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
         maturity_limit (int | Unset): An age in whole years. Example: 13.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -241,6 +258,7 @@ client=client,
 limit=limit,
 cursor=cursor,
 maturity_limit=maturity_limit,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,
@@ -254,6 +272,7 @@ async def asyncio_detailed(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -271,6 +290,7 @@ async def asyncio_detailed(
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
         maturity_limit (int | Unset): An age in whole years. Example: 13.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -289,6 +309,7 @@ async def asyncio_detailed(
 limit=limit,
 cursor=cursor,
 maturity_limit=maturity_limit,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,
@@ -308,6 +329,7 @@ async def asyncio(
     limit: int | Unset = 20,
     cursor: str | Unset = UNSET,
     maturity_limit: int | Unset = UNSET,
+    include: list[SummaryExtra] | Unset = UNSET,
     lang: Language | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -325,6 +347,7 @@ async def asyncio(
         limit (int | Unset):  Default: 20.
         cursor (str | Unset): Opaque; its content may change at any time.
         maturity_limit (int | Unset): An age in whole years. Example: 13.
+        include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
         if_none_match (str | Unset):
@@ -344,6 +367,7 @@ client=client,
 limit=limit,
 cursor=cursor,
 maturity_limit=maturity_limit,
+include=include,
 lang=lang,
 accept_language=accept_language,
 if_none_match=if_none_match,
