@@ -42,6 +42,6 @@ func (c *serveCommand) newHandler(ctx context.Context, s *store.Store, log *slog
 	if err != nil {
 		return nil, nil, err
 	}
-	handler, err := web.Handler(operations, server.Secure)
+	handler, err := web.Handler(operations, server.RefusedMethod(), server.Secure)
 	return server, handler, err
 }

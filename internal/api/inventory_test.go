@@ -11,7 +11,7 @@ import (
 )
 
 // besides are the routes that are not operations of the document: pages for people.
-var besides = []string{"GET /docs/", "GET /docs", "GET /{$}", "GET /assets/", "GET /openapi.json", "GET /openapi.yaml"}
+var besides = []string{"GET /docs/", "GET /docs", "GET /docs/read/{$}", "GET /docs/read", "GET /docs/read/openapi-explorer.js", "GET /{$}", "GET /assets/", "GET /openapi.json", "GET /openapi.yaml"}
 
 var registration = regexp.MustCompile(`\.(?:Handle|HandleFunc)\(([^,]*),`)
 

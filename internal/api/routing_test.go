@@ -21,6 +21,12 @@ func wrongRoutes(s *server) {
 		}
 		s.send("POST", path, object{}).want(404)
 	}
+	for _, path := range []string{"/", "/docs", "/docs/", "/docs/read/", "/openapi.json", "/openapi.yaml"} { // which are not in the contract
+		problem := decode[client.Problem](s.send("POST", path, object{}, korean).want(405))
+		if problem.Type != client.UrnMarqueeProblemMethodNotAllowed || !hasHangul(problem.Detail) {
+			s.t.Errorf("POST %s: %+v", path, problem)
+		}
+	}
 	methods := []string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "get", "PURGE", "QUERY"}
 	for path, item := range document().Paths.Map() {
 		allowed := []string{}

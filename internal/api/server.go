@@ -108,11 +108,21 @@ func (s *Server) dispatch(mux *http.ServeMux) http.Handler {
 				w.WriteHeader(http.StatusNoContent)
 				return
 			}
-			s.write(w, r, methodNotAllowed(r.Context(), r.Method, allow))
+			s.refuseMethod(w, r)
 			return
 		}
 		s.write(w, r, noSuchPath(r.Context(), r.URL.Path))
 	})
+}
+
+// RefusedMethod answers a request to a page that is not of the contract with a method that the page
+// does not have. The header Allow is set already.
+func (s *Server) RefusedMethod() http.Handler {
+	return s.identify(negotiate(http.HandlerFunc(s.refuseMethod)))
+}
+
+func (s *Server) refuseMethod(w http.ResponseWriter, r *http.Request) {
+	s.write(w, r, methodNotAllowed(r.Context(), r.Method, w.Header().Get("Allow")))
 }
 
 // statusProbe takes an answer's status and header and drops its body.

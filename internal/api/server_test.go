@@ -61,7 +61,7 @@ func serveWith(t *testing.T, s *store.Store, setUp func(*api.Server)) *server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	handler, err := web.Handler(inner, operations.Secure)
+	handler, err := web.Handler(inner, operations.RefusedMethod(), operations.Secure)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,5 +1,6 @@
 // Package web serves what is for people and not part of the contract: the page, Swagger
-// UI and the contract's document. Everything is in the binary; nothing is fetched.
+// UI, a view for reading and the contract's document. Everything is in the binary; nothing
+// is fetched.
 package web
 
 import (
@@ -10,31 +11,20 @@ import (
 	"time"
 
 	"github.com/getkin/kin-openapi/openapi3"
-	"github.com/swaggest/swgui"
-	"github.com/swaggest/swgui/v5emb"
 
 	contract "marquee/api"
 )
 
-// Handler serves the page at /, Swagger UI at /docs/, the document at /openapi.json
-// and /openapi.yaml, and hands every other request to next. Where secure says that a
-// request came by TLS, browsers are told to keep to it.
-func Handler(next http.Handler, secure func(*http.Request) bool) (http.Handler, error) {
+// Handler serves the page at /, Swagger UI at /docs/, the view for reading at /docs/read/, the
+// document at /openapi.json and /openapi.yaml, and hands every other request to next. A method
+// that these do not have is refused's to answer, which finds the header Allow set. Where
+// secure says that a request came by TLS, browsers are told to keep to it.
+func Handler(next, refused http.Handler, secure func(*http.Request) bool) (http.Handler, error) {
 	document, err := documentJSON()
 	if err != nil {
 		return nil, err
 	}
-	ui := v5emb.NewWithConfig(swgui.Config{
-		ShowTopBar: false, HideCurl: false, JsonEditor: false,
-		SettingsUI: map[string]string{
-			"tryItOutEnabled":          "true",
-			"displayRequestDuration":   "true",
-			"defaultModelsExpandDepth": "0",
-			"docExpansion":             `"list"`,
-			"showExtensions":           "true",  // x-access says who may use an operation
-			"persistAuthorization":     "false", // no token stays in the browser's storage
-		},
-	})("Marquee", "/openapi.json", "/docs/")
+	ui := swaggerUI()
 	policy, err := pagePolicy(ui)
 	if err != nil {
 		return nil, err
@@ -47,11 +37,22 @@ func Handler(next http.Handler, secure func(*http.Request) bool) (http.Handler, 
 	if err != nil {
 		return nil, err
 	}
+	swagger, err := keep("/docs/", ui, next)
+	if err != nil {
+		return nil, err
+	}
+	reading, script, err := reader()
+	if err != nil {
+		return nil, err
+	}
 	mux := http.NewServeMux()
 	mux.Handle("GET /{$}", start)
 	mux.Handle("GET /assets/", parts)
-	mux.Handle("GET /docs/", ui)
+	mux.Handle("GET /docs/", swagger)
 	mux.Handle("GET /docs", http.RedirectHandler("/docs/", http.StatusFound))
+	mux.Handle("GET /docs/read/{$}", reading)
+	mux.Handle("GET /docs/read", http.RedirectHandler("/docs/read/", http.StatusFound))
+	mux.Handle("GET /docs/read/openapi-explorer.js", script)
 	mux.Handle("GET /openapi.json", static("application/json", asked, document))
 	mux.Handle("GET /openapi.yaml", static("application/yaml", asked, contract.YAML))
 	return compress(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -60,8 +61,29 @@ func Handler(next http.Handler, secure func(*http.Request) bool) (http.Handler, 
 			handler.ServeHTTP(w, r)
 			return
 		}
-		next.ServeHTTP(w, r)
+		if !hasPage(mux, r) {
+			next.ServeHTTP(w, r)
+			return
+		}
+		w.Header().Set("Allow", "GET, HEAD, OPTIONS")
+		if r.Method == http.MethodOptions {
+			secureHeaders(w.Header(), policy, secure(r))
+			w.WriteHeader(http.StatusNoContent)
+			return
+		}
+		refused.ServeHTTP(w, r)
 	}))
+}
+
+// hasPage reports whether there is a page at the path of a request with another method.
+func hasPage(pages *http.ServeMux, r *http.Request) bool {
+	if r.Method == http.MethodGet {
+		return false
+	}
+	asGet := r.WithContext(r.Context()) // a copy
+	asGet.Method = http.MethodGet
+	_, pattern := pages.Handler(asGet)
+	return pattern != ""
 }
 
 // documentJSON is the contract as it was written, in JSON. (The one in gen/api has

@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -22,6 +23,8 @@ func serve(t *testing.T) string {
 	t.Helper()
 	handler, err := Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "next: "+r.URL.Path, http.StatusTeapot)
+	}), http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		http.Error(w, "refused: "+r.URL.Path, http.StatusMethodNotAllowed)
 	}), func(r *http.Request) bool { return r.Header.Get("X-Test-Secure") != "" })
 	if err != nil {
 		t.Fatal(err)
@@ -85,36 +88,40 @@ func load(t *testing.T, text []byte) any {
 	return value
 }
 
-// TestSwaggerUI loads the page and everything that it names.
-func TestSwaggerUI(t *testing.T) {
+// TestViews loads Swagger UI and the view for reading, and everything that they name.
+func TestViews(t *testing.T) {
 	url := serve(t)
-	response, page := send(t, "GET", url+"/docs/")
-	if response.StatusCode != http.StatusOK || !strings.HasPrefix(response.Header.Get("Content-Type"), "text/html") {
-		t.Fatalf("/docs/ answers %d %s", response.StatusCode, response.Header.Get("Content-Type"))
-	}
-	if !strings.Contains(page, `"/openapi.json"`) {
-		t.Error("the page does not load /openapi.json")
-	}
-	named := regexp.MustCompile(`(?:src|href)="([^"]+)"`).FindAllStringSubmatch(page, -1)
-	if len(named) < 3 {
-		t.Errorf("the page names only %v", named)
-	}
-	for _, match := range named {
-		path := match[1]
-		if !strings.HasPrefix(path, "/") {
-			t.Errorf("the page loads %s, which is not on this server", path)
-			continue
+	for view, least := range map[string]int{"/docs/": 3, "/docs/read/": 2} {
+		response, page := send(t, "GET", url+view)
+		if response.StatusCode != http.StatusOK || !strings.HasPrefix(response.Header.Get("Content-Type"), "text/html") {
+			t.Fatalf("%s answers %d %s", view, response.StatusCode, response.Header.Get("Content-Type"))
 		}
-		if response, body := send(t, "GET", url+path); response.StatusCode != http.StatusOK || body == "" {
-			t.Errorf("%s, which the page names, answers %d", path, response.StatusCode)
+		if !strings.Contains(page, `"/openapi.json"`) {
+			t.Errorf("%s does not load /openapi.json", view)
+		}
+		named := regexp.MustCompile(`(?:src|href)="([^"]+)"`).FindAllStringSubmatch(page, -1)
+		if len(named) < least {
+			t.Errorf("%s names only %v", view, named)
+		}
+		for _, match := range named {
+			path := match[1]
+			if !strings.HasPrefix(path, "/") {
+				t.Errorf("%s loads %s, which is not on this server", view, path)
+				continue
+			}
+			if response, body := send(t, "GET", url+path); response.StatusCode != http.StatusOK || body == "" {
+				t.Errorf("%s, which %s names, answers %d", path, view, response.StatusCode)
+			}
 		}
 	}
 }
 
 func TestRedirects(t *testing.T) {
 	url := serve(t)
-	if response, _ := send(t, "GET", url+"/docs"); response.StatusCode != http.StatusFound || response.Header.Get("Location") != "/docs/" {
-		t.Errorf("/docs answers %d to %q", response.StatusCode, response.Header.Get("Location"))
+	for path, want := range map[string]string{"/docs": "/docs/", "/docs/read": "/docs/read/"} {
+		if response, _ := send(t, "GET", url+path); response.StatusCode != http.StatusFound || response.Header.Get("Location") != want {
+			t.Errorf("%s answers %d to %q", path, response.StatusCode, response.Header.Get("Location"))
+		}
 	}
 }
 
@@ -123,15 +130,41 @@ func TestNext(t *testing.T) {
 	url := serve(t)
 	for _, request := range []string{
 		"GET /v1/movies", "GET //v1/movies", "GET /v1/../v1/movies", "GET /openapi.json/", "GET /nothing", "GET /assets/", "GET /assets/none.js", "GET /index.html",
-		"POST /", "POST /docs/", "DELETE /openapi.json", "get /docs/", "OPTIONS /openapi.yaml",
+		"GET /docs/nothing", "HEAD /docs/nothing", "GET /docs/read/nothing", "POST /v1/movies", "OPTIONS /v1/movies", "DELETE /nothing",
 	} {
 		method, path, _ := strings.Cut(request, " ")
 		if response, body := send(t, method, url+path); response.StatusCode != http.StatusTeapot {
 			t.Errorf("%s answers %d %.100s", request, response.StatusCode, body)
 		}
 	}
-	if response, body := send(t, "HEAD", url+"/openapi.json"); response.StatusCode != http.StatusOK || body != "" {
-		t.Errorf("HEAD answers %d %.100s", response.StatusCode, body)
+}
+
+// pages are those that this package serves.
+var pages = []string{"/", "/docs", "/docs/", "/docs/swagger-ui.css", "/docs/read", "/docs/read/", "/docs/read/openapi-explorer.js", "/openapi.json", "/openapi.yaml"}
+
+// TestMethods asks every page in every way.
+func TestMethods(t *testing.T) {
+	url := serve(t)
+	for _, path := range pages {
+		get, _ := ask(t, "GET", url+path)
+		head, body := ask(t, "HEAD", url+path)
+		if head.StatusCode != get.StatusCode || len(body) > 0 || get.StatusCode >= 400 {
+			t.Errorf("GET %s answers %d, HEAD %d with %d bytes", path, get.StatusCode, head.StatusCode, len(body))
+		}
+		for _, name := range []string{"Content-Type", "ETag", "Cache-Control", "Location", "Vary"} {
+			if !slices.Equal(head.Header.Values(name), get.Header.Values(name)) {
+				t.Errorf("%s has %s: %q, with HEAD %q", path, name, get.Header.Values(name), head.Header.Values(name))
+			}
+		}
+		if tag := get.Header.Get("ETag"); get.StatusCode == http.StatusOK && !strings.HasPrefix(tag, `"`) {
+			t.Errorf("%s has the ETag %s", path, tag)
+		}
+		for method, want := range map[string]int{"OPTIONS": 204, "POST": 405, "PUT": 405, "PATCH": 405, "DELETE": 405, "TRACE": 405, "get": 405} {
+			response, _ := send(t, method, url+path)
+			if response.StatusCode != want || response.Header.Get("Allow") != "GET, HEAD, OPTIONS" {
+				t.Errorf("%s %s answers %d, Allow: %q", method, path, response.StatusCode, response.Header.Get("Allow"))
+			}
+		}
 	}
 }
 
@@ -157,7 +190,7 @@ func TestPolicy(t *testing.T) {
 			t.Errorf("the policy lacks %s: %s", want, policy)
 		}
 	}
-	for _, path := range []string{"/docs/", "/docs/swagger-ui.css", "/openapi.json", "/openapi.yaml", "/"} {
+	for _, path := range pages {
 		response, _ := send(t, "GET", url+path)
 		h := response.Header
 		if h.Get("X-Content-Type-Options") != "nosniff" || h.Get("Referrer-Policy") != "no-referrer" || h.Get("Content-Security-Policy") == "" || h.Get("Strict-Transport-Security") != "" {
