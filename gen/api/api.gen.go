@@ -942,7 +942,7 @@ type APIKeyPage struct {
 	// Items The latest first.
 	Items []APIKey `json:"items"`
 
-	// NextCursor Opaque; its content may change at any time.
+	// NextCursor A `next_cursor` that a list gave out. It is opaque; its content may change at any time.
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
@@ -1127,7 +1127,7 @@ type AuditPage struct {
 	// Items The latest first.
 	Items []AuditEntry `json:"items"`
 
-	// NextCursor Opaque; its content may change at any time.
+	// NextCursor A `next_cursor` that a list gave out. It is opaque; its content may change at any time.
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
@@ -1162,7 +1162,7 @@ type ChartPage struct {
 	// Items The places.
 	Items []ChartEntry `json:"items"`
 
-	// NextCursor Opaque; its content may change at any time.
+	// NextCursor A `next_cursor` that a list gave out. It is opaque; its content may change at any time.
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
@@ -1181,7 +1181,7 @@ type Countries = []CountryCode
 // Example: KR
 type CountryCode = string
 
-// Cursor Opaque; its content may change at any time.
+// Cursor A `next_cursor` that a list gave out. It is opaque; its content may change at any time.
 type Cursor = string
 
 // DisplayOverview The overview in the language of the answer, or as stored where there is none in that language.
@@ -1201,12 +1201,12 @@ type EntityTag = string
 
 // ExternalID What another catalogue calls this.
 type ExternalID struct {
-	// ID The id there.
+	// ID The id there, in letters, digits, dots, underscores and hyphens.
 	//
 	// Example: tt0133093
 	ID string `json:"id"`
 
-	// Source The other catalogue.
+	// Source The other catalogue, in small letters, digits and hyphens.
 	//
 	// Example: imdb
 	Source string `json:"source"`
@@ -1260,7 +1260,7 @@ type FeedbackPage struct {
 	// Items The feedback.
 	Items []Feedback `json:"items"`
 
-	// NextCursor Opaque; its content may change at any time.
+	// NextCursor A `next_cursor` that a list gave out. It is opaque; its content may change at any time.
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
@@ -1345,7 +1345,7 @@ type GroupRecommendationPage struct {
 	// Items The recommendations.
 	Items []GroupRecommendation `json:"items"`
 
-	// NextCursor Opaque; its content may change at any time.
+	// NextCursor A `next_cursor` that a list gave out. It is opaque; its content may change at any time.
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
@@ -1681,7 +1681,7 @@ type MoviePage struct {
 	// Items The movies.
 	Items []MovieSummary `json:"items"`
 
-	// NextCursor Opaque; its content may change at any time.
+	// NextCursor A `next_cursor` that a list gave out. It is opaque; its content may change at any time.
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
@@ -2102,7 +2102,7 @@ type RatingPage struct {
 	// Items The ratings.
 	Items []Rating `json:"items"`
 
-	// NextCursor Opaque; its content may change at any time.
+	// NextCursor A `next_cursor` that a list gave out. It is opaque; its content may change at any time.
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
@@ -2230,7 +2230,7 @@ type RecommendationPage struct {
 	// Items The recommendations.
 	Items []Recommendation `json:"items"`
 
-	// NextCursor Opaque; its content may change at any time.
+	// NextCursor A `next_cursor` that a list gave out. It is opaque; its content may change at any time.
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
@@ -2318,7 +2318,7 @@ type SearchPage struct {
 	// Items The matches.
 	Items []SearchMatch `json:"items"`
 
-	// NextCursor Opaque; its content may change at any time.
+	// NextCursor A `next_cursor` that a list gave out. It is opaque; its content may change at any time.
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
@@ -2550,7 +2550,7 @@ type TrainingRunPage struct {
 	// Items The runs.
 	Items []TrainingRun `json:"items"`
 
-	// NextCursor Opaque; its content may change at any time.
+	// NextCursor A `next_cursor` that a list gave out. It is opaque; its content may change at any time.
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
@@ -2691,7 +2691,7 @@ type UserPage struct {
 	// Items The users.
 	Items []User `json:"items"`
 
-	// NextCursor Opaque; its content may change at any time.
+	// NextCursor A `next_cursor` that a list gave out. It is opaque; its content may change at any time.
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
@@ -2774,10 +2774,10 @@ type AvoidGenre = []GenreSlug
 // ChartFields defines model for ChartFields.
 type ChartFields = []ChartField
 
-// CursorParameter Opaque; its content may change at any time.
+// CursorParameter A `next_cursor` that a list gave out. It is opaque; its content may change at any time.
 type CursorParameter = Cursor
 
-// ExternalIDFilter defines model for ExternalIDFilter.
+// ExternalIDFilter A source in small letters, digits and hyphens, alone or with a colon and an id behind it.
 type ExternalIDFilter = string
 
 // FavorGenre defines model for FavorGenre.
@@ -2792,13 +2792,13 @@ type GroupFields = []GroupField
 // HalfLife defines model for HalfLife.
 type HalfLife = int32
 
-// IdempotencyKey defines model for IdempotencyKey.
+// IdempotencyKey Printable ASCII characters without blanks.
 type IdempotencyKey = string
 
-// IfMatch defines model for IfMatch.
+// IfMatch * or the ETag of an answer with its quotes, such as "1-0", or several with commas between them.
 type IfMatch = string
 
-// IfNoneMatch defines model for IfNoneMatch.
+// IfNoneMatch * or the ETag of an answer with its quotes, such as "1-0", or several with commas between them.
 type IfNoneMatch = string
 
 // Lang A language that answers come in. More may be added.
@@ -2925,6 +2925,14 @@ type MovieBody = MovieInput
 
 // GetAboutParams defines parameters for GetAbout.
 type GetAboutParams struct {
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+
 	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
 	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
@@ -2937,10 +2945,18 @@ type GetAccountParams struct {
 
 // RegisterAccountParams defines parameters for RegisterAccount.
 type RegisterAccountParams struct {
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
 	// IdempotencyKey Any text that the client has not used before, such as a UUID. A repeated request with the same
 	// key and body gets the first answer again, one with another body 422, and one that comes while the
 	// first is being worked on 409. Keys are kept for a day.
 	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
 }
 
 // ListAPIKeysParams defines parameters for ListAPIKeys.
@@ -3933,7 +3949,39 @@ func (siw *ServerInterfaceWrapper) GetAbout(w http.ResponseWriter, r *http.Reque
 	// Parameter object where we will unmarshal all parameters from the context
 	var params GetAboutParams
 
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", r.URL.Query(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "lang"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "lang", Err: err})
+		}
+		return
+	}
+
 	headers := r.Header
+
+	// ------------- Optional header parameter "Accept-Language" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Accept-Language")]; found {
+		var AcceptLanguage AcceptLanguage
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "Accept-Language", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Accept-Language", valueList[0], &AcceptLanguage, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Accept-Language", Err: err})
+			return
+		}
+
+		params.AcceptLanguage = &AcceptLanguage
+
+	}
 
 	// ------------- Optional header parameter "If-None-Match" -------------
 	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
@@ -4029,6 +4077,19 @@ func (siw *ServerInterfaceWrapper) RegisterAccount(w http.ResponseWriter, r *htt
 	// Parameter object where we will unmarshal all parameters from the context
 	var params RegisterAccountParams
 
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", r.URL.Query(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "lang"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "lang", Err: err})
+		}
+		return
+	}
+
 	headers := r.Header
 
 	// ------------- Optional header parameter "Idempotency-Key" -------------
@@ -4047,6 +4108,25 @@ func (siw *ServerInterfaceWrapper) RegisterAccount(w http.ResponseWriter, r *htt
 		}
 
 		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
+	// ------------- Optional header parameter "Accept-Language" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Accept-Language")]; found {
+		var AcceptLanguage AcceptLanguage
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "Accept-Language", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Accept-Language", valueList[0], &AcceptLanguage, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Accept-Language", Err: err})
+			return
+		}
+
+		params.AcceptLanguage = &AcceptLanguage
 
 	}
 
@@ -8467,15 +8547,25 @@ type GetAboutResponseObject interface {
 	VisitGetAboutResponse(w http.ResponseWriter) error
 }
 
-type GetAbout200JSONResponse About
+type GetAbout200ResponseHeaders struct {
+	ContentLanguage *Language
+}
+
+type GetAbout200JSONResponse struct {
+	Body    About
+	Headers GetAbout200ResponseHeaders
+}
 
 func (response GetAbout200JSONResponse) VisitGetAboutResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
 	return err
@@ -8972,15 +9062,25 @@ type RegisterAccountResponseObject interface {
 	VisitRegisterAccountResponse(w http.ResponseWriter) error
 }
 
-type RegisterAccount202JSONResponse Registration
+type RegisterAccount202ResponseHeaders struct {
+	ContentLanguage *Language
+}
+
+type RegisterAccount202JSONResponse struct {
+	Body    Registration
+	Headers RegisterAccount202ResponseHeaders
+}
 
 func (response RegisterAccount202JSONResponse) VisitRegisterAccountResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
+	}
 	w.WriteHeader(202)
 	_, err := buf.WriteTo(w)
 	return err
@@ -19779,458 +19879,463 @@ func (sh *strictHandler) SetRole(w http.ResponseWriter, r *http.Request, userID 
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L1LjxtJli74V6z9XkBSppNBMl4KBhJdkXpkqlLKVCuUnV0lqoIW7kbSMtzNKDfzoFiqKNxFLy7ucjaz",
-	"usAM0OjZzGAamLvoxezmn/TyVvd/GNg5Zv6iO18RIWWqotGoVNBf9jh23uc7H7xAxlMpmNDK63/w2Hsa",
-	"TyMG/z4JApkKbf55SaOUmX8ECaOahWdUe32v1+kdtDq7re7e685Rv3fQ39/9ved7kRxz4fW9n7n4jX1f",
-	"O5Cx53tTqtRMJuFZMKFivOI1iYyY1/dSxRLPh/+c8dDrH3S6V1e+dxJofsleyJBFpQGaW7y4tTs6Cnr0",
-	"8Jx1w85esP/Q871YXnIzsd2HD31PsNlZQjUXY+X1uz3fwz/OLmnEQ6q5FPAyoVlySaOzQF6yhI6Z1++0",
-	"D4+6fn5lmshzes4jrufm4kPfiyncdnCYvVV5/b3Dju8lsYJLDw+7V4VrvcOHB13fUzJNAjPANx88QWMz",
-	"96mcphFNzLt9b8b4eKLN853elZ/dw6hipau93au3vqcTykXDCh/2u93f2zVVZkU7vleeODWrazba6+sk",
-	"Zb53HjERmiv2q/i374kwGJ91Ox3z4T1YRxbQKDrrwS+7e70r3wtZwBW82HuZaqIlSRXrEz1hCSMzqoiQ",
-	"JDYbSc7ZSCaMcN32fG/CovBMptou3kRGoUz1WTZos6Mhi5oXrDi2XnevMrau2YTqKpam01mYzm7XLG3h",
-	"I/2tv+wlLGKX1ByvXq97ZUj6hSHQ8mmjSnv9N963VJDT9KJ1MU893zud8Jh8O2etn7nwzGPSXBXj1gVL",
-	"hffW9+DYJkDsb7zvXsFPa5zbkCcs0DKBx54zRh6ZU9oKpRibV4RcTSM6PzNH4ZKzmdf3TshcpmJMYipI",
-	"IGOmyETGjIwSGZvtJTSJ54SKkIxoFCnCBZlxPYFLYyrGRI7IhCsi2IxoORNtL/+K5hqO/zcJY4I85Wri",
-	"+R57r1kiaHTGQ9x2OO1jc0trhLfgKTI7ipzHMzs2ZiLB1QgSHpuNDhMaUzMr84bdh0e+d8HmhjXBXWZw",
-	"SgPfGdGYR3NzZ0TFOAUe4F1Iw0+44HEan8FP3UPfkwkfczM6N/Z//x//9S//+3//y//5//7P/+d/+5//",
-	"+i+e793u2k2lGfRZmkRe39u57O4gy9vZfXi0g9fa6nLsZczOsveO79Wutk6oUBHwBFzt6go0zdMseToN",
-	"VxLcnNHE63ePjg4z8n8Jry/yc81i/DpFFmzZttffa+8dFLdWTxIeRbhpPIpbQvKkutMH+9V9221etoP9",
-	"ZavW2z3MV+D1hJHvDQM222K26NtUIP24Oe7vm1UR7L0+C9JEycSQ6Py3ybOf5f73ux3PrMBL5CFL1iB2",
-	"LKJmMfaLi4Gz9i2929n3ugc1ZNs0/V73YOn8Dx/m839OybdG3hQ3dR9knLjw+ka4BTJh8NDqZXhl51RY",
-	"ARgSiP/u0S6MpEBa+63OXqt38Lq32+/0+nt7v8/G6vX3C5oD6A2vWCDjmAmUddss9W774W6JpciYhYbr",
-	"0/CSCZ0mi/xlr7sB2e3udZete9dIWbfuhszISCZAcz/xKGTJlEnD9txG9DrdA5A2VLljfMGNKLeLiNP0",
-	"Cyu8e7jne2pCE9BVdjt7vqfZe7PWv5MpgafI41Qwstfeb8NZt5u72364331YYMGBjCJ6Ls34L5ERL2z8",
-	"5bOf5fzFt7jxpzzmW9P/7sPipqiAt0bcbEoAOo3RH5JEJm5LugfdDY5C92DplvQ6u/mWnEScCVU4CA8b",
-	"1l/hbGt2AGg824GDbjfbgef8goXkfE5wl8lsIknELxh5zZKYC6plQnp98ts0HMdMaPKYztueUXNgZcxH",
-	"3brYQeDvha91ewfZ1wxXUzRmBO7qk9OAMxEwMuKwqKXNN9x4d9nmmw1+LaevDP1st8P7D2uPXemodc02",
-	"rn3Uut3Dpfu6/7DM4l/QJJgYFv9Uyqi4x4d1zG6vvffw8GA1v3ttVHUuxq9SsbGtxTQ9UyyQwigu3b32",
-	"vl0G35smcpwwpVAH9T2lUXKPuIYFhV+SJe8HPqo01eapJBUCn9KpYF5/RCPFcPBMhFyMtxRahw0S3Mmv",
-	"eG52Z55JMENia29vb/fhUk56cFDe3lP+Xk/IKROqJMiOavb2Yfuw0z1avbc/Gut1400tq7lOd+l0fWdt",
-	"/BY0fzll4kzLs3Ei06mym2J2no1YkrDwrIYfZmu8lo4GdsmE0RBsrg/eIyk0E/p5pgh+8EKmgoRP0XKE",
-	"ZXRqotOFYIkV6LKGsSj8nZtf1IwlbZgxKut9j5mJqWDCYmre/p8TNvL63n/ayd0UO3hV7WSjMIO0I3tN",
-	"x4uDOtVUhCqTk+cynBOqCNeEKx9+Hj4btb6XgrVeUB1Mhm3yzFwjM0Yv4DolUzMh0MApGRb2fOiT2YQH",
-	"ExLTOTlnA0GFNJYtkYIRRoMJ0Txm5TkOvINRN+wEXRrshUfBQdg579C9w/PD4Ih2R4fB/v7AM9TK3qU8",
-	"yW3wfFVi+v45E2M98fpdY7zHXLi/e743pdrQj9f3/nD/p50Hfzvw3vxN689vvxh4/9kQwHwKgkAn5gya",
-	"pXtSu2hmJy9ZYgz32jWC/TS/2SWrzLDb6qyYxLKtfSI013MzLqDAKU1ozLQlwpMgYNM1aVARPaEatj0B",
-	"MiYzKrTyQYbCOQGJdv/V00fkqNvtPPANdeKOghUGJGpogQvyRIwjriZEJgPxnUwYFW0yNF8akrFkquC+",
-	"ID8Ihl8OqBBSk3P8vk+ABqkm5iAb640bYvHJmF8y5T5QXssL2frulX8hj9991Wkf+UzAP/Y93wMvG55O",
-	"L2MNuDqtbHma6aZTIpU3fxgMksFAvP2inkpOLiUPv0E1orriryiQPPhxDOe1J19ZzUGVJvSmoIqx99NI",
-	"hswRB0zoXWoYfjYfar57lukp2VysfFlORzDe0ygde1e+mf0zfGg/myBNEmo+lgr+LmX2shnMlZF9c9iA",
-	"kUxi8/yjCU30U86iUC0uwQkSihTR3E59msgpS7RdDmAFTOgEjXo5IlwrXC4fWeOE4Z/3FBny0B6olcsz",
-	"wvFsvDL5ZMpLs4fsxP7V3W6hgDO+dIe2/oSWmKgTFcBl8RgBDz5nkRRjRbS0R/hdypTGE8TN4bIekz5R",
-	"TITmJ8OiB0I7zRV5cc4/2l79MloBvi5/whki97TC+tnjpzyqne0PhiZmZshONgRU00iOU0YuhJwpw4xA",
-	"IPLQN4JpiEp0n4dDYBjskiVzPeFijDOnBG8YCHi8+EyFD4cslg0zLigZjTzC2q3Z32WGQVt/fGv+p9M6",
-	"ar390PF3j67u99+ctH6Pv7XPWm8/dP1up3P14G/recpTeimT5TxlLYZitZv1GMrIfPQXwVDgZUupxs4e",
-	"dn1CLxmSCYz9GGSGIMpQB41AzTCkEEV2seLKImV20hpr9ItYHaPVfi7sNp/MzbPbb2k0es5HNWfomSAT",
-	"OSMxFXMS0rnRuA0zEdp6nLUkYAuRCY1GhovEaVDWPrp79etgHjiL+IidmfeW1iNkI5pGGp81YwTzggu9",
-	"2/Ng6sZ48/q7BV9sceZcaDZmyFufhSyeSs1EMP+OzeuoYA4mRa7kBRFnMB9FjNqVKhZaeeITlQYTM0lK",
-	"fvzx2eM2OSEJm4I1lgmWzMVuhMdAXDAkH7AYxkwruDbiidJOM6RjyoUP2j5aB5bFwyN7vR5Sm8zUQVj3",
-	"2YRH5gc2EPgybpRHw99nMrlg5n6y1zlqk++Y2bSEkQs21dYSCem8zOQ754f0IOiw1gHtjlp7o4esdRT2",
-	"gtb+aJd16eH5UbAXNmmLhRVumSVukAS9ipXxsCwJjHnxZT2LfzYC+2Bx7yC4ZJRlPMR8hPYYUZpHEayz",
-	"tT7cpnBFhsZUGR4TFilWUc/3ur02Qc8x8suBmLGEWSYZMypw0WN6wYyiGvKRVf6bLJf69bL2znK1ullm",
-	"DgaaLFssY2A1LJhlebudvU0Wqzq73orZ5Rbe7UzR2CVruA3AZeCjpENbySfWhwoHihkLQh3DdGVqlEEf",
-	"Vaxhxf4ZosHXHoj7wyj7DZwPeFBBr4JodD4Cq2WBfIAIdUxDRrh4UOOrqOOO5kXbuTGe8wuWxYGXKUTg",
-	"9QXJd0xS0AMF4SEyCz4WMmFhWf7vdrvryX7z5s0F3LPHZcHW62wly57zmOvFuX/rpBiMxcgtx361leRK",
-	"l+VWp2ly5v214sqMuFlcOT/LMnH1guo04XreMImiRjebSMXIsODKBKLEfTQETjVMCo5ym/wEuRKQ+oB6",
-	"ICXD2H7tDOY0HAhU+3hCgBY0mcgoBL+FWbiAYs4FVyCMAiqQ7wI/5JqYIxroijeue1i/iuVPr03pJ5bI",
-	"gcC30uzA53T72lo+wJvX1uDdzx7X80AeOkvYqqqQDkBJxJUmIP0Vo0lVRzvatdOfUj0p7JILKG3rhTNn",
-	"OhuxCKI0rGFLP02yM2i4JYfTCTR6zhQPF201DHutaYhw+9nttvDJe53QRb503S38YcoFl2L5khQskJVr",
-	"ghGSW14RO+pbWpNyXP1zMdtqZnXzHOFVKpr4gbahQZKk4p4ivCzTu7XHPknFDRz6U+Azn8s+FmZz8/t3",
-	"ylhYZ99IqRhajNOIBkZ6aRcrQiXA6Go64cbeS7VPFGNkCIuQALkN2ySLwCvGQhskyHybRijU0kNl0cyz",
-	"9SpPReM52CtqPEedzmH36Ki3v3e41zk66hbUn06t+nOqGUtOsiSYhRV5amTZv/3X/6VrVXWea7ElR5f5",
-	"26g6xHo3tSSFR1LhHio7uDrtXkMAoZCWs2INQpmeQ+5MrvYVZt3KyUOk8Xlx1o852F963jDrjg+zkklo",
-	"Tg1KeIgkZ9MTjI8n5zJNQGMDa8TIfDRTnWvG/FdPmNHmxHqTD7OBXXPynca5P8kptmn2do4w64mhejly",
-	"ZwJ2fCzNHUUaEBIcKDIhE5qEkWEjc/hlQhXmIA3EfT1JGHOpMAVL4AGE98DzlWIcb47Sl0OqZezM5FmJ",
-	"2gxZKThyzitj328PrzFE2SVLrEuBzuj82HzHLiao1WbrZkzoudtksDEV4fhingwEbju8LpIzMECp2XBj",
-	"D9BEpsgcq7TdbXLi52tfv8Htzv4N7PHLUspz47GW5ypIE3eaHWnb1GizQGo9qi0lU9/WmX3FAiaCFROK",
-	"wspkBJttMJHEfuN2ZpHGMU3m15LRqLRTiJ19HElcGPQtiGJ8+xqaeaO1Qk4EgU/aKKMiVF2wEJyvXNmq",
-	"BWY4QOaFY/FUz4+dR2kg7DqD4k/PFRNG7jPIDDA/CanR0K9YAVlyeDEV/5aNArtgt2QU/Aiyerk/K08a",
-	"2NyldXC43vKgzvDJnFo/KpastviNEFo0+AWhWIa1hubvMp2vqfr/jtHkBX2/3IHlcrjmzHD2hDCaRLzi",
-	"Pup1egf1G2KeOovp+7VdR2ZM+eC42GxwEV3wbB3td5YNjYtNh3aFq86U/lqGHCvogPK/liEImQAz1CAR",
-	"cjqNeABie+dnhXpTsfIuvsVKoBVVPrdQYvMZVNbcfH1Msfblal1Ss564aaqR4BbZiQ1ZQCQSIkMowpCZ",
-	"ghneXmAPSLpqKoVC8vuahq+QlJfQ7TSR5xGLv6yj32kx9Sej4ZBpyiPnhO8TVGVInCrIj3Me726nY04q",
-	"BHhgWbPnlj5Q+Kb18ptltkcS0uq9TnBE90a7bP/8MOz2Hh7Y/OYUlI9OORfYRYStvIbyyDyglSaiH9Pk",
-	"XcpY3y5Enwu4qWWf9DbY15f4iqZNrYzFmi1ckVAGKeT54zPnTB2TIa7ckCg6V6h3YDVlNYm3VcygrBud",
-	"fWSnmvR7ZfNtRxEPtqWQMMX7WD2FvEZ1SWVBuIHNv9cJfz/wkMFTjQyeRgmj4bxPSqnfh47Q19v+o3z7",
-	"s6kt3e7A3XUz+/xMk5lMo9AQNtjJkNSPyahopSYYtTlnqNIbc1OObnprfe8V08m8dTKqTUo6xVIDozTP",
-	"KNcu41Uncy7GLhcCdV1aTargigwr6QbDmsSHqp6Tr+yyXJKV0blijriUz2mCi7MF6Ubu2VqyxcQPrkgk",
-	"xdhZ993O3sP9wwNyPtdoOa5Nl93dEl2asRItJcFBrCJQoAUtZQtvvzmOVDtJ8oJ/fRus5jGLmK5zsWKS",
-	"foiX0a9sTDBDTmZsbATF5moiZ21D2U9lcs7DkIltpZpdk4atB5WBhZBkRcOYi3uKKKYgKwNCdxdsjmdB",
-	"BXLK8J7NmFSBGPLJLCWCUXbbzWz+TxNJwKCF8xzTOUikUGY1+ze79QV+8YKr2CXG3MrmVXgT5H1A/lgp",
-	"r8tuVpucMhESClpitrH4p7tlk63tFYo6CwMhsZv1ctWjMPTsiZs77Ytse/na3AYhCDRLnkDlwHYkwO07",
-	"mnm3YsklS8iI8oiFbfJMGw43Bp8zJBfSVDGSihDThlSumIWbbPZ+Udd0E8OMplUapp3AzW1tZcaQh9U4",
-	"Y0aG+RyHt7HNz+V4zMIfUl3vLHHs1AyPiRD9QYUxnDLdeiTlRZ276TW9sMGzAO4g5zS4KOdznZ19K5Vu",
-	"2WU/s1/76pi8pHry1c4xeUHft07G7KvOMflW6+kPIpofk1MWpAk7Jqc0Zqdcs6+eV/wahdy5/UrRTcMX",
-	"3/xNqz9IO53doPXnt1/cPyZvSOGHLx/UluiY9fte6qcyRaSWLU7Iot9hUSN3/jrS7e3u7R9sJsD2csL/",
-	"XmoygrEupXkhdQtvuzGid/NATaFwnHl4GzT9vdQvZMhHvFmFcWmcXLk8zpvX612V3xqPZXV3LxPQ9zkk",
-	"PwCLuB3p6/wW5lyfMyaIxYciiouA9aF0jnDtDAzz1TmZyzSxN4LqBxVA5nwbGWxmu5miXRDAxWlb1ric",
-	"SKeFB1r2gRszC+sXpZT0y0WlEvOmafi1lC+omFuvkLoNKvidTEGfhG086HQwXd/uHzgCuEg1a5PXyRwJ",
-	"wUx7l2xmT/UKdv5rKTGp1H1k+SYbO8rc3spuv5ktfmEs6GyeNhrMCPiwCI0iOVPHZFgwy3PXjjD2zViS",
-	"2+AXr6hmDYmsP7nsDWNh3X/25PVTEiZ0pMlE6ymd8lZCNYPxt+wHHlTT0GkYJkypgXecfNU51l/tesvq",
-	"mwsSc+BB3dmX8OSbTuvo7ZfH2v7jvk+WXX7QUNmazbT1Uka8LiKc5TjipnDVJ8N3w3zTzPmbDa3PRjXP",
-	"9d1XB53O8eyrg84W033n5jOrne7C5cbpXtPBU5re7rJYU7PD5uHB3loemx8FTfVEJvyPtyN6nstx5v9/",
-	"+cPpa3AhWi1MQe0lsCMqyMnLZ8bOg1rLEzsm+HiffM1oguGl9RWhbs6GSnNcyoHS4p03ZwMECQuZ0JxG",
-	"5lDHXCkuxr4LwfqEvZ+a/TWrkbBLecHCm+c2G2vueUR9RksXwS9sfkvYyJion5OK73s//fRTy5Cf2S/n",
-	"Pl8sldCS0MJN5SVAcjU6VRR/NfDswNZHnOhVJmjf96ax6Mce5EvKI3oebet2TctvqFcjQ6rpOVWMhJJh",
-	"sMRijJS1BkpiGTOhN7Pad0tnNhvMqiOb3XjjVrvFlrClMELOfAiIRXNyztBy13VrUliMX1744Bbd/z8K",
-	"lU6nMtEsfMFCTl/DTdsZyub5ejI8dWaIg5mpBvuPHdMKWRBRw1gNA2Pv9c40oht6hLv7RZrMpkdgfARW",
-	"YQV5Zs+04JkW3HzzgQLwEhfmO6yuyi2YLdkcEDXm5TNbQ0xDtNRo9DJLiMvAkyo5dODbdaALLLnkASTq",
-	"KL9QeaiM4pcw4CbTwhvLYE/Ll/E1j5nSNJ6aM4QCV236GA/Xy2eKqAIY3Y3HhRkyK6oZuQA+ME3YiL9v",
-	"EE8TBut6zsZcgLpc1IB75eLSMqBR/O7iLIeYOGu9/fDwqkbmAE7XlK1Of8O7XPIOyr43HoT6YbbZi7IZ",
-	"lbB032Zfluc/s0CbLyOhYZbGptQm2KygaYrQZr1rsIxDuUhhW5LKJjt5rZUsL2Lzcjn4uI1Wa2qrhS/Y",
-	"XOVlJQjl4rLqBHuvLXgXKIyxETgjaczqxdXMkgLrqpM1Uxpr/wFEZp38QctzSjmEYOGVkgivKiBya0PP",
-	"lEgW3l67wOdyY0p0Fj7G5kHdCBeXiwYBAAxW12sop0wM+4hbIwWz1FvAscnZZyTHYwjYijYZ2lRHNexn",
-	"5R4C3MTJQGQvg3puYMfl2CpoDsIoAG8AGQ/AP/F9mNjmFGB7cYFlOEWpngAuOKZjuLuKn1PvIq6ZRWAe",
-	"J6zywezy4idZLOvcDcyWpjNi7ijgBRm9IZI0ZKFva4ixKNgQvwWUh3xZKFhPpyVtCnV6O4ZzKSNGBdCm",
-	"A9FfnnpmbrrKYfRXUClALG7IaYTUPFj77gw/f82RWOD4Dx6Noh9GkFm2xnNv67QaeBXSMBAtU2pYoF5b",
-	"zaHzytiQRcbuMCr5xOwgo4lgIaQk+kTJ7NaBQDyWzHzRLIrwLBiVPgZ2R0nCxlxprPuA1AbrCF5v6epZ",
-	"tHtF4Rz47oRnu+5WMV99S8O1jCfvH7EB6zEKArUVOXKsCDj8RQhuGiieS2TEbkzVsr0qViwb3HTV0L9i",
-	"g69hS4sVJafmnqsCbPVaOdvFDc3TwHF29rslxaV+LvW7WGq0scFOvq6Qvp9pMxmkBma7Oz0HfmZUpeBt",
-	"csmqFREdrsWpbOb+hryq2BSkEYIiyUBmIM3N6RTguLcH3pXtHttqPTjT53Ojd4Stqo3b27IIs7V4rWr2",
-	"NrQ1WUp+8MArZozCbbhs1sXkQxM12Ao/s3DQRQQ1izWL+kMWnWL6+fLCjKtyB5QNzmgmJtaa7voL+/fZ",
-	"nW5x64yOwqCLPNZx3YwNF0k1X/Ta81sHkXoiiFGJgafKiEEebTlu0d1dhobSW1EN7Hsnacj1E6GTTU1u",
-	"RE7NsA4NT7Acqk4Bra86NbRm7oPlvoe4ihb8N5BxTEVYhUmMmLZ1Sv6ycIw1Pd9+eZ9g4KXWTwuo8zKp",
-	"U+wkCXkIaEVUkaHZ1v6zx0OfDC/Y3P7LjnBoRoyadHmw8NBBp7t8pPfvm/v+dMHmD/oYD/qTffGfzDv/",
-	"RIUU81im6kH9BG7H9VB0bC2UXXJwDRbz3YVNhU4uWXIPcrEqyGeLrrHCkhzs1e0dug3qt8351ero6dvX",
-	"r18SvMHZluh49UnHIrPV0VavsxQFb//oaNVJ0jQZs4aEqCnVFbTgIrr90W55QaqhiZ03fxgM0k6n02nB",
-	"f7tP4T+HT5swgBfYFbApJPZCqwU74mw9a9mS4Q/XsvphB8xbHF3csi2fM7RPbM8jin7eJaW6QDGjUOtj",
-	"5YNPoKqchYCiO5MkZAGPaVTm93vtTm9pPXIRrbHT3l8oSLb4yNuw/JMMCgRq7TFCE5i3LW5rlqK2sk7K",
-	"lrZ6GXp/daW6tp7XAjrCt6vhh600s1pNzDYOaEwtgPmaEQFIBHT5qGxQr7t0g9bC6yiUjxepDRbIqhee",
-	"G2sd8RVgo2soLyt8Biu1upkEvXIZEkybQOoLAucTGlpN0DlV7JhwLL5VjyDWYavnsqLDUgeIcvmgX206",
-	"UWkCsVBbWKhG9L0kFZrH7AxTj1SxzLBYW1ksqvSxVLNQ9VhyBbmPLIgeWNhr8UO7yrftCEU4jLXZZoEp",
-	"fFq2+cj5IhrMugxhOrPrSsfv6PDmsHLsYBJeZydll1D/BTM5Q8ipIAb8eAqNUdbaB3jt/JEM2VY17cXn",
-	"a04+HoY5uf/s9Aey2z04aHUJjaYT2upVcr++e1VWSnpL2lcYle3th159hOdRRicVA2JK36XsGPiMDe0C",
-	"j3GpohrwEF1XjqJ6VA09NauPX9aO6DH2LvwhK0WutUvs1Qzmp9ItxSmVElB/lJZGFuCR1XnussWaMRTi",
-	"XlBe5lsogi5rkksxYMt6Zech/udr/M8j/M+TdZTObFFfY5S7FiTNXLrl5SwVfhcWYneTdcinWk8/edeT",
-	"mhPmcn1dRWjWP6ea4pQjGK/dJmZph5hii4NtwkiLTQ8CIDlANm3w79XiZGhXy1wQp7rT3d3tVA2d7vJd",
-	"KbUoqN8Kh3FQe4LL0ymPiMfheXkwe521myisYXbZgYE+VCfm8r2qkS3PEA+2MoEKGqWFfCgubYb4ALO7",
-	"WlfmFOhmtex/ylh4ToOLrUgM4wWKIpoKdUiDGDDIUHuoIkO4MsQSamQDQwueMyRUXWCXqDrHM6B+bepM",
-	"xC57yx9wE//O3Ouc1ptaOHnzwHXcMNArYqPA2XUjEQUsWlgTNwY/X9c6ai6tTb3tlO39XBX23sI5EWqt",
-	"4DYZGqE77JNIygsG+MpGQTAK8TEZBhEPLoZ9qw+bywORlLA/VxgrFl8o5Mr+S0h9BvV6TGnI651RHUwi",
-	"DraBsyDMV8v2QfGuBabkVuNaZsLIvuS27QT3nbUthYwBfFo7IWtHs9HqgiWKS5p13LBgRIg82OTKOMti",
-	"pDcWTocZfG9uNIIsSscbtG2pShvzY5YKVRxw49I952rjvKcosn19fBs6d9kh7jRrKTcivrxL0Pp9axbo",
-	"bpHyNiOi7+1eLQ7PrOdyhbWizDvP6m1pnjkF1GiesJj3VDbqH189x4STEbQuUsdk+M0TLJ3AdR8CfJla",
-	"xLHM21Buoh9hsUsr+2dDzCWbQw1NfJNRFyKEEtsFNfcBF6zqzI+dt5W6TvejNQ3sQoeglZ61smiy0Qfo",
-	"Arqhj80512IWn2OE8TN3s8Eqv4DZbqdoIj+KGRXYhoLg0rnTC5uwyKqmCQt5oFmY9b5dEWwo+fiL3uMV",
-	"OZjJjeWONPuAYQ3LyOjbOfyLhFsjHi1N1mcS4EXfcdESsnIBh2L95lyWKCpCYBkG5ra6+iZ7WdmesoM+",
-	"P7drbtO1FMcy01HLN2+JbK68Z7NdqpDdJ1YVzYhOdUI1G89L0L7eiHJoY12b+z7jasKstYJc+9xMixEp",
-	"SmmllqcaZsmo0mcxVwhVCW8vMTz7vQV+9y2jkZ5skbgFjb/BCwhvyEDLIRa/uN9NkXOj2kEj5Sgq5edW",
-	"zB55sdrx0RxLrsNWPRGEh8eEvacBJBJA+nClw9OEKnKw1zrnmowiCbyWTCUX2kITKnAT3F5I8LsMGHN1",
-	"UxV6Dj0CuCDwCJSmTmSiyXSSUFXXZSWNbGs7GnE9X1uLcem1y85VvQbT3JH5pNpaC3RcBY5pyPxeqqRA",
-	"tvaFLFMMq6rD+1X/5sJZcONrimFkY4QgxsHuUasLfmPzr15eb4q9BXH1sc/3g2rD5srQlkU4aOuPbz/0",
-	"/N36GAdsRg3ULSMRF2gyZO0PbS9pW1VDhEwIE6FyyFTnERUVvJscUvEapkWv40yL+83pJI3P1HaGBRyg",
-	"OozfE0FYTHlEbEk95v4bu+SYpNMpS8AsQVj9gCrMznT9Mspz/5mL39i/2oGMKzGp/b3SAuwuLIAaDN7D",
-	"bN53R4PB+8NRg2H1AhnASVOfcpuFB/l3GJzJe49nZ1+lXNPziB0vRxMnPzmmRgfCteiykAURo5csh9M0",
-	"tjWWD1gOhQNRZMLH0Lw+aUAp7x5eLy3whVXx644fLLZZDWsHVPIRD5Z9+aCzqgTU924ihznbAmOyRIXs",
-	"EQghKWLzN5viGuuVHiALXqg8+B5axruS3sx9p5jOu14W6g2gLh6HAzygXUyK3Sytd1mmqntTnWCGFX8k",
-	"4ylNuNrYSsjXPssEtTUUrqNrniwuSse8vPR5q88mW4IKCMtmMOw5gjh8/54i3z9+9M1vup0OiQzbyTp7",
-	"3Kv2geh0drvXaetgq3HONkpzF2EwPut2OittiglF+zBhAY2is976TyhNRUiT8Iw5AL41HlswXuzMCiMu",
-	"jsUv7tTCJxvpq077W+uo0MaDUhQUcWt3dBT06OE564advWD/4VL3VVlUxK03ndYRbTWKh0JC++YmNAze",
-	"SHeMZCRZxizk1S8ehHWcxzgY5z2eMT6e6O222zqN7Svqt89az5u7Dqywo67hc0AFmSVco66sXJGJ+Ukz",
-	"gXrzhGro31PQRQsdhLM6rIHg2iEtA6s/p8HFMRmGmIiADqwhtqJ0vzl/1RA0jhEq5zMuavJSK46yTR1B",
-	"2Ahg+UNA/XBzMc1odXYQt09tV0pVaCyw5vCqq7fqwWp+TeEV2qWHrPE8ppJcVXsdrBvLhqG7dgdreoTV",
-	"JknyFwWzcNndmfl4VWyhsF6z4SwPrNhqYYXAyVXZq8WWDOsZlevu9Gv2HjhEweG8CocC7nzOxUWh7Gmz",
-	"2FrVDb16PeA2Ix1tT9NVfBJve4FFPFcZdMd6a1duN7Fi/Yr3XvleOg23OdLYpGLNziyLGqJ1wpfPaCGc",
-	"sK5rvzL3ysGthCUqcYdSzWNhGRrlEbZCaso1QPPJSIdy06jlUZZiy9ssFGZ/rNUKsvbDK0NB60R5lu7G",
-	"QmCmGvQp7tLSoE05ILR8Q0u9ripSoLKhy/d+Vdypaf/9+l1pDBwVWq9sFTeyegroKMVElZpK5tuX8JuL",
-	"6o8sKu9E4NYi8MdXz68nzD6aUNpauuAIGzn4taJcrtvj7SZH4Vc2qHuuZPt9upiXXWHbiGGDJYY2Y8wF",
-	"zc1bjksgL2BqKU3nzn7D7OCYi+Kru3fc8ua55ScLhIg0soCOiE2zfmCkwrT/2hzr1YVbdHYvCqdPHkNa",
-	"ttsfIaYkm8tyzPzliChmlMkI1kVVy2mmiRwnNI5ZgvA9BX/7TCZRSCYMG5Zj2zIbgLVQ/itKZ9ZfmWuV",
-	"0pRViYXQ2kRryB8z/1Xkx1fPsR/IlGL4n5IwoTNB8C0AYECF8585f7lFJp0AC/cJVwNBg4BNNZQfSxCr",
-	"Nnkqb2uGXSXAoV5edRhJf2eHx3TMVNte2ImB3to/T8eVsN1mS3sfXv+3/Z2dN3/TOv7qb1uDwZvB4O0Z",
-	"bf3xz2+//FOhkh4BFHZw5oNBW12O62ETarSuWw5zreYEH12fq84Yu7CObKAsYRFz8Gl5N9ajo6Xsr1ee",
-	"9sPDNXjgVZP2cioTXc7WKfUbr5TMONgpzDCzOd3QvZ0rXbazS6/JDFJnUgo2Y2AGyyg0/yjZnfndtYbn",
-	"liECrNspl8Rkje+5xoIZ6CPAHWY2DUlEVU22+qihzXiWqmI/pui8IS0P33AP4vULNUd0nLDCTEbo/XDO",
-	"CIDZhQay3aOjh97btUuQcOFquo33unuLijNQ6Jlimxf6rOfNx9EUsjobqsxOiOKaYXZDQ53ZBRfSMcSN",
-	"it9sFrX9b7vfhIVSKyVeZ/t8D2tnMC+poUA549/FwTqeWmopnB39NOGreXphOktZ+AbVdOWd9x21v23m",
-	"IebBLWod8hVc7gVaYjzaxze0HmtQs7rXKXEo2aRbucSgx7maGJWp6MoEnSN7Beruw7I6OyRSuNyehK0o",
-	"5nNVCL+2MNzmZuddUOpWPXI14cdfSXxqq+jozQR/6mtHSvOv4y5I0w15HXJEpkxOI1Yo6OHxVCaaCl1b",
-	"0vMdoyIlrxi7hLE8oknCWetECEZeSKU+QnLs92x2XQR6h5q5yMwu8LXrQVFrecFWohW+hpsWHK/wKzCD",
-	"+l1js1NEZd5cVbVozlli9jkbp6Im0Tx//1JNy9624XxvqHTGfrxuiX6YMvFaQuWAKhkhDZISkaCxYh9T",
-	"02I6N8INZBv2BpcEyoaJlmO8Pe+4LYWtSlWSKGYEqy1EcuhgayFE/zDlgkuxPDSKL4QCNBiEKwDeNFqK",
-	"NS4l68iVvSwoqS8tiG2NCg2uOaVJtwO4SDTQUC9km0Rj6aUcV8BYPUoiGk9dPqGMQjLlLClqqA43d0FN",
-	"LWupnSWjRVf4FopjkCYJEzoLTgg2I248NYFEvPtsWlikpSLK3WehcDd/rnIiFgZQeW/d+SjIyVrU0nMl",
-	"o1Qz8uOr5wjqYv1TouR/ygBeCo0lhbSuK1cgWXXBFrETe7uH1t3TVpfjioXSSlieprjCVlkkgixK91fj",
-	"g7tdn9tLZGnbCJ0qN/RzECTAbrikNvd4mshzeh7NyURGGUgpjVzBVvncTfh4srFBEcnZxs9sBvqBc+BQ",
-	"DFQLgxbxCxbNcXLIy6PcAIvkbGgkzdDMbuiTcwlOTDC2wkoS9MO1M6A7NQnQW1pkN4xSkjnkzMb4uKfl",
-	"NazlXnmzwU0IUWD3b3L/1dNH5Ghv//BBTRa7bTDV1IxzlkgxzrHUtbT9YkqhmsYWzuuf4A2RBWBiatWw",
-	"rbvQFu76UE3BAFCO5rica2nodgewT/zqUPk6gMTFRu/XRyS+DsDcmvjEZdzQTQCI9zqdpSGE5rYotqNY",
-	"VqBYXpZis+9lWtN1KE3bdm5rUMdrbHJWMW5stzRruNq19t3BW3Lcn7iaiO1hzhtOwoZswFiI7P2UBboK",
-	"CofslcSp0qB0a7SasQSj7Dy+wS2Z0oTGrLYV4E8QVMluQLhGQBjB7I9goWIP4u019LPO8JrioSDlaxvw",
-	"JBlAy7kMse0rJb89/eF7Yp9CZn1w1OlWsh4sCMpOp46tFlWhnftv/vDnnbd/+vObTvftgy8erIH+tpoW",
-	"XVPDlSfVBwPSRrVX2WR1vQO5gOYHrh225y+9y6Yj+asb29bfMpLJOQ9DcD/UXRdStxyHqbseMz2RYcvc",
-	"RhHjq+HGQIpRxIOm+dS1em+YecjiqdRMBPNWzFUMOVP+mq3FG8cGTRHN/RFNIM92g7aOTTuECUjNe5N1",
-	"MC0Z5at2YWlMp+Y0vqLigovxUz5OrRd7w65BMxZFWVFXQsWFyi1Aa+sUivsY6PLQgoxfsPCY0CgqhnfN",
-	"C9iNFFHdenlefeFVbY1dHefIkeS3xF1MAGjgVlAXPwIYYrJNZcR6Rgqu7N9Dj9hbNFGSZUUNOIZtMtdf",
-	"54aglgidawNqXOHGgyehPn65xQItYNLDG5rndD00G9cc4XYTfQte1rXMl4Jx/+lyfEs9oLbkw65LVoXX",
-	"zsxiZm6XmqW0bpezQFrwm3WZZvZkxc+x1sMxrVGaXjBacDiCIVtxdBwcbtAzo9HVsT4SaxLXdad8JaV2",
-	"6wy17OpdCn2W64b88LB7jSHXHlFoBxgrfA1AE9dthV+zt83E9/d5X+2SSZ7ImHTa+4Yh7RsFXWk2BSLr",
-	"tPcr7TL2N2tnEqeR5tOI/TBq6m/yitGQC9vxdCNRmbfzzDu34z9r9AtogtnkMZlNJNQwJ6lQxReqiUyj",
-	"EBJQfcJoMIEGqUZbDJBpY8C0j2oQFMXPeBQZZT8yhmAh8XkgLEq6kLM2OSkmRhdcxWC7VqKs37JEXqSE",
-	"xVPNXfk9Vxd5ouzp3z3nutCRHgJU6HNFfKbESNhEt68VkF2B2dbkRHkGVd+3h1L1itHNMTBOpTFcMjdB",
-	"QrliFssgkEkN+YwdfO3aSJXrYFTj2EsI1WvrVwqYbEP7qiTjXDCfe4pMpeKaXzLo3ZDw8xTR5iwNYUiT",
-	"xPSCVaE3NgDeqOPFmr3X6y0DVmZVNt6hWptrbs7NVLAUzzqBWwgEmRTRsk2Gmo5dT2Q0YYw+bxRmMjSH",
-	"dT7su0T0UGXhLZun0h6IIXs/jSS2wxv2bX2DTjgLiUz1sWUKHCOjQGMFElvVpcfonnHWOi+5KPxpSyyz",
-	"v6cwp4SFZ0imNj3EXGGJkiKvEYUuYmNww0mAvINCDkgjKeTYFqa1kE5bGMaiqZnvYwNEIewAVVUu6gBi",
-	"/E3Qe38nU2sivWZJzAXVMiG9PvltGo5jw1wf0znZb1dhRW7QD3dNsM4MsZE1qvvbteWCZW4SdVVeh8k+",
-	"SidSjDdv32a5b0lU7K+SFBuBrubJvMvHUdwKl5W5AuYzS1N1K1bPWYpv3g5JeDv04IXhffYwwrcHq/pR",
-	"oFR/USiqtSeiOV6QKQxMjLkoqAmWV8RSGbEYyCii5yAcLpmTnagE50F+RWM2EJoqzdALCA+Cj9U9Yusc",
-	"OXRRip22OnMaLfYp50YbIcNcNrmnzWAGwn7W3NYmFVk8YjM3LKO8m+9Bt/OyiPYheUujyoQRE5fuMRCC",
-	"xqtOamk14DTAJNeWp9Xnaw5E3pF+G09ic3f75gDY8vw/lNqbRFCKc7gG0oNgM0Kx9b3ZQ2jgJkeLE9ms",
-	"9bxzO18LQfAnmxkA2qMj3+Os2wIvpMWRdAql2oL8pl1sfb9JEllF3dsoM72yba6T/dLcsVcyauqwSUW2",
-	"J+aM2NQIF91SkOJHw5hX6N5eWSR3GbGtXaoyYrlJDAyEQ1n8hNb5AxK5OnUbJr7gnJENIAmngZwuWaeT",
-	"l88g59iu0wr1n1GI9bjeLbWraG9aWEUYiFp7JGVnQ/XLa1eEwexLIm93mR5Yn859Wt/NFbEu6bkVMlyA",
-	"tQqFLlJE82NXBs4VOWdGmy/3im7vdVfkTnU6nXIJaCv7acGiPWU0CSbr4ghBBvFm+h88A/HPz1zdw5V8",
-	"sQXqhet0YHt5wnrVWE92Ia/L3/NuiDLBZIryd7frWNBgnLhB17IYWLDrAbHA628fiQU/s7bqXCSFT6s3",
-	"40jqnRg/gSNIS+h2RkYysZmtAOAAvGfGmKhp0BPXQDlsmaVVn3OTKWZ1Ra+LDuvy6F6moL6kChzZZttn",
-	"1KYzhiyysMA2jryk7/3GQ96upAX7XyN5FvQPDmmDYxYSXqPebgm+aVPta1OZbPChkMZ4ziIJMLjSLtZi",
-	"yQd7P+UJU5uOY12ncESVPkvV5hOFSDgdN8zV9VJ3oLBRZJZZKxaNsjr30uLfVDJZXQmc25MKCF1p6qWF",
-	"rj/lQHxb2yPAA8auv28NvUl5wdn6lUhaEsVswb8t2QI3Kb7HJ1wozSi24QRfKBdjUCigDKue1jazhK5d",
-	"lrKWLWHXfZtudtlRv6fcGm3m1omo3tzBWah4K3g4t6/vPq0P25wQiG1g6Y3FX8cSgY6hjW4lKLPX7V0r",
-	"KlOGTF2CpWYhvRNbDhrxCwbVL1Tl3elsZckHF7+62rEBiqEFPDpeVVA+EDZRiTyJp3pueyAVVDwjj0BP",
-	"JnSkbczXHHgEGF8Imb69EYfdot5RhL3YyolRAPMwR9lYMXW4o4tl9RbGo1kM2WTncoMbrM+a9fHdxl7y",
-	"zfpnYfP8Lox7KagO4EwdwxMDAVpv/gy6z6TI4jLwgnvKh7YgvjmgZn1Bt5ymItAp+r+p4mFZ57CLtMi0",
-	"Rhvgsx6TIQywfSEtcHgWnINfILQuFXPGVwGFxxyqJX3Jra1VEmMlZW1vAf3j7O2X9weDdg6w1oCX5TBX",
-	"6s4cXDNnS7P3Gvcgn7fbY7eRhe1qEwd3R3iIeZZDJLU+D4cVCx+hXtY8IQ4us6KQL4nvVDgh7mc2bd+R",
-	"ci1vzPM7m/t72mOTEWDIIuWT3IIBkH77R0ULZ1SxzZtknjVE/0qoM9uoEBNGaBpyUM1hqy13GPMC9J1P",
-	"zhOZjicaKZYRFdCI2dQcyNdpk2cOWG8gaCwhqSFLkUOyGZY9AkM4xqNG+I7NcTsc4sJi2hr07C0Nhqs8",
-	"p0qOKiCBBcijUDKLYUkr3cJ6N9curEKudEkKlbXc10Gy5sIBsWxYpf1xPTOF5xfJG2e7CV52Pu1NkLM/",
-	"P7/Wazre2Ko173f9U8B5PUWjnC5NDVi/NT0d1/NUV+O+UKy0vWGvqbEEN7NA65xhmI6N+Sr5O+tOZkPK",
-	"yafGn7wlvMl82WqOZSxjJlBBf/X0Ednd3T3KS9YF+fH1o/IK9Dq9g1Znt9Xde9056vcO+vu7vy9WmYRU",
-	"s5Y5OIuCc3FgDhJk0QMVJMxioUL/Idfm1Nm68McFm1e8Zu/U2e67Xutw9uTRyezvnn49Dp49+jv5/PFJ",
-	"54fH709ePZm8+PHpq9/9wzdfX9Bv3s8qIzwsK2yH5Q5C796oi7dnpeLQD3sNqLivrZHxKt3cW+UMFJKk",
-	"wkeLzihuzmUEriKjx9W4r2mg+SXVLFym9xfbkk0zP16hn1rWWStJBVFpEDBWLS1vwifZtmPNhqFkIxfC",
-	"zT/DND1TUDVWCwg6Ts3EHYgi3pdbsxEblcGMuqsym21AqBwmqrOt12XJW3QkA2ZlM6XX7S+2Wptz5H0K",
-	"N+NTyRb7Dr1t1/3Yq1Scwv1GYKSCNdP4ZD5lSStL0EDzJjB2nVjHpKxzIeJI3fIU1tWOpUT6tQInn8U2",
-	"LkTXsViwmWuDCF7jc9bc6TBfpDX9icFEGtt3YfmMPU6gehQt4WLyT0g1XXNRl63JtSJURY65Yd5WukGy",
-	"VpGpf9qI08KRqLWjRtTISMPEuWqT4buUpSwc9smMGgHixCm0kSbDJBXmjcM+OIVkcgHNHNtkmAmAYR9q",
-	"wQsCKHfzIJr6QDRJlzYZYonu0CfDgIqARRG8UVfaekLjAZds6irPrQ2AE0DFXKA2nw0Oe3FjDXD2/kry",
-	"Q/ZUo7g+1bUw9i4dHFaShJKL8QpzxSyxtTegVmWMfAL/MeK6ZIx4vnfJEj6a2zlpmdh6u0Jb8eyZusE7",
-	"H9V2MfF7ysaqqQizZHWwzAQCiBU9XpU2EL2FZKotoSY37cayAbBkNergRthwskqw2xWWYT6qSusEGYnl",
-	"ZVJl2JRaf+Gb4kphfwY7I+8v/8c//cd/+9e//PP/9e//7Z+8tfGVi1Swmjn9qFiyObuF0gCbyVCozy4k",
-	"pWt5Y4HUa7TuWFufsh0kzhDRYsUzZs1e2CeewwOFbMC14E2nTJxpeTbOMAeXPVXCJ7xmDt+WfefqFCFb",
-	"074wmoV+YJXZbtYAzqz1k/dblL0+uWTJvAznYovoEB/bHMxUYbpX1XZaCwT2xN525Xs0Dfmy4Dc4ZUIe",
-	"OnC4MMZQ91rn+cS8/IlhIYtQ0Z1O3ZnOEvAWRvT1PHcJrfXxp+5Va366UD57zS83lF03fNcFdRvgue1V",
-	"B2V6ycA3jHH+8KbjueBxuokleE3Xnn9q2fgqtlULY+AV1s8vVBDDNMqZpEDoTef0ZnvxGQOn/oD+1XDr",
-	"OhSRpsUvT7H2GECmq9JkWPCMD/MOa4sZ0AWBfuxuWmilNBDFzkyZh4TYJgTCFSz3iZDYoalNTjInVkAF",
-	"xvZjCukBxKizQTUNt7u7SSumRbQ0s0DXMiyhxPO2Ex/hI2tzBzzOn9T6xGW9ZuM5W/Bw/b5zi2zhr/cI",
-	"rO5B9KvhgAtU9/eZ/2krPJQMls+mSoUOWtoCokDGC5badP1Op2PLuykZ8RFC/uoJ40kOV4PgSi7ldSBs",
-	"LGiUyNhsc9baLmERu6RC52lJWIK8R2QCPONG3fhreekh4WG1JlZCAQMvfcDXg3zP/fQTFoVnMl2/t4Ld",
-	"jjNY/rWfwqSOprQ0cw00//O5+c8xAGO4vDKLoEECwO04ZxmBbKCzVleq0N2ohjcXKv02fvM0YZdcpmqt",
-	"EAAWwXBbbu0Icc1FrYiD8r4UNrbw4mwfCrTiF6i5Tpj87uP2KqtJ5lAsAAFyauaPB/Cc0YQl9XFJ0Jjv",
-	"2TRacn8Yv1Nn//Zf/nn4AEKSea2UuXKBV9pQQW7ebs4hvjsbykRrTBwv5P/Wd2SARgxYPjDEu4fEHPE2",
-	"+QkVaIgVGo0EUwWtZ5ZDB0k9oSLPbRu2WoFMVAuvDq0fZ5QqS/YCSk1hQE5meGdn30qlWxZp8Mz1Vsjp",
-	"e8qhscUVYECNJCY1C00DncP1eS/wcc/2tfJ2QhmoHWQvJcwn2/7XqmAuHcioYpVia3DFAepum7yegIM2",
-	"SAHOwaYNgZQN2YgLEBYDYRU4gEEa0QBrGHIs4UCGzNb+KmuioKdrzARD5m2jsqgaOsQckOugFNhYCQsJ",
-	"HVMulCZctwdiIL74wnCkkMWy0E7siy/IiYMPyp0WEFCD0Iuw/CpD6xnxKAINyXYDzV4FUwM89BGPYoWQ",
-	"9QWoRarze51Wm8s0TNqlISPptI95hOOExiRM2Axc+7EP2P3oBhwbexoy5vK8XvCxDDFZtZg1CjBH58yw",
-	"WZhn6LbGrMQ9ZZfmkRSXTGAB/RdfEGwxY8akBL1gZ4FhAATcU/BrlqxgkxTISU3mI8a0J1QNhJCYLdkm",
-	"z7mClFMA6x8Cj4dsUH9Rk/cJJcOCMj20QTd4LTTVMK8euotZQTsevkIMLRUBqL8hjDOvHU8WEjZ1iYZD",
-	"yWDsGnMZQaGAc+oTJV36T8yVmrII3VuolPKAhXZdARVZffEFrJqDh3YfUAWsc9CIWcgpMUeaDOl0GvEA",
-	"TtmOfe7Ln5UUQyAsngzE0Nw4tAR7bkMIMYPuPwVQW58MMcQ/LFQUHZMhYpIPsRFhZgw4/GUMJ2VQ5Ofz",
-	"MuyvTMxP2VLayf40kbZMFd4Hh0sQs74Yu3Ql1sP3LRoETCkYvRkVHGMpWJs8tQAzsInK7HVI6EBUeX+Z",
-	"31NFhicWPBc+1SdfA6snRgZAvmmhVgPYjOGvbfJMFAbjD8Twgs2H7oCoQE5tRnvhW4KxMGuhAr8YWnet",
-	"JYq9kw1lcDE+JkPDBvBoDgSaMk6uFJ7tk6GcCXMjfNIySrSKhIU90BOfDGMWnzOzde4+m4M2w+U3i8VI",
-	"sbi9kElhdjv0yVCxaGTO3dwnQ3CODjM36T3VNttm/52NFDd2IPDFQPq2LNm2hi7UU7nglTPp8Lgz8Mby",
-	"kVkeh7PE3nNl2HOZCRu92nFhLsgXxhr6ApRJP7NP8/NeZunOtohpMOGC3YMWJwNBwzBhSvkkYlpl9GZI",
-	"1UwIUs7JOfSthg7QLFTFcjVMY8Z3kfu4eg/8jKAjOR5DiY84HohajqykmcjQUpo9Ly4OBywX41s+AYsN",
-	"T6VvMZhQ9OKBJYGMIXXziRhHXEG18ncyYVRgmUdExXhIpOEPJ0BYLfcVLN44JsNHFkA5v2CFBiDWgu1P",
-	"kG+ZeaOEzQ8x8may8Pb2QFjebqQGwC4bHoFwRRAF0HaGkPuPzMvlzCMWtzIWKFyGPQESQvZUZGiu5yHE",
-	"qM1K4AizUB+uLYSIZUIgoapQrPHFF1YEqYmcEUoUJs7CTGkwyUoV8oqXMLQ1gkgbFP1OSCI2TTiXB1wP",
-	"hLkExO0aVOUvbpMhNtV0fFeX+zxm53RGhTYHNdcaswFpKXENbdd1mWo8lZZlGioe8nDYJl9Lo6KAejll",
-	"qDvJxCVY9t1QvoJ9ge7hB/aXgCo9bJPTNJgUWutMqEsFrxdTlyJsWw21PaWJ5jRCkYVbOhBo5UAZnmtD",
-	"P4fxySl6EvJ1LL3YviSaGTK1zHk2kZhYbwFqFLFvnyYy5oo5xQacs3DAnphduGBzP4fttUwBeBtIGiVt",
-	"BryFIAf5LlJtNu4V1QzelnNylJkRG+ljcs7mEjFrcgg0c3Wvd2TthldMJ/PWyUizxHGAR8CksGOJMQcT",
-	"ZLZmuJnTBNoRTzCONXzymo6HCFYCKDmKDJ+NWt9LwVpQjj2sfH23swcvt72fzmU4HwiqSAR9UjIMS7ie",
-	"KUlDMyzWMnwikZFlD4Z0zJHBJzOisFkYRivK2CFVxnIGzX4gMsZ8D/lZ4TYSJCw0WqfZeVtFBqttDq6S",
-	"MTOCyHzFnuALHsnzubaajjngjhkO/6h0aNgeGY7/yKfDgeCjjEU9EYEMoY7CsuJjq3vjamJzfytiXdEK",
-	"Yivhc0ZrhOoAzMxVFaWURkpi+efwORcXbmuNXQhKNx2xaI6GxssfTl9bw0GQ4bMCNv53Ru+wa5mdVqye",
-	"owhOiuvdt5AaA0FJSOc5HzSyuATpBHtNxkbaYd/pJHsJWkZtN3/gx89GloAG4oKxKdEzibGhpMg+UWeG",
-	"8wNmWCogIwc5HPCfe5jB5Ogb3c4LmiBKeR5FZCwJnZnjZ6WkFPZlWASGA1Z9MnzMpglDhjC0evPh3v6D",
-	"gXBsSfOYEcUFlpsLnwxPU6GYtnc/3D/ae5DfCMOHamgJBdF27cdZr0C3nbCqAzFMWPTVwAvzUQy8oWHB",
-	"TjooUjCijSEf8YAJhCq29vfJFM5Vr93JTHDXWGw2m7UpXG7LZLxjn1U7z589evL96RN4Js+8KVjylyxB",
-	"v6DXaXfxJqMt0Sn3+t5uu9PehSJfPQHnyk7EL9kfESJV1/Vew9NWYBBWQBm1BdzmjoK0kdFQzATQ9Y6P",
-	"FDITz63TKNv1Z6HX975h+jm/ZALzNxOmptJM1Iylh90BHCxX/4NXFQLmN+uDQmetmY75x6VDSna4tp68",
-	"QG8ISoVVfrdvGY30BJ+oQWi18zearPki0geuFeCJ7DX3NchmuPM1DV/ZLiFXvre/ziPPbFcK28ip4DDz",
-	"+m8+XL31PeV6T3vPynuFS+MC4288o17zgHlvzVt2DB+er6aDXqeDZ6S4p27m9pRkGbGYROgTFilG9ju7",
-	"x8gZ84NWQGqGBNooJFoC0PLUB3afJX5nGBZE0wtmwS2SzB5VtWSVI1Nfm65geW6CrvIxNZBWAQo7Ab4H",
-	"jCRf6YzOCnP/eARnntpd/dSPhe4oy4n0EQVmC7NuJE5nOjWSJywc/2MmqDMVo1j7jMuYgc+l0zyWXEx6",
-	"rSWlk3P0ruc+pEYwovyWnWcjo4dZVJy312dubg0yIkTr0RDhFFoAOTrx+p56F3FIkjfGsIs+wTwhAm7m",
-	"Fbd2R0dBjx6es27Y2Qv2H5odwAT2syyLqHf48KDrIJKU1999+NBf9B+jk6sYREfvcLnfQcUwL7g424Ws",
-	"F/wkJtQor3/Q6dRItfWPHO5dzXH7KXPw5Uwo6xToiBKP125nbzXVfy/1CxnyEWfhlkdyr9Nd63DlbaHg",
-	"oTVO5NOsUZR5one0+onXUr6gYv7K9V76hBzDz4NAb96av1x45s3bMjdx7ROL3u2lXCVPM6zlKz+VXHNA",
-	"Krxe1rhMxE/NIpbnTbpb88TJ9U9R9kSt2HJ+sSx5I4+TOSfg3UH61AdpzVP0jUUyyqC5QC4WzpG9AAlJ",
-	"zlluRoYZkJ5i0QjppHDGdooARTZHsdLUgYF7pdi9G92cRgHM/X8ZdhA5scEJ1/87eyqPy6AFvNfZXTy0",
-	"aIm+zJtwW33qa4ma3ganLsg6l2eSebHLeHMT9XJXcS8DxxmxJJkbW/K37Od0E4lX6ah+VU4fsFidFU6z",
-	"14DZUdwN3HVU4IWcEWPW/rLPZ3eNJ6z3+7WUz6F5IDy3v87wsnaCL1jIKbZP/VyZAtKSjTplZ+Y6HAFu",
-	"mEpVwwpegJHnolgYV0f8ZTQx3Qh8hzvOgwn60sz7C6nmTJjnjCkKUdKByB2hzi1mrQD4YuYq0zxmZawl",
-	"/PyMGvJnzNbY9fPw3oyqgTBvEX6exWRzLJ2ZUTpMGTwKAtG1yakkgnH8IIsiyHF0bl67ZMcDkUeW0Bs4",
-	"o0mo4GU+oNDJmEkB3vDCnHQC9dCLTBDBvVmytfqSeywh3eTtddhoUkFLz5ipRcLzfubiN/aBdiDjPBvm",
-	"t2XkuiW8djER8o2nAt4acUPNk4RHEUuMgriBRV/FR1+L3/Y21+wgKFxaGFeq7z0b1RCpX5LiEFi1eGIF",
-	"7MPFY9P2tpx9nW640cB+6dKkc7SWNMFGuZ9O/PTWECP5uX3hmvB+zoah43O1IiuTS1PeumBztdTNZG6w",
-	"SChoTSp0cuoqQiX5Kc+JyBsekIBC/hBEdahNSVvky8+50icvn31nRrMpT3YFNitvxFqDl1k38jUeuWFz",
-	"dUorarNN8X1TLlRtQrnhIZQgWCGgJnJqOTx/D/AzF2e/j48ufxc/nWPXoCny+wWM/KtN+D1uC1Sy1PC7",
-	"vFzFEMqW1SoRFxfY9bAWGAnTFUrvsYpQbiUV8TYUxtVnLKnRAKJGSgMjBkpWzHrgPrfPZTj/TzvFgpYr",
-	"WIU7u/6Xr8IbunFZa6rICV1viqLmfsHMI3jJ1TbaP6+u/BV6u+F5OaQFD7L21wpD63pFgh6q+YEDxhBz",
-	"sASyXOE8W9diJ2bpZFIEGCSxGUaQbQyh+AlVkzaBNhdkaDjAEBiwyp3VkOHIk2pGs0+GjlMMXXFkTR40",
-	"Hjt3Z55EZ9MfaRTVuCCAx+Hp+7SqN+x2gQ+XWeoy1rkp49xARe5ecxL275uRJA7IbMVy+J5GFLXSQ+ug",
-	"n22wkt+zmSWaBm8sJDVlyR+YIJsls0/kTLieoQEryZuQRSwjyMWOyuxSOovSmLIW8K1M06VXVAXKBZsD",
-	"YtaCQLlg8x0eWllyZwHcWQA3K/mMXCqkbF9L9lWMhZ0PSNRX+flpNByKjumSE7V6iB6XD1Gdq3b5muEL",
-	"fula1po641OZYoflz5M4ka3eFHkuqBGLlMhtHwr3PYtrCRYs9ORC46Vc32fr0KZUT3K/m+XnVVG+rhx7",
-	"9ti7unrrDlQact2K5HhJNNYmwIZS2DKMPC/fTN/Pw/fwt4KqApCDoLHdgwwQKF6ZTWTct3f5aKsNhNH7",
-	"qHDFHFlJAIdERQFZIljFVW1FUWO8O8QYBCX+a7TgaWD3DbniC9sgiwYabEqzI/2DTtf8tFozs6otag+d",
-	"4IjujXbZ/vlh2O09PPDy9vW9zp45PQkQkFdob9E92vU2s/PNDq428x0MPPjxS24gC+6fU8lHN+ubafDO",
-	"tv/shAgNy7R4E0pOMKGJYR9YI7/UL+pwOZzRAf1mrIF8nLcrt5E3nhBE3K3nni/xg7a/zS+JfQIwxlMe",
-	"rXl7FfRo5QMWtv8Z1vasNQmzRwDzr9a5HUsgXJHWOk+Yez+hZFmax2QJxbLpdVk7LNl6rB1OgF8omID2",
-	"dQWmPmE0tCy1WkbXNAz7iLP78r24+vgyYtlJuxMSn18gDEjfELfl6ZZvF4RFyFUgjeqbB8asGNBy2koc",
-	"Es7aguDc6EIzxscTzVxCsHMH53XVCesTSr6mc6a4UeexU0hWGTgQWNOJNUdQCWw/0dsvJhnvtvfzkkGL",
-	"+zpJFadK5wkXgPFESRBRpXhQL4Fey+krM9U7EXQngpaLIEcpdzJoWxm09KzdCaHPWAhl8gGBfDaRRQkT",
-	"oe3ctkoUWYxsqNedTpkAaGyw0qM5+nMy0wTK/y3IgdDKx9LTCY0uba08iKGBGE5oNDqL+IidhXTukDds",
-	"f8UoNLIMpZLLmS1A13GtEPvGh25bF4x08XDPDN8aCPDBdYwgowTA3zvtXZv3GEQ8uCCddtcODMOdefm6",
-	"bTlnU/ChrNX1951RBZ3pxEBEVOljEnJlPq5whC5nEZA+YPLZyLPqnZiHYZR1Y5zI1PXPpmaFRi2zHAMB",
-	"vsSHJIQemcLdHdL5sWv+yYS7H9AKbIi2WF8Km0xmDgROTWSicxw/Vy6Oe5T1zrMF2/AsVBsPvO/lbOA5",
-	"LQOWI0vAmIGLBiaqJBnRBPQGWoQNGUHiIBSNTbCbLwxLS2mTSfFvWyjc7WTVijIKfczpkAKfxzQPc6RS",
-	"ja1/bXammTWCnOCiILSNeU2bnERRDiBm+9HRhBV2xE0JWkigaABurBBvx9I7VGLa5uYDEecFlGYxzR00",
-	"IXrGA8hqNct9wadTFvqu+5B5u5wJt94WP8LIoLBBebKH8xeoPH1Lo9FzPmJ3itavT9GyVHWnaG2taC07",
-	"l3eK1mesaDlkGiks3ts9RWJuZJWQs+UKVw4YXKtnQY8Hi1GV2fzo23WSCdUwkJkJFv2O2IwwIdPxBDpd",
-	"WcwWY69jJle9WPkmazG6kTj51XDBfKVromnYUtNWd+4dZiHYE4yy+Z6K0rHXd1E3M/rSI71e/szjhMY0",
-	"fySEPzcKjsFWmD2pZapRhAShfIeiI5OQJTluM+B63ThDveNLvxa+BJmoWa+aZcwnkem0VcnIbORFL6y9",
-	"J9GUIlqOC/31jcoLQImgzaPFKRNjB8VcAYanLSaj2gK04d1ghgyEecBCrJ5q88d4nvXlHlqsAKB1GDMm",
-	"nQImmU+GEaNKn8VcsWQ+tJBp+O6JNAbfRd4wnMC9FhNvRHkyJFizpBbw8S3sI9qQ1PyvtWYRu17pgRiW",
-	"Afktvp5bBhnZTq7ZsBsYr7n0qrIJayWa5LajHav9M/tY3oOr6/egydo0kmEGlw45J+9SQxMZ9zLW7qqs",
-	"k7Wgwl3fqbx3w7LO+L6XCv4uZfayTVlVeo4t4WQSA9Ot7xRpp3+PzLiaMEXOGQg9Kcoo2p7ZcK9+2soS",
-	"nbc2jzZr7EjVHNZfk9f6d4wmL7hY+1b6/hdiosGqf8YmWp1qgsQN/54mLDTMxwHIeP299i6kTCfM63fb",
-	"e72DXT87wv2umUjdM92H2UO9dne/c1h4qGemA8wQBl5uKt/fa+8/zNrR99945qCF5tSgmvPWphR1D8vd",
-	"6aG5R6F3fTl5qHu4g9fa6nKhcX2/Z77okNgM43tBE0SseyolIPBDk/x+9+hw/6qyGJupXYuMeLVlW5Ge",
-	"n4Edu4Y8WtOaLVCVuQ9UqDYw3ra78FkavHeZt5g0ZUkoU60koaibFNTSqvZZm0dlK0FsGpXjiFkiVQa8",
-	"1ZzYutB8d2YOAqJxQYKun9+isngDdI/Jo+08saF2lefCDkS50w4gW0uRhc0z5Rg+bnRj6J5jv4pud3Ml",
-	"A+J2g6IDEUvAxadj6QBlh3lr6iGZM33ssM/d961FeE6DC7PSIqzFU4KWKZ8aTSnbtRVYSppfMhzwJnhK",
-	"xadqq3iK1OBnqGSwmTS0gKVZwvPiHt/hLf16DGIHuVTc8gILcj3Vc8PYofGtGf2cUmUx7jEISEagiS/6",
-	"Z4ZKJnqYx9qy3h1hCOYy2sGG5njE8qaRWEopBYE8HRJnyCMo3V2D4kKsqd7S/BQRowpghcMixyXR+UIG",
-	"gD89zBtGDfulLFdX9z/Ev4f92tQnG1m4f70kpwdtMgSF03xlbjuGu7go18DCQy7GA0ETzYPIDBxjnkOf",
-	"DGUUmn/Bo0YzPc6cDzkSN7R8WggBw6+dss2a9U2vtVplote2WGH3T80TV78Yi7JMHT9Aj8DCwTJKKvqS",
-	"fGgPhFsKIXhw5EChZWm9dtv79UtlbQrMx84XLOupFQKGT7Gp1n6x4aB5rXVYoPsdF7F5/LClXNmmVDTK",
-	"GiaQ+89OfyAHu0et7oPyVgPIaN3Ys/bp6251ueP88oGCtOO2ZhVIMpnjGHe7BwetLqHRdEJbvQc+oZEU",
-	"EMaGY4P9D8pT+PG0YQr2xWvP4BHen09gBVHlbdF/USFl+8Rfa1AZWM6GEeXiM0vs7tg2TdsKAuS2LPQx",
-	"QxlbV90NyPVZ7NvC+48s5Nu4RmJnL6va3hh5qq30BrfRTgervf2P5TG4i3j/NUWWFvII7Q9vG4FLTsIw",
-	"j8AUQdYRqgTRRHzXZUUB/AEPyylpRfRAbbuvGX3JHwgnkKggzIoBwkPXSaygIxsr2q/BLz1qAg+pO3+b",
-	"Y4fcHtdfRCWppwJ3C3c8GW6/PiZI5iZeLQU2lQDNZjtQBLVG07HDjYZmOdw2lJS2p+1N8nnfe/Kajlc9",
-	"Bvdc+d5zGWRIizUdLmjWZxmIHZtVlTSpgn989+HR0nBcpsOmCW9BNBNaEoMq+5yJsZ6UO6crnRiT4qok",
-	"uoplxAtjRsADtTjeOnSSzYUWCqt1hOeSj28lLstffglBiJrpJ3Rm233AHbVbVz8a+8rNx2Tk6imPeV4+",
-	"1iDHs7ZY/IKtGtXiSzcfmE1Obdgq2563NA5CBZstDqb0os3HkU5D2kiwWf/95etRfMemI7jD0rnD0rn5",
-	"oMlJGDpNqUbD2rzG3IqQD46alwLpODbvVLUswwf0JNv7Gf1sLkIylroJYGdL5WnUaKL+9SLzdNc4Ji8T",
-	"KGyAvt9PKY/YZxxaxG2+mYPiL8m8RaBx56W/EHImbG/aJonyTb0WsmFwbQ3flfnIBo4ouP/23VA3ERX8",
-	"VCaFc4AsbDfXn9KWKCrpmbPlVKZJsEInVHgPUXSe5Qk2q4Wl126jC93lcHy+wdNmRnu1KZ9DxvUYWMUU",
-	"uN1S5b2uWbOCpIi8I3Ohf/19aJv/giVjRl6at/vk1dNH5HD36OBBfyCGIo2iIUlYLC9Bz7Gvn/uAcpYk",
-	"dO6K74ptj+HC4rH5sdF62EDN+ZjOoY3c+3ZrCqqpK6cMUp015M8NYlvH6Pl5EmMx4c+svO8lqdA8ZmfY",
-	"d1h5/e7+3tXGsQFYuHUwbn81wifrsi9uPkCxkbD5zJjy5lbw9pr2XTekG+6GdEPqfW07tFeOy2caX5Zt",
-	"E1CBSOSFRtzHpNh9nkAeiLJyJGyTZ1oRHiLMueGDLp1E6Tq58arZ8fXrFxwZC82btVGlzeadJEJGITkN",
-	"JjOa/JEJNh6DZ/Q5FyEl39KYRxpq7V7Jc5ZoI78THlyY3cbsAY4p5z+emp9CnrBAS1g077c0Zoo8ojFL",
-	"JEDxuTjQGQ9xVUF37R7ter6HejG4q2MJs83T2WlW74ddi976hrpmMgkx231+LhPA/uMxIzqhlywy92QJ",
-	"GjaJo5z6fuh78pIll5zNQIzGNJhwwXJc2FGq0wR0Hc0CG5o9lwijmkWwoO8UVaj9aEkuOILeL4rU3cNC",
-	"vjxLYi6olgnp9clv03AMKaWPoeRGJ1SoyJV9vflQnMeF9PK3/Mc//stf/u9//cs//tO///f/8R//+C+k",
-	"B8vm0u6PupuK8A1g6u9E+J0IvxPhv8Lkf5Bxt+vLLlYNNfbWdyZKoXcutKMOIaiX8WB46T2F2QU+pmIa",
-	"GwdlwyI8Dh2IBdsHsvQhHg0BXorgLsPcDBo2OwxrA4U3npPPYzpmO+py/OX7OCqwTq/vDdJOZzdQl2Py",
-	"Po6E+mrgTbSe9nd2ZrNZe7bblsl4p9fpdMzTAw+wk76W778aeB3SIXudDjnodAb4Fobvgjvh71LaXyEq",
-	"bd7XAT+AIVOv7/0hH8WbPwzMH53O2y+qr/vPXm0suybODovqw/D+v//VjPBzTNu/c1WVXFXmYAu79Tfr",
-	"sWrkQwpj6itL5zMWRGNmoUJsqfyEjyfR3CfSMqoJvWQZzAPeCUD6oIr6xEzKJxRSXebE1pgbngVoVIGM",
-	"Y4kNKAfC9qJheTNVw6VGbOaslPpagWVpAp8WZOojpO2Wqx//WrN3LQlsmL+7aQGtPTtZQm8Gb+4ufC74",
-	"UMsTb9YsqC1HYrCi1igb7ezCXTTms8/ALR+ZZcW0tyLs8thjc72tsmlgrognSOgsYuAiy0EgizfwGG2j",
-	"hXClBeNMRcgSo08PhKAxMwo5DgQhLkc8ihTWerlyTa4UF+PjXO4pOlfQwhvD+ixSDKEhs28Z0TgQQs58",
-	"MqTjhDE1NBb9iJpbXaVBVkA2V5nRXynpgyGhO1GRWSI1swW8YlllXn309TOC4CpQTg3QxQjFLDS3gbV3",
-	"ma5wwesXXH42xgQ0/5wxAg7jViihhtNveh69WcVnv0kYE+QpV5Pyc7Dh+YPg6Co+1z06eujByQThdKYY",
-	"E0s7IDr4jAxQw+vvtXv71rPp9bu9q4Jj8oIL2XaWme8hYIaxxlR/Z6d40Z1OM2zRGpl5bIR4USC7ZXBj",
-	"LpOgfCzrwcfM4bwDH7uTaJtJNDCKciq7lXwDK9DWhTurIKAAkpcRHmBKOSeQcH32bZe3KojYJVdcy4RY",
-	"EDIRDoQz6s6lnqAzPytvcQod+clhMHMLsMbmkPkwy7C2rfEIsGT1LdKEFPNYpmolstjHq/5+sWx1jkkq",
-	"MOWKhwiDzMfCFXIUgMyOdtcDMjMvDb0bgC3r3ARUGaJrLk7dos8VzB78JWFhbvjksy/EpdZYguxVZ0B0",
-	"my8GjPo0SsflNdnfbkU+TwwzzVjyMkMtWPuRVyxgIlj//pPwkgmdJmztJ54YAkGusPYzj/klS9Sa83hK",
-	"L2UCu7aWb+RS8nDtu5/zCxsgX+PmHwHkce3bTxlI7Tu/0S35jWo9QLflPvr88NfWlNx39dWfny5cD5lm",
-	"dYWlfh6r3CpGE8zbXBaHmE2ksnXUCCJNxTzDJ4EYBN5hlUwoubLlPzOZAADW8B3AGJk/B4JGSuJdNm32",
-	"nI25EFyMbW8NzBuVgrXJI2pdKTQIwD0SSmgbBlp0m3zNtAaII3gZNA22kAmYcipHhL1LaWRepgruGDhw",
-	"gPLQGNU4hbVpCmgsBg8h1AK9bKS8MOo/mrywajAWLtDahYZvsFTlEt6Y6oS/bwBEebd1X2ecx2vDjD41",
-	"7OzHQFCB2f6VQb4C9YcZ3Kklo0ZQ1t12b0USGwC77h7WZKY1gbL2dpeCsnb3q5isdpBZUtjR1UauKNzn",
-	"NXBfkDP4eXerW48PrVOYDiOBsd0skAvc8hHhXFQzk1w7RvVuEe713Z0e8mvSQ/AwAvadIbmlTQQUUyoD",
-	"uqivK34iQpsXZW8+hsQoLS+YQEmqFcGx2P5XCM/ikrMEkaKpyvhRmiRM6FM7im2Khp/L8ZiFP6T6jto+",
-	"fqLgczkmMi3SmPWoLqQI2qRAxaJRnhNoCUqtJD/DC93NLpCR+W6zHBktZROhnbov3ZHYr5PE0IKBaPDG",
-	"1OY3hbpZwoqkBBUisNeEC9RRIqpzLYWcZBED7Hpo3fn7nYw4j8FgGkNTwbkUIWHC6hgILNqQrpVT5ycF",
-	"dS6exxrNNgBYrXBprDRAju6MIvZ+yhOmio/stbq7pUeg54DvRVTpMyM5lr4foOfpGD5hPhbtPGzvtzve",
-	"huoqzLMpagqNYhy3yRP6jKGL8wnv8KN/Ldwji0/mR2xT5lEPi/c1G3MBXXHxzYA+3IHerlhShgoSVxYv",
-	"j4W2Ja0ILcYZaGh5Srtr9koHYkLVpE8UA+XK/DY8sbsLZ7dPvobJk3/7L/88xHgjGeIK9Ik5d0OHpcY0",
-	"Nluy6hkXSjMa+gOBOM4U7I17iuDEFAmoMFSeMAoAfrNEirHlZ9hlF3+ZUqXAl1TU96DLknk1wvJ1XU9b",
-	"BU4gyqM0YQq9PFRrFk+zfqlFOL/eEcRqKaJoN0H75Qrj9cD9rlUsB+tSYpX2F+9nLn5j72wHMoZh4op5",
-	"fY+SiMZTIoUTC2TKAZF4U/a1QR1WdztBUJpc4bdftCDwPTh5Xt+L36mz3Xe91uHsyaOT2d89/XocPHv0",
-	"d/L545POD4/fn7x6Mnnx49NXv/uHb76+oN+8nxU7nhx0NimL+57NHEUuFyegNpyzcSoqLo9TpluPLA/7",
-	"sOT5wmn289w4AFRUF9iHu+zGPDv7VirdimnyLmXszL7nK7M07w4vfui8nP6D6B2Tl1RPvto5Jt9qPf1B",
-	"RPNjcmqYLTsmpzRmp1yzr57T902VIPuVOpCGj775m1Yfq0Faf377xf1j8oYUfvjywRcNpSEVmMPTos1a",
-	"Y6kiaJz9aBPOYT0Hyai83q9jL95ByN1ByN1mTpUcEyikW1RUqobzzoecXq9WWtGA/14ynu9lTh3lE5UG",
-	"E3QwUu1CP0Z7YhGbTmqTXx9XjtId5Nvn3BLqCWiAKtvtjfXo1T0xHT5bI5WWhFvXBuemVE8KbTVyDr5t",
-	"kO7ZY+8qSzl0DWZaSbok4fAkioi7k5g7a/wHtbb/a/vQq1T8siq1Pl7EjAaaXxqF0u3SOvplyDTlkdf3",
-	"XqaAqJAqY/yARjTDdlvYMOicjSRoSUA6Imx47WG/2y3ooPAsKgFxa3d0FPTo4Tnrhp29YP+h2aZEjhOg",
-	"867vKY2oC8asw3Yv0KCmeQJ7v8d7NDyVBgFjIaQ76lQwm8C+kUOjQERrtPMvkqlZlWKsrPCmZREzS9dJ",
-	"KmojZsW3VDWsJBW/pPYHS87fXZLOZ+kNKpJ/bSOxzQCK6psmqAtlHRmIYB2yCKqe0NejsyZgSSpIOgUK",
-	"5gLEayAFNN/WM9k3xh2MSxUaHPoDAV0IVbmrYdY9MGIi9F3DO+t8TjXk4pwzxUO22E+RipBMU/MOPRDI",
-	"TNEfxUcZLoomM5ko1ibV3HqasNzHRbGXmvm8QBcO+cn2Q0tSAa4tdKQaTlyCx9mgs0Mze/nILqBpRNEF",
-	"lNPYT64eYDKfsqRV4EWgV6uU26hBSDUt4O0ZWjLsP6x53cKrgolUTNj+5FzBu3zbnA1pS5ldoBHRPGbA",
-	"BiMJkikTvyhqwF20lZzZwPvU23BV36UsxXXIYajW0Ais6M5FcycXzTPKdSaaQezaj5Rl7lYr0eTzMUeb",
-	"K2I/bbkBMoCK92f9fhNW4JY7TZQ01J3u7bebCKgIWLRUVXgEt6jioMsnefEd6ysKWeOHpUM4pXNsLDKi",
-	"ScZrubpBhQXHoXTCaLx0KE+hedWS1Vh8x2ajuHNG3Tmjbl5fAnqEej7sOHwtVanOnN75gGR91WhXf2vP",
-	"L7WnFxKcbbcg0CFqQZmupSDcrN2bID9YWnNRFiY3KIKKum4F4+6uKPfzPLMIo1Tc+BuwcTY6QEY5LJTs",
-	"1h/4HZT/6Bna5u1NlhfmiwHB29SNgsHRJtXm4RYKwuE65S0pnaUGiBQyuVBEioFwaoTScqoarDZj55U+",
-	"j7bOevbNCq1oS/vmWhwMdyraQiPPfHSP3CsaNoCF2Q4sd9Md9Pcf1uv67V7BEzfiWm/uicsnertWgbPU",
-	"OCRc2IXx/tqRP++0ryqQNtDGDTPz5UyZXZppNCpjp8ATW4B7gLf2ydCdwSEB7Byb4jSbMOx37zimYYQA",
-	"uE2kQC47ZCIcwo3gdso4pTseWeokGkeQ3gvsI6SaQi0ZxUNESeHcGbby29Mfvod6LykYibhgbXIC1Wix",
-	"HXkyJ5oJy7YVuWBsip8KpBAMKnAwf/2cQQ8hemG9LSGjNRrnaY31toLpavZe43K3cHplPE+40jdLMBBm",
-	"un3yYeDxcGC43gAZ1sDrD3KWNfDw9zH+bp0O8KvboIHX7/gD4GwDh5IzKPBxeLCOk8NbHE9uuOvh7wfe",
-	"1UA0ZYh0O/h/pTSR+/ftNO+7If6JifDBwE35zR8GA/H2yz+5f31hLg0G4m8bM0UW2S2SacF94pNUaB5Z",
-	"+0G175TaXwErRP/JL0uvNW9bHg+GO5qglnjYgN35I7z3lxQJ3qY9/8eLHtcoot1Wp/u60+nD///ea+wo",
-	"UNtPwKqWNpvgMYshHJKQLu6WONPybJzIdJpDjVWgWlQB68V3BZ1vXdPTZSPdKOhrCGV1tNcS4Vad9ouB",
-	"4R9VXXPdamd8WKlVjfHhVVX/ZpZ6+QuJC9cdw7uA8OcYEE7tTjthgn/XSpKE0XCDIDB2zjd3o+Kao0Mh",
-	"n8hhwSqYEATMVlRBUV0xlG1ehHoywk5naJhNcdKag/aRA6Sp5RoZ37Zs9bcgkJfyTT1JeBSxxNuUJ95i",
-	"XrybzlJvLqz6ZkNu0l6BnW7eLv/2et0DLS8EIOHE7Bx0uh+r0329MKo2uneDrcv/3lQGoexh76cyaRCF",
-	"T+Ba3tLdFvnULF55PIV3bjyeNeRy84e3kMR5d/tXi0CMDQiMqgCHs3xAde/danBmWq8QSWa5poAjuaea",
-	"cWeqr9t4PKj01e9StdF9/bIU3rDh1++iwndR4dvqcp+qUoOOJUrTiLHwnAYXjc5IFB8fLDGv1+S+0Oo5",
-	"Z7Q4Kv//Z+/aetvGsfBfIfzSXUCTSabNbMfFPhSYZh52uw3SmYfFqKgZi7GJyKRBUvYYRf/7gOfwJlmy",
-	"ZSepW9dvdaoLJZHn8p3D76vt6TZSDoOkH2jORuIp/Yw4Nh6dC4dexlQJEokAODi52tBXHKo70IuX8F3M",
-	"MNYrqTYEHjQXvUo/v3b5pZPs/lcvPXbcOv39l3oDaZNL4ULhVozsnfARru+ZbCZIrc0dey6RR8WjDpMI",
-	"bHpNe4X/J2r2o+4C6b9w68BGXLe7LTLIvp9IHf4Vaei/gxd3FIak5DNuukTeH8Gn7ot/jKe8bHR0vxPl",
-	"qkY1Dy3hlMChoKnEFqymxO6f8iM85WD4L7SoiJgk2EobnDKWM1asBrvjyk8m034Q07lB3/X7FWc9aa1+",
-	"TXLpD0movMFuT6h+RIips1b5ZsHUCmWVGjkVvZWVgS4KTKxcS0Uhx9WMiRaD+6YLzPriEVp85mAfXUrY",
-	"t3ttO5vLxzF8vM2XURJwUvd5awwj2YBWhbXof37I4leFX8rDV3+mTKMXvzyH/9p2S0cte9m4n514geLL",
-	"3sVNtg9ZsMp9Xkyjmupqpj+fx6opwvu7V0vbi6SNAXze0ZfhnOySRzK+oah16vuyy6lf+mhZDWB2OPv7",
-	"TPtteQ9JdvcMmjuMd7QLmyT7cPxEUyRRcPGl2+/pjMk6JcErzClH91wU/15a01tybUZ4IPwm9g/tjSpX",
-	"0Q0dTJQIgmn/hrDWwjWxj1OvUoVn6yB0t2cM+hoV/+D/sSf1YXF/N+cCCLt6E6cfAxH6hC+2COvBW69/",
-	"nOjrgPEctq9CP05wZBc7Ncn4b7W9UcbPoj17Zb5x3ZKOxdybNrxWiUqUbf3fT8K2x91EE/xnkpwEwRMX",
-	"y34J5GmLE02lcD9Z87Ox2vSHKCTTNf9i0x97XkamcgkN7vLOQAc79GmAzeuq7SRr7FSlOeYV8Tu9Z3HW",
-	"7LIaulP7fVdE1s20lcjBQvGSQrBHHE8BVSiHEYIocMgthFvBZT+IbitrDWt9/oXyz+mYt8R39SG68G6/",
-	"4TXCvQ/ZYF61uOT/ySCa7YJxUMbMSME1KohK5ZlUuJ2ZTBtgGveCqRmZV8YaEkcNG+PvLBellPc2K8UD",
-	"FBmXfHwPm2kIN1hxhkig2Uho7FTkcEfpa+Jn5DdrpgidUI57b7hGCSd7B/vHM/IaRp8R6ocPUVE+qI8+",
-	"HxDF5iUdM9yMA4HHuvm7rky37ds14kzzoRB1PlmsuXuk2YVDB3tAY9feyZh/A6U0vkg+nhQt+sZ7mvSO",
-	"WGWuWMFh00Cq3L85/Q92cimrsoD+4GhWfGdKaIPRktxRFRMdWNAL6ptaZIm9g7nAE2LhGZYZmSt5S295",
-	"yc2qtUB/HR7g0CBwfJU1azHlkymgo6VcDobPzy5frBmD5BkHw/OzlxFUfXH2/OWeJiJ5MR1Gwg2YFSR9",
-	"9RzYvfAbnZDIYzU0bnYQ6r79JsnIp8+kvpW4sSvjU7H/dytqChWVvoSt3d3Ah92l932CjNFsv7xolsYu",
-	"f7i4+OGni9/Pfx5eXDiuB2/Ffzq73BtTxK/fQ93Yw+7fI6C4qWn+hCmefOEumKIK8+grghTdEBoh+tbG",
-	"dfcwr2xSnjS5wUWead+P7rk0uqDEGx8hnIDEowcS/ZR5NCCxOx7ynT5ug6n9GcC2tTQvzMHD8us5h76l",
-	"odANdlcn38niBP+bBaqbBv5/ckvH3Fa9np59OW/UQ9bdLljfhd0GVL83UiWeyOZtDsR1/daChWYoEFRA",
-	"eNn54jaUORetMHMbDpw4rn17quOKD/lAxGYud47jd9gufv7wke7dy/eikbA8riVLQem13dY34TEap0cW",
-	"++igujZct3qLjSrqCT7Qvc815gLg165rgF8LH/QS+RyrskBRz1sGgKZD3Vo3SXfCmY8++q4XHXdz44tu",
-	"HeaTv+Cja38/9bA/klu8ScoNT1YWUeuMA62B7Ntka00oiwALLOMAY2BsK6QiBdczrrXH/kCWYa7kjGsg",
-	"7OdKmwwLm0tuprkIgotjOWPagZ8QAa7AR64cfBMrLvUEFg5GLCWtBpopW+UCZDRwyIbPggaW85P21Mxp",
-	"CITNgLKyf18lFZ61nYF2WLmY0wnTvn0FwNrwMticUQNvQ9/zeSwa0VJLDG3DULnjISEgb22WjIkhspnl",
-	"wkFbjklRJhIjHvyqd2l6wiggiSL/uEr+0yk2hWNw+CEkcT33QLYLvIw4tjAkd4DTKeLanJH3kkAjD/Un",
-	"52JU31Q1spcbzbjgs2r2kU7YyLNQ0nKJOgJloUNW/s9c5MJ6z3shbzUZzeW8Kqm93CgjI8XGTIzhn7RY",
-	"MGEqZa83Yn/NS4lG2/68owupsAceDl1IXvifuRiV/J6NkCizEvhDG8ZU1LuHDwm6vIr5tnUhlxiyvYax",
-	"xUCuwk3qlbKfPRdIzmnTFU1KpmFyIHOJcb0Wnrzz1s4+AFxfkVHBF0xp+5zpa+bKsduB4m8u7E09x2fy",
-	"zO52IAjsOcIw7KRLumpH2zfzgRwWcf/Nfqv+lHj/Z1S95aL3ofSvXuG+m8e9H/S9nUTXYcL2PuUGZ3Xv",
-	"41/7qd/7jDdxrvQ+51c/IfuccWVXHHy1XuURuyB7H/1ffs/A9fQ5+A9Y0L0Pf88gKtp+HHrkHUpA9eV1",
-	"xVlZ6KMsHW0Gh2pv4dqXTHqmV20nb6oK1S3aU5Z6JszgHNuQUYC7D24iDM76ivYaaLjoDpmGp3CEQ74w",
-	"keM2RqlTMeqE+m1Jb/wMSpjM1vbrHqBFo7MyBTtOPz2AvKEVNmRuXdrLR7YlspxKSK+oiP2ldQIkp7Eh",
-	"BSi0ekMT+ZBy8eL8lxrI6HepQj5BJhKw9tCFJtgSBtFCxM7MjX34h8CLuK2vhi7iDt6EtaqnZ5Ale0J0",
-	"MdnOvNG7vXbH9R94PKMVMvTUWmuCQt83fdQJTnoke/sWq55I3CHQhoDul/+xbn1xbe4khAFjU4tuOfJU",
-	"AQhVNh3tQQL/ACXCXMmiQtEIas0cWclKEbkUZEbHU47K+ZUqB8PBjwM7RO7ebJB6Dg+yHqdNuDZMgQEs",
-	"5WTCxQS2DIiCyMqkckXOYlrDLNISjOu2Cyrt6519VyAjKjUDW47SRfj4HDsQ/CXw1a2fz0Vhx+U3Ha8Q",
-	"fMrsv4wN4uwgb1dkPKUqHVLB9VgumFp1dBuOqaGlnFRsSKzjhEdPgTA7HJ2RpUKBTZ5eG8cy6NhWAh6z",
-	"sVk6OdkDlxs2pTAx4YKRGZRA5F395s1YoP3x3PziRrPybhjRF/tnHUrLEPCimV2ysjxLhe7hA3VcPWEp",
-	"TMaLSlbWk+INpqCqYB2qk+Cd0SL95EFYof0mcybnpcse3NenitWyCCOTy+Fu+s8fPv8dAAD//w==",
+	"7L1LkxtHtib4V/zGbTM+FEACyBcTabKqFB8SS6TEy6SuuopgJTwjHIArI9zBcI8EUaws60Uv2no5m1m1",
+	"2YxZW89mxqbNphe9mN38k1523fsfxvwc93ghAq/MFCUqa1FiIl7+OH7e5zsfvUDGUymY0Mrrf/TYBxpP",
+	"Iwb/PgkCmQpt/nlJo5SZfwQJo5qFZ1R7fa/X6R20Orut7t6bzlG/d9Df3/2T53uRHHPh9b2fuPi9fV87",
+	"kLHne1Oq1Ewm4VkwoWK84jWJjJjX91LFEs+H/5zx0OsfdLpXV753Emh+yV7KkEWlAZpbvLi1OzoKevTw",
+	"nHXDzl6w/8jzvVhecjOx3UePfE+w2VlCNRdj5fW7Pd/DP84uacRDqrkU8DKhWXJJo7NAXrKEjpnX77QP",
+	"j7p+fmWayHN6ziOu5+biI9+LKdx2cJi9VXn9vcOO7yWxgkuPDrtXhWu9w0cHXd9TMk0CM8C3Hz1BYzP3",
+	"qZymEU3Mu31vxvh4os3znd6Vn93DqGKlq73dq3e+pxPKRcMKH/a73T/ZNVVmRTu+V544NatrNtrr6yRl",
+	"vnceMRGaK/ar+LfviTAYn3U7HfPhPVhHFtAoOuvBL7t7vSvfC1nAFbzYe5VqoiVJFesTPWEJIzOqiJAk",
+	"NhtJztlIJoxw3fZ8b8Ki8Eym2i7eREahTPVZNmizoyGLmhesOLZed68ytq7ZhOoqlqbTWZjObtcsbeEj",
+	"/a2/7CUsYpfUHK9er3tlSPqlIdDyaaNKe/233jdUkNP0onUxTz3fO53wmHwzZ62fuPDMY9JcFePWBUuF",
+	"98734NgmQOxvvW9fw09rnNuQJyzQMoHHXjBGHptT2gqlGJtXhFxNIzo/M0fhkrOZ1/dOyFymYkxiKkgg",
+	"Y6bIRMaMjBIZm+0lNInnhIqQjGgUKcIFmXE9gUtjKsZEjsiEKyLYjGg5E20v/4rmGo7/1wljgjzjauL5",
+	"HvugWSJodMZD3HY47WNzS2uEt+ApMjuKnMczOzZmIsHVCBIem40OExpTMyvzht1HR753weaGNcFdZnBK",
+	"A98Z0ZhHc3NnRMU4BR7gXUjDT7jgcRqfwU/dQ9+TCR9zMzo39n/5b//h7//7f/r7//n//s//53/7n//9",
+	"v3q+d7trN5Vm0GdpEnl9b+eyu4Msb2f30dEOXmury7GXMTvL3ju+V7vaOqFCRcATcLWrK9A0T7Pk6TRc",
+	"SXBzRhOv3z06OszI/xW8vsjPNYvx6xRZsGXbXn+vvXdQ3Fo9SXgU4abxKG4JyZPqTh/sV/dtt3nZDvaX",
+	"rVpv9zBfgTcTRr4zDNhsi9mib1KB9OPmuL9vVkWwD/osSBMlE0Oi8z8kz3+S+9/tdjyzAq+QhyxZg9ix",
+	"iJrF2C8uBs7at/RuZ9/rHtSQbdP0e92DpfM/fJTP/wUl3xh5U9zUfZBx4sLrG+EWyITBQ6uX4bWdU2EF",
+	"YEgg/rtHuzCSAmnttzp7rd7Bm95uv9Pr7+39KRur198vaA6gN7xmgYxjJlDWbbPUu+1HuyWWImMWGq5P",
+	"w0smdJos8pe97gZkt7vXXbbuXSNl3bobMiMjmQDN/cijkCVTJg3bcxvR63QPQNpQ5Y7xBTei3C4iTtMv",
+	"rPDu4Z7vqQlNQFfZ7ez5nmYfzFr/UaYEniJPUsHIXnu/DWfdbu5u+9F+91GBBQcyiui5NOO/REa8sPGX",
+	"z3+S85ff4Maf8phvTf+7j4qbogLeGnGzKQHoNEZ/SBKZuC3pHnQ3OArdg6Vb0uvs5ltyEnEmVOEgPGpY",
+	"f4WzrdkBoPFsBw663WwHXvALFpLzOcFdJrOJJBG/YOQNS2IuqJYJ6fXJH9JwHDOhyRM6b3tGzYGVMR91",
+	"62IHgb8XvtbtHWRfM1xN0ZgRuKtPTgPORMDIiMOiljbfcOPdZZtvNviNnL429LPdDu8/qj12paPWNdu4",
+	"9lHrdg+X7uv+ozKLf0mTYGJY/DMpo+IeH9Yxu7323qPDg9X87o1R1bkYv07FxrYW0/RMsUAKo7h099r7",
+	"dhl8b5rIccKUQh3U95RGyT3iGhYUfkmWvB/4qNJUm6eSVAh8SqeCef0RjRTDwTMRcjHeUmgdNkhwJ7/i",
+	"udmdeSbBDImtvb293UdLOenBQXl7T/kHPSGnTKiSIDuq2dtH7cNO92j13v5grNeNN7Ws5jrdpdP1nbXx",
+	"B9D85ZSJMy3PxolMp8puitl5NmJJwsKzGn6YrfFaOhrYJRNGQ7C5PnqPpdBM6BeZIvjRC5kKEj5FyxGW",
+	"0amJTheCJVagyxrGovB3bn5RM5a0YcaorPc9ZiamggmLqXn7v0nYyOt7/7iTuyl28KrayUZhBmlH9oaO",
+	"Fwd1qqkIVSYnz2U4J1QRrglXPvw8fD5qfScFa72kOpgM2+S5uUZmjF7AdUqmZkKggVMyLOz50CezCQ8m",
+	"JKZzcs4GggppLFsiBSOMBhOieczKcxx4B6Nu2Am6NNgLj4KDsHPeoXuH54fBEe2ODoP9/YFnqJW9T3mS",
+	"2+D5qsT0wwsmxnri9bvGeI+5cH/3fG9KtaEfr+/9+f6POw9+N/De/kPrb+8eDrx/YwhgPgVBoBNzBs3S",
+	"Pa1dNLOTlywxhnvtGsF+mt/sklVm2G11Vkxi2dY+FZrruRkXUOCUJjRm2hLhSRCw6Zo0qIieUA3bngAZ",
+	"kxkVWvkgQ+GcgES7//rZY3LU7XYe+IY6cUfBCgMSNbTABXkqxhFXEyKTgfhWJoyKNhmaLw3JWDJVcF+Q",
+	"7wXDLwdUCKnJOX7fJ0CDVBNzkI31xg2x+GTML5lyHyiv5YVsffvav5DH77/stI98JuAf+57vgZcNT6eX",
+	"sQZcnVa2PM100ymRyts/DwbJYCDePaynkpNLycOvUY2orvhrCiQPfhzDee3JV1ZzUKUJvS2oYuzDNJIh",
+	"c8QBE3qfGoafzYea755leko2FytfltMRjPc0SsfelW9m/xwf2s8mSJOEmo+lgr9Pmb1sBnNlZN8cNmAk",
+	"k9g8/3hCE/2MsyhUi0twgoQiRTS3U58mcsoSbZcDWAETOkGjXo4I1wqXy0fWOGH45z1Fhjy0B2rl8oxw",
+	"PBuvTD6Z8tLsITuxf3W3WyjgjK/coa0/oSUm6kQFcFk8RsCDz1kkxVgRLe0Rfp8ypfEEcXO4rMekTxQT",
+	"ofnJsOiB0E5zRV6c84+2V7+MVoCvy59whsg9rbB+/uQZj2pn+72hiZkZspMNAdU0kuOUkQshZ8owIxCI",
+	"PPSNYBqiEt3n4RAYBrtkyVxPuBjjzCnBGwYCHi8+U+HDIYtlw4wLSkZp2hWytp8y7E/FNIpIxAzLUD4J",
+	"+diQsKHdyXw6YcIMJDJiTyZOUgYykgJuoYLwkJyzCYd9MsMsciNrIWd/l1kTbf3lnfm/Tuuo9e5jx989",
+	"urrff3vS+hP+1j5rvfvY9budztWD39Vzr2f0UibLuddarMvqUeuxrpH56C+CdcHLltKnnT3Q14ReMiRI",
+	"GPsxSCdBlKFDGoFCA3sd2cWKK4uUWWRrrNEvYnWM/vy5MPZ8MjfP2L+h0egFH9WcoeeCTOSMxFTMSUjn",
+	"hi0YtiW09W1rScDqIhMajQy/itOgrOd09+rXwTxwFvEROzPvrbCqEU0jjc+aMYIhw4Xe7SF7MWai198t",
+	"eH2LM+dCszFDLv48ZPFUaiaC+bdsXkcFczBecnUyiDiD+ShiFLxUsdBKLp+oNJiYSVLyww/Pn7TJCUnY",
+	"FOy+TIRlznwjpgbigiH5gG0yZlrBtRFPlHY6KB1TLnywK5C7WmECj+z1ekhtMlM8Yd1nEx6ZH9hA4Mu4",
+	"UVONJJnJ5IKZ+8le56hNvmVm0xJGLthUW5snpPOyOOmcH9KDoMNaB7Q7au2NHrHWUdgLWvujXdalh+dH",
+	"wV7YpJcWVrhllrhZ5rxKuND0PGLk5PTx8+ckmNCEBkbowMRlqsl5RMWFqgiRXsUUelQWIsYG+qJeOjwf",
+	"gRGzOBSIgBmNHs8/H6HRSJTmUQRbZE0kt59ckaGxp4bHhEWKVWyIvW6vTdC9jax2IGYsYZa/xowK3K+Y",
+	"XjCjTYd8ZC2UJvOqfqmtUbZkjR8SawybwRqmRYUbJ8zE8LD3qdSG0Ttqtl8FlcTJArg5kHFMDV3pGWMi",
+	"kwgL1kazgB8MNHn38P5g8PCv9+0f/oOH7mdnxP4jWrHZHe569YYHv3vw8IG92LThxpJt2HTL8Xc7e5ts",
+	"eHWHeit2KDel77apaZuMEbuGjwn8Sz4qK2hY+8Q63IEnMmNuquOMe3Dtoz4+rBjLQ/QOtAfi/jDKfgNP",
+	"FfJaUMIhdSEfgVXJQcRDOkNMQ6MvP6hxbNUJOPOi7XxeL/gFy5IGlum0ECIA5eWYpGA0GG0c+T0fC5mw",
+	"sKzC7Xa766lv5s2b6yjPn5R1k15nK3XkBY+5Xpz7N04RgbEY1cNJUG2VMaXLqkenaXLm/bUahxlxs8bh",
+	"nHLLNI6XVKcJ1/OGSRSV8tlEKkaGBb83ECXuIxhXGiYF7KhNfoTEGsiTQVWekmFsv3YGcxoOBGruPCFA",
+	"C5pMZBSCk8ssXEAxQYcr0CcCKlD+gVzimpgjagRyeRUP61ex/Om1Kf3EEjkQ+FbKOTgob1/hzgd48wo3",
+	"vPv5k3oeyEPnNrHWBuSOUBJxpQkocIrRpKpmH+3a6U+pnhR2yUUft3XZmjOdjVgEURrWsKUfJ9kZNNyS",
+	"w+kEGj1nioeL5jbGSNe0Jbn97HZb+PSDTugiX7ruFn4/5YJLsXxJCkbkyjXBcNotr4gd9S2tSTkJ43Ox",
+	"vGtmdfMc4XUqmviBtnFkkqTiniK8LNO7tcc+ScUNHPpT4DOfyz4WZnPz+3fKWFhnZ0qpGBr904gGRnpp",
+	"F1hEJcDoajrhxmRPtU8UY2QIi5AAuQ3bJEvXUIyFNqKUOcKNUKilh8qimWfrVZ6KxnOwV9R4jjqdw+7R",
+	"UW9/73Cvc3TULag/nVr151QzlpxkGVMLK/LMyLL/8R/+l65V1XmuxZZ8leZvo+oQ6wrXkhQeSYV7qOyj",
+	"7LR7DdGmQg7XijUIZXoOiVa52leYdSsnD5HG58VZP+FgQ+p5w6w7PsxKJqE5NSjhIe0gm55gfDw5l2kC",
+	"GhtYI0bmo7vAedfMf/WEGW1OrDf5MBvYNSffaZz705xim2Zv5wiznhiqlyN3JmDHx9LcUaQBIcEHJhMy",
+	"oUkYGTYyh18mVGHC2kDc15OEMZc3VbAEHkAsGJyXKQZ95yh9OeTlxs7Un5WozZCVgiPnHGv2/fbwGkPU",
+	"2N7WtUNndH5svmMXE9Rqs3UzJvTcbTLYmIpwfDFPBgK3HV4XyRkYoNRsuLEHaCJTZI5V2u42RXzyta/f",
+	"4HZn/wb2+FUpP77xWMtzFaSJO82OtG0evVkgtR7VljLvb+vMvmYBE8GKCUVhZTKCzTaYSGK/cTuzSOOY",
+	"JvNryWhU2ikE8H4eSVwY9C2IYnz7Gpp5o7VCTgSBT9qQtCJUXbAQ/Odc2RIXZjhA5klk8VTPj51HaSDs",
+	"OoPiT88VE0buM0gjMT8JqdHQr1gBWSVBsW7jlo0Cu2C3ZBT8ALJ6uT8rzzDZ3KV1cLje8qDO8MmcWj8o",
+	"lqy2+I0QWjT4BaFYs7eG5u/S4q+p+v+R0eQl/bDcgeUS/ubMcPaEMJpEvOI+6nV6B/UbYp46i+mHtV1H",
+	"Zkz54LjYbHARXfBsHe13lg2Ni02HdoWrzpT+SoYcyy2B8r+SIQiZANMZIWt2Oo14AGJ75yeFelOxTDO+",
+	"xbKxFSVht1CP9RmUYd18MVWxUOpqXVKznrhpqpHgFtmJDVlAMBmiWyjCkJmCGd5eYA9IumoqhULy+4qG",
+	"r5GUl9DtNJHnEYu/qKPfaTFPLKPhkGnKI+eE7xNUZUicKkimdB7vbqdjTioEeGBZs+eWPlD4pvXym2W2",
+	"RxJqMLxOcET3Rrts//ww7PYeHdhk+BSUj045cdwF9a28hlraPKCVJqIf0+R9yljfLkSfC7ipZZ/0NtjX",
+	"V/iKpk2tjMWaLVyRUAYpFIXgM+dMHZMhrtyQKDpXqHdg6W0147tVTLetG519ZKeaIX5lk7NHEQ+2pZAw",
+	"xftYPYW8QXVJZUG4gS3W0An/MPCQwVONDJ5GCaPhvE9KdQKHjtDX2/6jfPuzqS3d7sDddTP7/FyTmUyj",
+	"0BA22MlQAYKZy2ilJhi1OWeo0kNW3uimt9b3XjOdzFsno9q8slOsSzFK84xy7dKjdTLnYuzSWVDXpdW8",
+	"GK7IsJIxMqzJXanqOfnKLksHWhmdKxYUSPmCJrg4W5Bu5J6tJVvM3eGKRFKMnXXf7ew92j88IOdzjZbj",
+	"2nTZ3S3RpRkr0VISHMQqAgVa0FK28Pab40i1kyQv+Ve3wWqesIjpOhcrVnSEeBn9ysYEM+RkxsZGgEyg",
+	"JnLWNpT9TCbnPAyZ2Faq2TVp2HpQGVgIeXI0jLm4p4hiCjJLIHR3weZ4FlQgpwzv2YxJFYghn8xSIhhl",
+	"t93M5v84kQQMWjjPMZ2DRAplBvBws1tf4BcvuYpdcs+tbF6FN0HeB6QAllLz7Ga1ySkTIaGgJWYbi3+6",
+	"WzbZ2l6hArgwEBK7WS9XPQpDz564udO+yLaXr81tEIJAs+QplJlsRwLcvqOZdyuWXLKEjCiPWNgmz7Xh",
+	"cGPwOUN+KE0VI6kIMW1I5YpZuMlm7xd1TTcxzGhapWHaCdzc1lZmDHlYjTNmZJjPcXgb2/xCjscs/D7V",
+	"9c4Sx07N8JgI0R9UGMMp063HUl7UuZve0AsbPAvgDnJOg4tyPtfZ2TdS6ZZd9jP7tS+PySuqJ1/uHJOX",
+	"9EPrZMy+7ByTb7Sefi+i+TE5ZUGasGNySmN2yjX78kXFr1HIxtuvVGg1fPHtP7T6g7TT2Q1af3v38P4x",
+	"eUsKP3zxoDa3zqzfd1I/kynC+mxxQhb9DosaufPXkW5vd2//YDMBtpcT/ndSkxGMdSnNC6lbeNuNEb2b",
+	"B2oKhePMw9ug6e+kfilDPuLNKoxLReXK5aLevF7vSkLXeCwr0nyVgL7PIfkBWMTtSF/nt5hALisTxIKJ",
+	"EcVFwPpQZ0m4dgaG+eqczGWa2BtB9YNyMXO+jQw2s91M0S4I4OK0LWtcTqTTwgMt+8CNmYX1i1JKXOai",
+	"UrZ70zT8RsqXVMytV0jdBhX8UaagT8I2HnQ6mPxs9w8cAVykmrXJm2SOhGCmvUs2s6d6BTv/jZSYVOo+",
+	"snyTjR1lbm9lt9/MFr80FnQ2TxsNZgR8WIRGkZypYzIsmOW5a0cY+2YsyW3wi9dUs4ZE1h9d9oaxsO4/",
+	"f/rmGQkTOtJkovWUTnkroZrB+Fv2Aw+qqfQ0DBOm1MA7Tr7sHOsvd71lxfAFiTnwoHTwC3jybad19O6L",
+	"Y23/cd8nyy4/aEhJz2baeiUjXhcRznIccVO46pPh+2G+aeb8zYbWZ6Oa5/r+y4NO53j25UFni+m+d/OZ",
+	"1U534XLjdK/p4ClNb3dZrKnZYfPoYG8tj80PgqZ6IhP+l9sRPS/kOPP/v/r+9A24EK0Wpmy5BVa6nrx6",
+	"buw8KMw9sWOCj/fJV4wmGF5aXxHq5myoNMelHCgt3nlzNkCQsJAJzWlkDnXMleJi7LsQrE/Yh6nZX7Ma",
+	"CbuUFyy8eW6zseaeR9RntHQR/MLmt4SNjIn6Oan4vvfjjz+2DPmZ/XLu88VSCS0JLdxUXgIkV6NTRfGX",
+	"A88ObH14kl5lgvZ9b0lTMZ49yJeUR/Q82tbtmpbfUK9GhlTTc6oYCSXDYIkFpClrDZTEMmZCb2a175bO",
+	"bDaYVUc2u/HGrXYLRGJLYYSc+RAQi+bknKHlruvWpLAYv7zwwS26/38QKp1OZaJZ+JKFnL6Bm7YzlM3z",
+	"9WR46swQh0lUDfYfO6YVsiCihrEaBsY+6J1pRDf0CHf3izSZTY/A+AiswgryzJ5pwTMtuPnmAwXgJS7M",
+	"d1hdlVswW7I5IMTQq+e2DJyGaKnR6FWWEJchbVWxMi7YPEPoYMklDyBRR/mFykNlFL+EATeZFt5YRgZb",
+	"voxveMyUpvHUnCEUuGrTx3i4Xj5TRBVgLm88LsyQWVHNyAXwgWnCRvxDg3iaMFjXczbmolrybQzxYrlq",
+	"Gf0qfn9xlqOEnLXefXx0VSNzANRtylanv+FdLnkHZd9bD0L9MNvsRdmMSsDL77Ivy/OfWKDNl5HQMEtj",
+	"U2oTbFbQNEVos941WMahXKSwLUllk5281kqWF7F5uRzW4EarNbXVwhdsrvKyEsT9cVl1gn3QFukNFMbY",
+	"CJyRNGb14mpmSYF11cmaKY3wDYA4tE7+oOU5pRxCsPBKSYRXFcTBtXGKSiQLb69d4HO5MSU6Cx9j86Bu",
+	"hIvLRYMA0Cir6zWUUyaGfQQ5koJZ6i2AHuXsM5LjMQRsRZsMbaqjGvazcg8BbuJkILKXQT03sONybBU0",
+	"B2EUgLcAowhIsfg+TGxzCrC9uMAynKJUTwAXHNMx3F3Fz6n3EdfMwnWPE1b5YHZ58ZMslnXuBmZL0xkx",
+	"dxTApYzeEEkastC3NcRYFGyI33YfgHxZKFhPpyVtCnV6O4ZzKSNGBdCm67iwPPXM3HSV91xYQaWAx7kh",
+	"pxFS82Dtu7NmC2uOxHYZ+OjRKPp+BJllazz3rk6rgVchDQPRMqWGBeq11Rw6r4wNWWTsDqOST8wOMpoI",
+	"FkJKok+UzG4dCITUycwXzaIIz4JR6WNgd5QkbMyVxroPSG2wjuD1lq6eRbtXFM6B7054tutuFfPVtzRc",
+	"y3jyZiMbsB6jIFBbkSPHioDDX4TgpoHiuURG7MZULdvYZMWywU1XDc1ONvga9j9ZUXJq7rkqYJyvlbNd",
+	"3NA8DRxnZ79bUlzq51K/i6WuLBvs5JsK6fuZNpNBamC2u9Nz4GdGVQreJpesWhHR4Vqcymbub8irih1k",
+	"GiEokgzsB9LcnE4Bjnt74F3Z7rGt1oMzfT43ekfYqtq4vS2LMFuL16pmb0MPnKXkBw+8ZsYo3IbLZi1v",
+	"PjZRg63wMwsHLWdQs1izqD9k0Smmny8vzLgqt8vZ4IxmYmKt6a6/sP+c3ekWt87oKAy6yGMd183YcJFU",
+	"80WvPb91eLonghiVGHiqjBjk0ZbjFt3dZWgovRXVwL53koZcPxU62dTkRpjdDBjT8ATLoeoU0PqqU0Nr",
+	"5j5Y7nsIwmlRlwAxSYRVTM2IaVun5C8Lx1jT890X9wkGXmr9tNCiQCZ1ip0kIQ8BrYgqMjTb2n/+ZOiT",
+	"4QWb23/ZEQ7NiFGTLg8WHjrodJeP9P59c99fL9j8QR/jQX+1L/6reedfqZBiHstUPaifwO24HoqOrYWy",
+	"Sw6uwWK+u7Cp0MklS+5BLlYFvG7RNVZYkoO9ur1Dt0H9tjm/Wh09ffPmzSuCNzjbEh2vPulYcL062up1",
+	"lgIZ7h8drTpJmiZj1pAQNaW6Ai1dbIVwtFtekGpoYuftnweDtNPpdFrw3+4z+M/hsybwrgV2BWwKib3Q",
+	"l8OOOFvPWrZk+MO1rH7YAfMWRxe3bMvnDO0T2/PYciFvqVNdoJhRqPWx8sEnUFXOQoBcnkkSsoDHNCrz",
+	"+712p7e0HrkIuNlp7y8UJFsw7W1Y/kkGBQK19hihCczbFrc1S1FbWSdlS1u9rNVDdaW6tp7XYnLCt6vh",
+	"h600s1pNzHaZaEwtgPmaEQFIBLSEqWxQr7t0g9bC6yiUjxepDRbIqheeG2sd8RUwxmsoLyt8Biu1upkE",
+	"vXIZEkybQOoLdlkgNLSaoHOq2DHhWHyrHkGsw1bPZUWHpXYh5fJBv9qhpNIxZKG2sFCN6HtJKjSP2Rmm",
+	"HqlimWGxtrJYVOljqWah6rHkCnIfWRA9sLDX4od2lW/bEYpwGGuzzQJT+LRs87HzRTSYdRlIeGbXlY7f",
+	"0eHNYeXYwSS8zk7KLqH+C2ZyhpBTQQz44RS66Ky1D/Da+WMZsq1q2ovP15x8PAxzcv/56fdkt3tw0OoS",
+	"Gk0ntNWr5H59+7oC8buk14lR2d597NVHeB5ndFIdTLkPgY3eQUX9mF4yIlPtusHIKX2fsmPgSTYMDPzI",
+	"pZVqwE507V6KqlQ1TNWsan5RO/on2BTz+6xsudaGsVczSKBKGx6ngEpACFJaGrmBx1vnec4Wl8Ysg3tB",
+	"eUtuoWC6rHUuRaAt66CdR/ifr/A/j/E/T9dRULNFfYMR8VpANXPplpezVCReWIjdTdYhn2o9/eTtdGoO",
+	"gMsLdtWjWWOmajpUjjq9dv+hpa2Hir0ztgk5LXbTCIDkAAW1wRdYi6kB++Wbjao0t/BJKM3/Q9q/w2LK",
+	"+12Ul0frTnd3t1O1o7rLN7LUxKJ+9xyEQu2hL6+Av1afjvK4eRyel4e811m7Gccatp8dPihldbI2J4Ia",
+	"AfccQWkr06xAYlrcieIGZLATMLurdQVfgSBXKyDPGAvPaXCxFe1i0EJRhHShDu4QoxYZdBBVZAhXhljH",
+	"jfxlaBF8hoSqC+xrVuf9BuixTT2a2Bdy+QNu4t+ae53nfFMzK293uY4vCHqObBS9u244pACIC2vixuDn",
+	"61pHzaW1qTfgsr2fq8LeW0wpQq0p3iZDI82HfRJJecEA5NmcY6OVH5NhEPHgYti3Srm5PBBJCYB0hcVk",
+	"QY5Cruy/hNRnUDTIlIbk4hnVwcRoQp7vOTPGfLVspBTvWmBdbjWuZauM7Etu21hx31nbXMkYwKc1VrK2",
+	"RhutLpjDuKRZ5xaLiITwh03+lLMsUHtjMX2YwXfmRiPuonS8QfufqrQxP2b5WMUBNy7dC642Tr6KItsf",
+	"yrfxe5ei4k6zlnIj4su7Ta3f/2iB7hYpbzMi+s7u1eLwzHou14QrVoJz796WSptTQI1KC4t5T2Wj/uH1",
+	"C1SARtACSx2T4ddPsX4D130IFp9aBNPMG6duoh9hxU0r+2dD4CebQw1NfJ1RF8KUEtu3N3dEF0z7zJme",
+	"tye7ThetNa38Qqeple69smiyIRDoW7uho895+GIWn2OY8zP39cEqv4TZbqdoIj+KGRXYC4Pg0rnTC5uw",
+	"yKqmCQt5oFmYdWteEfEoBRqKLuwViaDJjSWwNDuiYQ3L8OzbRR2KhFsjHi1N1qcz4EXfcdESvHMBDGP9",
+	"Jm+WKCpCYBkQ57a6+iZ7WdmecpQgP7drbtO1FMcy01HLN2+JbK68Z7NdqpDdJ1YVzYhOdUI1G89L+MLe",
+	"iHJovF6bgD/jasKstYJc+9xMixEpSrmtlqcaZsmo0mcxV4iXCW8vMTz7vQV+9w2jkZ5skT0GrerBvQhv",
+	"yJDTISFgcb+bwvdGtYPW31FUShKumD3yYrXjozmgXQfweiIID48J+0ADyGaAHOZKm6kJVeRgr3XONRlF",
+	"EngtmUoutMVHVOAmuL245LcZOufqzi70HBoVcEHgEaiPnchEk+kkoaqu1Usa2RaJNOJ6vrYW43J8l52r",
+	"eg2muYf4SbW/F+i4CjzekH6+VEmBlPELWaYYVlWH96uO04Wz4MbXFEjJxgiRlIPdo1YXHNLmX7286BV7",
+	"VOLqY2f6B9UW45WhLQuz0NZf3n3s+bv1gRbYjBq8XUYiLtBkyNpo2u7ntrSHCJkQJkLl4LGgyWN5oDmu",
+	"4zVMi17HmRb3m3NaGp+p7TAMYER1QMMngrCY8ojYun4sQDB2yTFJp1OWgFmC2P4BVZgi6pp2lOf+Exe/",
+	"t3+1AxlXAmP7e6UF2F1YADUYfIDZfOiOBoMPh6MGw+olMoCTps76NhUQkgAx6pN3y8/Ovko5dPA8Xg5p",
+	"Tn50TI0OhOsTZnETIkYvWY7paWxrrGGwHAoHosiEjw0NyaQBKr17eL3cxJdWxa87frDYZjWsHVBJijxY",
+	"9uWDzqo6VN+7iUTqbAuMyRIVUlggNqWITSJtCpisV/+ALHih/OE7Gtti/JBqmrnvFNN5C9RC0QMU5+Nw",
+	"gAe0i5m5m+UWL0uXdW+qE8yw4o9lPKUJVxtbCfnaZ+motpDDdQbOM9ZF6ZiXlz7v+9pkS1AB8d4MCz6H",
+	"MYfv31PkuyePv/59t9MhkWE7WXuRe9VmFJ3Obvc6vSVsSdDZRrn2IgzGZ91OZ6VNMaFoHyYsoFF01lv/",
+	"CaWpCGkSnjGHArjGYwvGi51ZYcTFsfjFnVr4ZCN91Wl/ax0V2nhQioIibu2OjoIePTxn3bCzF+w/Wuq+",
+	"KouKuPW20zqirUbxUMiq39yEhsG7xrVTyGHDcwDJ/YsHYR3nMQ7GeY9njI8nervttk5j+4r67bPW8+au",
+	"AyvsqGscHlBBZgnXqCsrV+liftJMoN48oRqaCBV00UI76awYbCC4dnDPwOrPaXBxTIYhZjigA2uI/TDd",
+	"b85fNQSNY4TK+YyLmuTYiqNsU0cQdiNY/hBQP9xczHVanaLE7VPb1XMVuhusObzq6q16sJq4U3iFdnkn",
+	"azyPOSpX1YYL68ayYeiu58KaHmG1Sab+RcEsXHZ3Zj5eFfs4rNfxOEtGK/Z7WCFwclX2arEvxHpG5bo7",
+	"/YZ9AA5RcDivAsOAO19wcVGovdostlZ1Q69eD7jNSEfbWHUVn8TbXmIl0VWGH7Le2pV7XqxYv+K9V76X",
+	"TsNtjjR2ylizPcyihmid8OUzWggnrOvar8y9cnArYYlK3KFUeFlYhkZ5hP2YmnIN0Hwy0qHcuWp5lKXY",
+	"dzcLhdkfa7WCrAfyylDQOlGepbuxEJipBn2Ku7Q0aFMOCC3f0FLDrYoUqGzo8r1fFXdq2n+/flcaA0eF",
+	"/i9bxY2sngI6SjFRpaac+vYl/Oai+mcWlXcicGsR+MPrF9cTZj+bUNpauuAIGzn4taJcruXk7SZH4Vc2",
+	"KL6uZPt9upiXXWHbDWKDJYZeZ8wFzc1bjktIM2BqKU3nzn7DtOOYi+Kru3fc8ua55ScLhIg0sqiSCJCz",
+	"fmCkwrR/a4716sItOrsXhdMnjyEt2+2fIaYkm+t9zPzliChmlMkI1kVV63SmiRwnNI5ZghhCBX/7TCZR",
+	"SCYMu6Zj7zQbgLX9BFbU5Ky/Mteq0SmrEguhtYnWkD9m/qvID69fYFOSKcXwPyVhQmeC4FsARYEK5z9z",
+	"/nILjzoBFu4TrgaCBgGbaqiBliBWbfJU3lsNW1uAQ7286jCS/s4Oj+mYqba9sBMDvbV/mo4rYbvNlvY+",
+	"vP53/Z2dQt1I690X9xG14WPX37968Lv7b3d+94/v3v5D6/jL37UGg7eDwbsz2vrL3949fPC7vxZK/hHp",
+	"YQdXZzBoq8txPb5DjWZ2y6Gw1dziZ9f5qjPGdrEjG0xLWMQczlveNvboaCmL7JWn/ehwDT551aThnMpE",
+	"lzN6So3RK2U1Dh8Ls9Bs3je0medKl23x0msyo9WZnYLNGJjKMgrNP0q2aX53rXG6ZRgBa3vKZTNZh36u",
+	"sagGGh5wB+5NQxJRVZPRPmroh56ls9iPKTpvSN3DN9yDmP5CXRIdJ6wwkxF6SJzDAvCAodNt9+jokfdu",
+	"7TIlXLiatui97t6icg0UeqbY5sVA63n8cTSFzM+GerUTorhmmAGRlXJV9C8upGOaG5XR2Uxr+992vwm0",
+	"pVaSvMn2+R7W12DuUkMldcbji4N1PLXU+zg7+mnCV/P9wnRyNr/IxL/YoOKuvPO+o/Z3zTzEPLhFPUS+",
+	"gss9RUsMTPv4hhZmDbxX9zplECW7dSu3GZSOq4lRq4ruTtBLslegfj8sq7xDIoXL/0nYioI/V6nwawvV",
+	"bW6a3gWubtVrVxOi/JXEsLaKoN5MgKi+vqQ0/zrugjTdkPshR2TK5DRihaIfHk9loqnQtWU/3zIqUvKa",
+	"sUsYy2OaJJy1ToRg5KVU6mdIoP2Oza4Lle/gPReZ2QW+dj3MbC0v2EpYxTdw04JzFn4FZlC/a2x2ivDR",
+	"m6uqFnY6S94+Z+NU1CSj5+9fqmnZ2zac7w2V19iP1y3R91Mm3kioLlAlI6RBUiJkNVb1Y/paTOdGuIFs",
+	"wybmkkBpMdFyjLfnrcGlsJWrShLFjGC1xUoOxmwtKOvvp1xwKZaHT/GFUKQGg3BFwptGVLEOpmQdudKY",
+	"BSX1lUXbrVGhwX2nNOl2AMCJBojxYLtZY3mmHFdQYz1KIhpPXc6hjEIy5SwpaqgO4HdBTS1rqZ0lo0V3",
+	"+RaKY5AmCRM6C2AINiNuPDXBRrz7bFpYpKUiyt1nMXs3f65yIhYGUHlv3fkoyMlaeNVzJaNUM/LD6xeI",
+	"KGN9WKLko8rQZQodMIW07i1XRFl10xZBHnu7h9bd01aX44qF0kpYnsq4wlZZJIIskveb8dN9er/cK2R7",
+	"2wimKsf0c5QmwIC4pDaHeZrIc3oezclERhniKo1c4Vf5bE74eLKx0RHJ2cbPbAYegnPgUFRUi+kW8QsW",
+	"zXFyyO+j3EiL5GxopNHQzG7ok3MJjk4wyMJKMvWjtTOpOzWJ1FtabTeMdpI57czG+Lin5TWs5XB558RN",
+	"CFFgK3Ny//Wzx+Rob//wQU02vO2W1dRZdJZIMc6B4bW0zW9KIZ/GftTrn/INEQpgYmrVsK1L0RYA+1CV",
+	"wQAdj+Ygo2tp8XYHsOn96pD7OujKxa7114dXvg4C3ppgy2UQ1E3QlPc6naVhhuYeL7Y9WlboWF6WYufy",
+	"ZZrVdShN2950a1DHG+zYVjGAbOs3a9zatfbdwVty3J+62ortMdsbTsKGbMBYkezDlAW6ilqH7JXEqdKg",
+	"mGu0rLGUo+xgvsEtmdKExqy2r+GPEHjJbkA8SUAqwSySYKHyD+L2NfSzzvCa4qog5Wu7CSUZ0Mu5DLGH",
+	"LSV/OP3+O2KfQmZ9cNTpVrInLJjKTqeOrRbVpZ37b//8t513f/3b20733YOHD9ZAkVtNi65D48qT6oOR",
+	"aaPjq+y2ukaIXEAnB9fb2/OX3mXTmvzVXXrrbxnJ5JyHIbgo6q4LqVuOw9Rdj5meyLBlbqOIFdZwYyDF",
+	"KOJB03zq+tY3zDxk8VRqJoJ5K+Yqhtwrf80+6Y1jgw6P5v6IJpCvu0GPyqYdwkSm5r3J2rGWDPdVu7A0",
+	"7lNzGl9TccHF+Bkfp9bTvWELpBmLoqw4LKHiQuVWorWHCkWCDHR56KfGL1h4TGgUFUPA5gXsRoqxbr3M",
+	"r76Aq7ZWr45z5LD4W+I3JgBYcCvojT8DqGKyTYXFekYKruw/Q8PbWzRRkmXFETiGbTLg3+SGoJaI7WuD",
+	"blzhxoO3oT7GucUCLQDswxua53Q9VBzX6eF2E4YLnti1zJeCcf/pcoVLDa225MOu5VeF187MYmZul5ql",
+	"tG6Xs0BaEJ11mWb2ZMXPsdbDMa1Rml4yWnBKgiFbcXQcHG7QAKTR1bE+omsS17XafC2ldusMNfHqfQpN",
+	"o+uG/Oiwe40h1x5R6G0YK3wNQBzXbYVfs7fNxPfPeZPwkkmeyJh02vuGIe0DyrNmUyCyTnu/0vtjf7Pe",
+	"LHEaaT6N2PejpmYtrxkNubDtWzcSlXlv0rwNPf6zRr+Ajp5NHpPZREItdJIKVXyhmsg0CiGR1SeMBhPo",
+	"9mq0xQCZNgZV+6gGQXH9jEeRUfYjYwgWEqgHwsK4Czlrk5NignXBnQy2ayUS+w1L5EVKWDzV3JXxc3WR",
+	"J9ye/tMLrgvt9SGIhT5XxHlKjIRNdPtaQdsV2G9NTpTnUD1+e2hXrxndHEvjVBrDJXMTJJQrZjERApnU",
+	"kM/YweCujXi5DtY1jr2EdL22fqWAyTb04koyzgXzuafIVCqu+SWD5hIJP08Rtc7SEIY9SUwvWBXCYwMA",
+	"jzperNkHvd4yYIVXZeMdOra55ubcTAVLcbETuIVAIEoRLdtkqOnYNXhGE8bo80ZhJkNzWOfDvktoD1UW",
+	"ArO5LO2BGLIP00hib79h39ZJ6ISzkMhUH1umwDF6CjRWILFVLYeM7hlnfQCTi8KftlQz+3sKc0pYeIZk",
+	"alNIzBWWKCnyWlNoiTYGN5wE6DwoCIFUk0IebmFaCym3hWEsmpr5PjZAHcIOUFXlog5oxt8EBfiPMrUm",
+	"0huWxFxQLRPS65M/pOE4Nsz1CZ2T/XYVnuQG/XDXBP3MkB9Zo7q/XY8xWOYmUVfldZgQpHQixXjzXnSW",
+	"+5ZExf4qSbEReGue8Lt8HMWtcJmbK+BCs1RWt2L1nKX45u0QibdDIV4Y3mcPR3x78Kw/CyTrLwqNtfZE",
+	"NMcLMoWBiTEXBTXB8opYKiMWAxlF9ByEwyVzshOV4DzIr2jMBkJTpRl6AeFB8LG6R2y9JIc2T7HTVmdO",
+	"o8Wm69xoI2SYyyb3tBnMQNjPmtvapCKLR2zmhmWUd/M9aN1eFtE+JHhpVJkwYuJSQgZC0HjVSS2tBpwG",
+	"mOTa8rT6fM2ByNvrb+NJbG7V3xwAW54jiFJ7kwhKcQ7XQIwQbEYo9vE3ewjd6ORocSKb9dF3budrIRH+",
+	"aDMDQHt05HucdW3ghdQ5kk6h5FuQ37eLffw3STSrqHsbZa9Xts215V+aX/ZaRk3tQqnI9sScEZsa4aJb",
+	"CtIAaRjzCt3bK4vkLiO2tUtVRiw3iYGBcCivn9A6f0AiV6d3w8QXnDOyAWzhNJDTJet08uo55CXbdVqh",
+	"/jMKsR7XA6Z2Fe1NC6sIA1Frj6TsbKh+ee2qMZh9SeTtLtMD61O+T+tb0yJmJj23QoYLsFahGEaKaH7s",
+	"ysm5IufQmazc+Lq9112RO9XpdMploq3spwWL9pTRJJisi0cEWcab6X/wDMQ/P3N1D1fy5RboGa5jgm1M",
+	"CutVYz3Zhbwuf8/bNcoEkynK392u80GDceIGXctiYMGuB+gCr799RBf8zNqqc5EUPq3ejCOpd2L8CI4g",
+	"LaFrGhnJxGa2AhAE8J4ZY6Km0U9cAwmxZZZWfc5NppjVFcYuOqzLo3uVgvqSKnBkm22fUZvOGLLIwgvb",
+	"OPKSJv4bD3m7shds5o3kWdA/OKQNjllIeI16uyWIp03Hr01lssGHQhrjOYskwOlKu1iLZSHsw5QnTG06",
+	"jnWdwhFV+ixVm08UIuF03DBX1xjegctGkVlmrVg0ymrhS4t/U8lkdWVybk8qYHalqZcWuv6UA/FtbY8A",
+	"Dxi7BsQ19CblBWfrVytpSRSzoAC2rAvcpPgen3ChNKPYzhN8oVyMQaGAUq16WtvMErp26cpatoRd9226",
+	"4mVH/Z5ya7SZWyeienMHZ6EqruDh3L4G/LQ+bHNCILaB5TkWxx1LBDqGNrqVoMxet3etqEwZenUJJpuF",
+	"Bk9syWjELxhUyFCVd7mzlSUfXfzqascGKIYWOOl4VdH5QNhEJfI0nuq57aVUUPGMPAI9mdCRtjFfc+AR",
+	"qHwhZPruRhx2i3pHERpjKydGAfDDHGVjxdThly6W3luoj2YxZJOdy41ysIZr1sd3G3vJN+ufhc3zuzDu",
+	"paA6gDN1DE8MBGi9+TPoPpMii8vAC+4pH9qL+OaAmvUF3XKaikCn6P+miodlncMu0iLTGm2A83pMhjDA",
+	"9oW0AORZcA5+gdC6VMwZXwWkHnOoljROt7ZWSYyVlLW9BYSQs3df3B8M2jlQWwPulsNlqTtzcM2cLc0+",
+	"aNyDfN5uj91GFrarTRxsHuEh5lkOkdT6PBxWLHyEg1nzhDjYzYpCviS+U+GEuJ/ZtH1HyrW8Mc/vbO4T",
+	"ao9NRoAhi5RPcgsGwP7tHxUtnFHFNm+2edYQ/Ssh02yjQkwYoWnIQTWHrbbcYcwLEHo+OU9kOp5opFhG",
+	"VEAjZlNzIF+nTZ47gL6BoLGEpIYsRQ7JZlj2CAzhGI8aIT42x/ZwqAyLaWvQ+7c0GK7ynCo5qoANFmCR",
+	"QsksFiatdB3r3VzbsQq50iUpVNZyXwcRmwsH1rJhJffP65kpPL9I3jjbTXC382lvgsD9+fm13tDxxlat",
+	"eb/rwwLO6yka5XRpasD6Le7puJ6nujr4hWKl7Q17TY0luJkFWucMw3RszFfJ31l3MhtSTj41juUt4Vbm",
+	"y1ZzLGMZM4EK+utnj8nu7u5RXtYuyA9vHpdXoNfpHbQ6u63u3pvOUb930N/f/VOxyiSkmrXMwVkUnIsD",
+	"c7Ahix6oIGEWUxX6GLl2qc7WhT8u2LziNXuvznbf91qHs6ePT2b/9OyrcfD88T/JF09OOt8/+XDy+unk",
+	"5Q/PXv/x33791QX9+sOsMsLDssJ2WO5E9P6tunh3VioO/bjXgK77xhoZr9PNvVXOQCFJKny06Izi5lxG",
+	"4CoyelyN+5oGml9SzcJlen+xvdk08+MV+rJlHbqSVBCVBgFj1dLyJgyTbTvfbBhKNnIh3PwzTNMzBVVj",
+	"taCh49RM3AEt4n25NRuxURnwqLsqs9kGhMphojrbel2WvEVnM2BWNlN63T5lq7U5R96ncDM+lWyx79Aj",
+	"d92PvU7FKdxvBEYqWDONT+ZTlrSyBA00bwJj14l1TMo6FyKO1C1PYV3tWEqkXytw8lls40J0nY8Fm7l2",
+	"iuA1PmfNHRPzRVrTnxhMpLF9F5bP2OMEqkfREi4m/4RU0zUXddmaXCtCVeSYG+ZtpRskaxWZ+qeNOC0c",
+	"iVo7akSNjDRMnKs2Gb5PWcrCYZ/MqBEgTpxCO2oyTFJh3jjsg1NIJhfQFLJNhpkAGPahFrwggHI3D6Ky",
+	"D0STdGmTIZboDn0yDKgIWBTBG3WlPSg0MHDJpq7y3NoAOAFUzAVq89ngsKc31gBn768kP2RPNYrrU10L",
+	"h+/SwWElSSi5GK8wV8wSW3sDalXGyCfwHyOuS8aI53uXLOGjuZ2Tlomttyu0J8+eqRu881FtFxO/p2ys",
+	"moowS1YHy0wgyFjR41VpJ9FbSKbaEo5y064uG4BPVqMOboQNJ6sEzV1hGeajqrROkJFYXiZVhk2p9Re+",
+	"La4U9nmwM/L+/n/853/9j//97//l//qX//ifvbUxmItUsJo5/aBYsjm7hdIAm8lQqM8uJKVreWOB1Gu0",
+	"AFlbn7KdKM4Q0WLFM2bNXtonXsADhWzAtSBQp0ycaXk2znAJlz1VwjC8Zg7flv3r6hQhW9O+MJqFvmKV",
+	"2W7WSM6s9dMPW5S9Pr1kybwM52KL6BBD2xzMVGG6V9V2Wgso9sTeduV7NA35suA3OGVCHjoAuTDGUPda",
+	"5/nEvPypYSGLcNKdTt2ZzhLwFkb01Tx3Ca318WfuVWt+ulA+e80vN5RdN3zXBXUbILztVQd3esnAN4xx",
+	"/vCm47ngcbqJJXhD155/atn4KrZVC2PgFdbPL1QQwzTKmaRA6E3n9GZ7+hkDp/6A/ma4dR2KSNPil6dY",
+	"ewwg01VpMix4xod5p7bFDOiCQD92Ny20ZBqIYoenzENCbKMC4QqW+0RI7PTUJieZEyugAmP7MYX0AGLU",
+	"2aCahtvd3aSl0yJamlmgaxmWUOJ524mP8JG1uQMe509qfeKyXrOBnS14uH7/ukW28Ns9Aqv7FP1qOOAC",
+	"1f1z5n/aCg8lg+WzqVKhg5+2gCiQ8YKlNl2/0+nY8m5KRnyEsMB6wniSw9UguJJLeR0IGwsaJTI225y1",
+	"yEtYxC6p0HlaEpYg7xGZAM+4UTf+Wl56SHhYrYmVUMDASx/w9WDhcz/9hEXhmUzX779gt+MMln/tpzCp",
+	"oyktzVwDzf98bv5zDMAYLq/MImiQAHA7zllGIBvorNWVKnRAquHNhUq/jd88Tdgll6laKwSARTDclls7",
+	"QlxzUSvioLwvhY0tvDjbhwKt+AVqrhMmf/x5+5nVJHMoFoAAOTXzxwN4zmjCkvq4JGjM92waLbk/jN+r",
+	"s//x7/7L8AGEJPNaKXPlAq+0oYLcvN2cQ3x3NpSJ1pg4Xsj/re/aAM0asHxgiHcPiTnibfIjKtAQKzQa",
+	"CaYKWs8sh06UekJFnts2bLUCmagWXh1aP84oVZbsBZSawoCczPDOzr6RSrcs0uCZ67+Q0/eUQ/OLK8CA",
+	"GklMahaaBjqH6/Ne4uOe7X3l7YQyUDvIXkqYT7aNsFXBXDqQUcUqxdbgigPU3TZ5MwEHbZACnINNGwIp",
+	"G7IRFyAsBsIqcACDNKIB1jDkWMKBDJmt/VXWREFP15gJhszbRmVRNXSIOSDXQSmwsRIWEjqmXChNuG4P",
+	"xEA8fGg4UshiWWg59vAhOXHwQbnTAgJqEHoRll9laD0jHkWgIdmuotmrYGqAhz7iUawQ1r4AtUh1fq/T",
+	"anOZhkm7NGQknfYxj3Cc0JiECZuBaz/2Ad8f3YBjY09Dxlye1ws+liEmqxazRgHm6JwZNgvzDN3WmJW4",
+	"p+zSPJbikgksoH/4kGAbGjMmJegFOwsMAyDgnoJfs2QFm6RATmoyHzGmPaFqIITEbMk2ecEVpJwCoP8Q",
+	"eDxkg/qLmrxPKBkWlOmhDbrBa6Hxhnn10F3MCtrx8BViaKkIQP0NYZx57XiykLCpSzQcSgZj15jLCAoF",
+	"nFOfKOnSf2Ku1JRF6N5CpZQHLLTrCqjI6uFDWDUHD+0+oApY56ARs5BTYo40GdLpNOIBnLId+9wXPykp",
+	"hkBYPBmIoblxaAn23IYQYgYdggqgtj4ZYoh/WKgoOiZDxCQfYrPCzBhw+MsYTsqgyM/nZdhfmZifsqW0",
+	"k/1xIm2ZKrwPDpcgZn0xdulKrIcfWjQImFIwejMqOMZSsDZ5ZgFmYBOV2euQ0IGo8v4yv6eKDE8seC58",
+	"qk++AlZPjAyAfNNCrQawGcNf2+S5KAzGH4jhBZsP3QFRgZzajPbCtwRjYdZmBX4xtO7aTxR7MBvK4GJ8",
+	"TIaGDeDRHAg0ZZxcKTzbJ0M5E+ZG+KRllGgVCQt7oCc+GcYsPmdm69x9NgdthstvFouRYnF7IZPC7Hbo",
+	"k6Fi0cicu7lPhuAcHWZu0nuqbbbN/jsbKW7sQOCLgfRtWbJtMV2op3LBK2fS4XFn4I3lI7M8DmeJfeDK",
+	"sOcyEzZ6tePCXJCHxhp6CMqkn9mn+Xkvs3RnW8Q0mHDB7kEblIGgYZgwpXwSMa0yejOkaiYEKefkHPpf",
+	"QydpFqpiuRqmMeO7yH1cvQd+RtCRHI+hxEccD0QtR1bSTGRoKc2eFxeHA5aL8S2fgMWGp9K3GEzKt1wF",
+	"ZTCeXBLIGHI4n4pxxBWULX8rE0YF1ntEVIyHRBpGcQIU1nKfwyqOYzJ8bJGU8wtWegB0LTgBCDIwswAo",
+	"avPTjEyaLLy9PRCWyRvxAfjLhlkgbhGEA7SdKhQBIBdzyfMIyq2MKQqXYXOAlpBPFTmba5AIwWqzEjjC",
+	"LOaHiwyxYpkQyKwqVG08fGhlkZrIGaFEYQYtzJQGk6xmIS99CUNbLIhEQtEBhbRi84VzwcD1QJhLQOWu",
+	"m1X+4jYZYgdOx4B1uSlkdmBnVGhzYnP1MRuQlhLX0LZxl6nG42l5pyHnIQ+HbfKVNLoK6JlThkqUTFym",
+	"Zd8N5UvYF2hHfmB/CajSwzY5TYNJoQ/PhLqc8Hp5dSnCtlVV21OaaE4jlF24pQOB5g7U47m+9nMYn5yi",
+	"SyFfx9KL7UuimSFTy6VnE4kZ9hapRhH79mkiY66Y03DASwsn7anZhQs293P8XssdgMmByFHSpsJbLHIQ",
+	"9CLVZuNeU83gbTlLR+EZsZE+JudsLhG8JsdCM1f3ekfWgHjNdDJvnYw0SxwreAzcCluXGLswQa5rhpt5",
+	"T6B38QQDWsOnb+h4iKglAJejyPD5qPWdFKwFddnDytd3O3vwctso6lyG84GgikTQMCUDs4TrmbY0NMNi",
+	"LcMnEhlZ9mBIxxwZfDIjCpuOYdSjjC9SZUxoUPEHIuPQ95CxFW4jQcJCo36anbflZLDa5uAqGTMjkcxX",
+	"7Am+4JE8n2ur8pgD7pjh8C9Kh4btkeH4L3w6HAg+yljUUxHIEAoqLE8+tko4riZhIlRO1rrqFQRZwueM",
+	"+ghlApiiqyraKY2UxDrQ4QsuLtzWGgMRtG86YtEcLY5X35++sRaEIMPnBZD8b40CYtcyO61YRkcRpRTX",
+	"u2+xNQaCkpDOcz5ohHIJ2wn2moyN2MMm1Un2EjSR2m7+wI+fjywBDcQFY1OiZxKDREmRfaLyDOcH7LFU",
+	"QGoOcjjgP/cwlcnRN/qfF1RCFPc8ishYEjozx8+KSynsy7AaDAes+mT4hE0ThgxhaBXow739BwPh2JLm",
+	"MSOKC6w7Fz4ZnqZCMW3vfrR/tPcgvxGGD2XREiqj7dqPs8aCbjthVQdimLDoy4EX5qMYeEPDgp10UKRg",
+	"TRuLPuIBE4hZbA3xkymcq167k9nirgvZbDZrU7jclsl4xz6rdl48f/z0u9On8EyeglMw6S9Zgg5Cr9Pu",
+	"4k1GbaJT7vW93XanvQvVvnoCXpadiF+yvyBWqq5r1IanrcAgrIAy+gv4zx0FaSOjoaoJMOwdHymkKJ5b",
+	"71G2689Dr+99zfQLfskEJnImTE2lmagZSw/bBDh8rv5HryoEzG/WGYVeWzMd849LB5nsAG49eYFuEZQK",
+	"qxxw3zAa6Qk+UQPVaudvVFrzRaQPXCsAFtlrbnCQzXDnKxq+tu1Crnxvf51Hntv2FLajU8Fz5vXffrx6",
+	"53vKNar2npf3CpfGRcjfekbP5gHz3pm37Bg+PF9NB71OB89IcU/dzO0pyVJjMZvQJyxSjOx3do+RM+YH",
+	"rQDZDJm0UUi0BMTlqQ/sPssAz8AsiKYXzKJcJJlhqmrJKoeovjZdwfLcBF3lY2ogrQImdgJ8DxhJvtIZ",
+	"nRXm/vMRnHlqd/VTPxTapCwn0scUmC3MupE4nQ3VSJ6wcPwvmaDOVIxiETQuY4ZCl07zoHIx+7WWlE7O",
+	"0c2eO5MaUYnyW3ZQ3XAGkXflr3zC3LvOfc9HRsOzwDvvrs823epm5I0GqiHvKXQZchTo9T31PuKQh2/s",
+	"bRfgghWEILtZsbi1OzoKevTwnHXDzl6w/8jsLebIn2WJSr3DRwddh8KkvP7uo0f+oosaLd5inB4d0OWW",
+	"ChXbv+BFbRcSa/CTmLOjvP5Bp1MjL9c/zEgVNQf5x8yHmLO3rBmhI3dgWhNGQxtkq1rhTV+3j+zY+3Py",
+	"MuPY7eytPp7fSf1ShnzEWbgl79jrdNfiAnkjK3hoDdbxLGttZZ7oHa1+4o2UL6mYv3bdoj4ha/PzsNXb",
+	"d+YvF1B6+67M9lzDx6I/fin7yxMjaxngjyVnIlAerxeKLndyU1520xxneaanuzVP9Vz/UGZP1MpX58nL",
+	"0k3yyJ5zW4JAvTtIn/AgrXmKvrbYSxmYGAjwwjmyFyCFyrn3zcgwZ9NTLBohnRTO2E4RUslmVVbaUDDw",
+	"AxV7kqM/1miquaMyQzsiJzac4rqaZ0/lkSQ01fc6u4uHFk3mV3lrcav4fSVRJd3g1AVZP/ZM0C/2Tm9u",
+	"DV/ule5lcD4jliRzY/T+gf2UbiJAK33ir8oJDxZdtMJp9hpQRoq7gbuOloaQM2Ls71/2+eyu8YQV+G+k",
+	"fAHtDuG5/XWGlzVAfMlCTrHh6+fKFJCWbJwsOzPX4Qhww1SqGlbwEqxRF3fDTABEjEZb2I3Ad0jpPJig",
+	"08+8v5Acz4R5ztjMENcdiNxj6/x31lyBL2Y+Pc1jVkaHws/PqCF/xmxVYD8PSM6oGgjzFuHneVc2K9TZ",
+	"Q6XDlAG6IHRem5xKIhjHD7IogqxM54+2S3Y8EHksDN2WM5qECl7mA26ejJkU4LYvzEknUMG9yAQRjpwl",
+	"W6svuWsVEmT8WzPe3l2HQScV5PiMTVtUQO8nLn5vH2gHMs4zg/5QRvFbwsUXk0LfeirgrRE352SS8Chi",
+	"iVE9N3BqVLHi1+Lkvc11RgiQlxbGwRZ4z0c15O+X9AMIMltstQIO5OKBbHtbzr5O69xoYLdhE/6CxV7n",
+	"aC2xhz2IP52c7K0h73IG89L1N/6cLVjHkGtlayZAp7x1weZqqePO3GBBZtDsVeg21lXwT/Jjnm6S95Ig",
+	"AYXULIiTUZvttyhAXnClT149/9aMZlPh4WqXVt6IZRyvskbvP78nb0or+r3Nnn5brgFuAhDiIVR3WJmi",
+	"JnJqBQb/AMg+F2d/io8u/xg/m2NDpimKj4X2A1ebiA/cllcZv2qqBDKEsmUhUMTFBTaUrMWcwgSQ0nus",
+	"xpabc0UoE4WZCjOW1KgqUSOlgbUF1UBmPXCf2+cynP/jTrFW6OrOk/crsTUM3biEQFXkhK7tR9HEuGDm",
+	"Ebzkykbtn1dX/goDw/C8HC2EB1lncYXJCnpF7iPaI4HDHBFzMFmyNOw8EdrCUmaZelIEGHayOVuQyA3J",
+	"DROqJm0CHUTI0HCAITBglTvpIXmUJ9VkcZ8MHacYurrTmhRzPHbuzjw/0WaW0iiq8ZUAj8PTd20b4Vqa",
+	"POx2gQ+XWeoy1rkp49xA4+5ecxL275uRJA4jbsVy+J5GgLrSQ+sAy22wkt+xmSWaBrcxpIll6TSYe5zV",
+	"CUzkTLh2rAEryZuQRSwjyMVm1exSOtPX2NwWS69M06VXVAXKBZsDGNmCQLlg8x0eWllyZwHcWQA3K/mM",
+	"XCpkw19L9lWMhZ2PSNRX+flpNByKHvSSt7d6iJ6UD1GdT3n5muELfula1po64zOZYvPqz5M4ka3eFHku",
+	"qBGLlMhtiw/3PQsZChYstDtD46VcOmlL/KZUT3I3nuXnVVG+rhx7/sS7unrnDlQact2K5HhJ2NimFIdS",
+	"2AqXvOTBTN/P0xbgbwUFGyAHQWO7Bzk1UBc0m8i4b+/y0VYbCKP3UeHqZLJqCw6pnwLybrBArtrlo8Z4",
+	"d2A8iPf8W7TgaWD3DbniS9t7jAYabEqzI/2DTtf8tFozs6otag+d4IjujXbZ/vlh2O09OrBomylUT++Z",
+	"05MAAXmFziHdo11vMzvf7OBqM98h7EPAoeQGsn0Tcir52c36Zhq8s+0/OyFCwzIt3oSSE0xoYtgHwg8s",
+	"9Ys6yBNndEArH2sgH+ed4G2IkCcEwYzruecr/KBtHfRLYp+AOfKMR2veXsWTWvmA7YjwHKul1pqE2SPo",
+	"oKBuM1D4ySTL0oQrSyiWTa/L2mHJ1mPtcAL8QgkKdAYsMPUbDX/9/DJi2Um7ExKfXyAMSN8Qt+Xplm8X",
+	"hEXIVSCN6psHxqwY0HLaShzI0NqC4NzoQjPGxxPNXCK0cwfnJesJ6xNKvqJzprhR57EJS1ZrORBYJYtV",
+	"XFBkbT/R2y8mV++29/MiTAupO0kVp0rnmSEAn0VJEFGleFAvgd7I6Wsz1TsRdCeClosgRyl3MmhbGbT0",
+	"rN0Joc9YCGXyATGSNpFFCROhbYq3ShRZ+HGogJ5OmQDUcbDSozn6czLTBAAVLGyE0MrHYt4JjS4t+gCI",
+	"oYEYTmg0Oov4iJ2FdO5ATWzryig0sgylkkvuLaACcq0QVsiHRmYXjHTxcM8M3xoI8MF1jCCjBHD1O+1d",
+	"m6AZRDy4IJ121w4Mw505IIDt5mdrBaBQ2LVOnlEFTf/EQERU6WMScmU+rnCELrkSQFRg8tnIs6qlmIdh",
+	"lDW6nMjUtSanZoVGLbMcAwG+xEckhPajwt0d0vmx66vKhLsf8B9siLZYsQubTGYOX09NZKJziERXgI97",
+	"lLUltCXw8CzUbw+87+Rs4DktA5YjS8CYgYsGJqokGdEE9AZaRGQZQR4ilOFNsFEyDEtLabNe8W9bet3t",
+	"ZPWfMgp9zOmQAp/HNA9zpFKNXZVtGqmZNeLH4KIgapB5TZucRFGOzWZb/dGEFXbETQm6c6BoAG6sEMrI",
+	"0jvUttq+8QMR5yWpZjHNHTQhesYDSL81y33Bp1MW+q6xk3m7nAm33haRw8igsEF5sofzF6g8fUOj0Qs+",
+	"YneK1q9P0bJUdadoba1oLTuXd4rWZ6xoOawfKSyU3j1FYm5klZCz5QpXjsVcq2dB+wwL/5XZ/OjbdZIJ",
+	"1TCQmQkWO4/YjDAh0/EEmohZFBxjr2MmV71Y+Trr3vp51rXnK10TTcNupbYMde8wC8GeYJTN91SUjr2+",
+	"i7qZ0Zce6fXyZ54kNKb5IyH8uVFwDLbC7EktU40iJAjlO1wimYQsySGxASntrqD8N8uXIBM1awO0jPkk",
+	"Mp22KhmZjbzopbX3JJpSRMuxqzSjGlRewKAEbR4tTpkYOyjmCuBRbdUb1RbyDu8GM2QgzAMWvfZUmz/G",
+	"86zl+dBiJACtw5gx6RRQ3nwyjBhV+izmiiXzoQWhw3dPpDH4LvJe7ATutSiDI8qTIcESKLXQesAiaqIN",
+	"Sc3/W2sW2wIoPRDDcq8Di1jolkFGtkluNuwGxmsuva5swlqJJrntaMdq/8w+lrc36/o96F83jWSYIdFD",
+	"zsn71NBExr2Mtbsq62QtFHbX0itviwHg3+6vCgy776WCv0+ZvWxTVpWeY7c9mcTAdOubcNrp3yMzriZM",
+	"kXMGQk+KMkC5Zzbcq5+2skTnrc2jzRo7UjWH9dfktf4jo8lLLta+lX74hZhosOqfsYlWp5ogccO/pwkL",
+	"DfNxwDlef6+9CynTCfP63fZe72DXz45wv2smUvdM91H2UK/d3e8cFh7qmekAM4SBl/v19/fa+4+yTv/9",
+	"t545aKE5NajmvLMpRd3DcuN/6JsylUqz5MzizBeSh7qHO3itrS7zNpyZbmW+6LDtDON7SRPEAHwmJTQ3",
+	"mEPPgu7R4f5VZTE2U7sWGfFqy7YiPT8DO3YNebSmNVugKnMfqFBtYLxtd+GzNHjvMm8xacqSUKZaSUJR",
+	"NymopVXtszaPylaC2DQqxxGzRKoMcKw5sXWhr/HMHAREIYMEXT+/RWXxBmjMk0fbeWJD7SrPhR2IchMj",
+	"AA2XIgubZ8oxfNzoxtCYyH4V3e7mSoZx7gZFByKW0HKAjqWD6B3mXb+HZM70sYOVd9+3FuE5DS7MSouw",
+	"FvgJutF8atinbNdWgD5pfslwwJsAPxWfqq3iKVKDn6GxwWbS0ELAZgnPi3t8Bwz16zGIHTZUccsLLMi1",
+	"q88NY4dCuGb0c0qVbR+AQUAyAk180T8zVDLRwzzWlrVFCUMwl9EONjTHI5b348RSSikI5OmQOINIQenu",
+	"ej8XYk31luaniBhV8C8cujsuic4XMgBE72Hei2vYL2W5urr/If497NemPtnIwv3rJTk9aJMhKJzmK3Pb",
+	"jN3FRbkGFh5yMR4ImmgeRGbgGPMc+mQoo9D8Cx41mulx5nzIsc2hm9ZCCBh+7ZRt1qwlfa3VKhO9tsUK",
+	"u39qnrj6xViUZer4HtovFg6WUVLRl+RD5yXcUgjBgyMHCi1L67Xb3q9fKmtTYD52vmBZu7IQwIaK/cr2",
+	"i70czWutwwLd77iIzeOHLeXK9vuiUdaCgtx/fvo9Odg9anUflLcawFXrxp51pl93q8vN/JcPFKQdtzWr",
+	"QJLJHMe42z04aHUJjaYT2uo98AmNpIAwNhwb7ChRnsIPpw1TsC9eewaP8f58AiuIKu84/4sKKdsnfqtB",
+	"ZWA5G0aUi88ssbtj249uKwiQ27LQxwxlbF11N/QCyGLftmHCyGLTjWskdvayqu2NkafaSm9wG+10sNrb",
+	"/7k8BncR799SZGkhj9D+8K4RuOQkDPMITBG2HqFKEE3Ed31rFMAf8LCcklaEOdS2sZ3Rl/yBcAKJCsKs",
+	"GCA8dE3aCjqysaL9GqDVoybwkLrz98vGF6ynAncLdzwZbr8+JkjmJl4tBTaVAM1mO1AEtUbTsQO4hvZD",
+	"3PbqlLZd8E3yed97+oaOVz0G91z53gsZZMCNNT1DaNbCGogd23+VNKmCf3z30dHScFymw6YJb0E0E7o9",
+	"gyr7gomxnpSb0iudGJPiqiS6imXEC2NGwAO1ON46dJLNhRYKq3WE55KPbyUuy19+BUGImukndGYbqMAd",
+	"tVtXPxr7ys3HZOTqKY95Xj7WIMezRmP8gq0a1eJLNx+YTU5t2Crb+bg0DkIFmy0OpvSizceRTkPaSLC2",
+	"tdSq9Si+Y9MR3GHp3GHp3HzQ5CQMnaZUo2FtXmNuRchHR81LgXQcm3eqWpbhA3qSbauNfjYXIRlL3QSw",
+	"s6XyNGo0UX+7yDzdNY7JqwQKG6Cl+jPKI/YZhxZxm2/moPhLMm8REd156S+EnAnb9rdJonxdr4VsGFxb",
+	"w3dlPrKBIwruv3031E1EBT+VSeEcIAvbzfWntCWKSnrmbDmVaRKs0AkV3kMUnWd5gs1qYem12+hCdzkc",
+	"n2/wtJnRXm3K55BxPQFWMQVut1R5r2t/rSApIu9xnUVCFbn/h9PvvyMvWTJm5JV5u09eP3tMDnePDh70",
+	"B2Io0igakoTF8hL0HPv6uQ8oZ0lC5674rthIGi4sHpsfGq2HDdScX2jziWxrCqqpK6cMUptBLWTBILZ1",
+	"jJ6fJzEWE/7MyvtekgrNY3aGnZyV1+/u711tHBuAhVsH4/ZXI3ygdzTW2s4+qbD5zJjy5lbw9pr2Xdum",
+	"G27bdEPqfW3ftteOy2caX5ZtE1CBSOSF1ubHpNjPn0AeiLJyJGyT51oRHiLMueGDLp1E6Tq58brZ8fXr",
+	"FxwZC827ylGlzeadJEJGITkNJjOa/IUJNh6DZ/QFFyEl39CYRxpq7V7Lc5ZoI78THlyY3cbsAY4p5z+c",
+	"mp9CnrBAS1g07w80Zoo8pjFLJEDxuTjQGQ9xVUF37R7ter6HejG4q2MJs83T2WlW74dNkN75hrpmMgkx",
+	"231+LhPA/uMxIzqhlywy92QJGjaJo5z6fuh78pIll5zNQIzGNJhwwXJc2FGq0wR0Hc0CG5o9lwijmkWw",
+	"oEEWVaj9aEkuOILeL4rU3cNCvjxLYi6olgnp9ckf0nAMKaVPoORGJ1SoyJV9vf1YnMeF9PK3/Ou//69/",
+	"/7//+9///X/+l//03/713/9X0oNlc2n3R91NRfgGMPV3IvxOhN+J8F9h8j/IuNv1ZRerhppydU+ciVJo",
+	"8gttuEMI6mU8GF56T2F2gY+pmMbGQdmwCI9DB2LB9oEsfYhHQ4CXIrjLMDeDhs0Ow9pA4Y3n5POYjtmO",
+	"uhx/8SGOCqzT63uDtNPZDdTlmHyII6G+HHgTraf9nZ3ZbNae7bZlMt7pdTod8/TAA+ykr+SHLwdeh3TI",
+	"XqdDDjqdAb6F4bvgTvi7lPZXiEqb93XAD2DI1Ot7f85H8fbPA/NHp/PuYfV1/8arjWXXxNlhUX0Y3v/3",
+	"v5oRfo5p+3euqpKryhxsYbf+Zj1WjXxIYUx9Zel8xoJozCxUiC2Vn/DxJJr7RFpGNaGXLIN5wDsBSB9U",
+	"UZ+YSfmEQqrLnNgac8OzAI0qkHEssZ/lQNheNCzv+mq41IjNnJVSXyuwLE3g04JM/Qxpu+Xqx99q9q4l",
+	"gQ3zdzctoLVnJ0vozeDN3YXPBR9qeeLNmgW15UgMVtQaZaOdXbiLxnz2GbjlI7OsmPZWhF0ee2yut1U2",
+	"DcwV8QQJnUUMXGQ5CGTxBh6jbbQQrrRgnKkIWWL06YEQNGZGIceBIMTliEeRwlovV67JleJifJzLPUXn",
+	"CnqNY1ifRYohNGT2LSMaB0LImU+GdJwwpobGoh9Rc6urNMgKyOYqM/orJX0wJHQnKjJLpGa2gFcsq8yr",
+	"j75+RhBcBcqpAboYoZiF5jaw9i7TFS54/YLLz8aYgOZfMEbAYdwKJdRw+k3Pozer+OzXCWOCPONqUn4O",
+	"Njx/EBxdxee6R0ePPDiZIJzOFGNiaQdEB5+RAWp4/b12b996Nr1+t3dVcExecCHbzjLzPQTMMNaY6u/s",
+	"FC+602mGLVojM4+NEC8KZLcMbsxlEpSPZT34mDmcd+BjdxJtM4kGRlFOZbeSb2AF2rpwZxUEFEDyMsID",
+	"TCnnBBKubb/t8lYFEbvkimuZEAtCJsKBcEbdudQTdOZn5S1OoSM/OgxmbgHW2BwyH2YZ1rY1HgGWrL5F",
+	"mpBiHstUrUQW+/mqv18uW51jkgpMueIhwiDzsXCFHAUgs6Pd9YDMzEtD7wZgyzo3AVWG6JqLU7focwWz",
+	"B39JWJgbPvnsC3GpNZYge9UZEN3miwGjPo3ScXlN9rdbkc8Tw0wzlrzKUAvWfuQ1C5gI1r//JLxkQqcJ",
+	"W/uJp4ZAkCus/cwTfskSteY8ntFLmcCureUbuZQ8XPvuF/zCBsjXuPkHAHlc+/ZTBlL7zm90S36jWg/Q",
+	"bbmPPj/8tTUl91199eenC9dDplldYamfxyq3itEE8zaXxSFmE6lsHTWCSFMxz/BJIAaBd1glE0qubPnP",
+	"TCYAgDV8DzBG5s+BoJGSeJdNmz1nYy4EF2PbWwPzRqVgbfKYWlcKDQJwj4QS2oaBFt0mXzGtAeIIXgZN",
+	"gy1kAqacyhFh71MamZepgjsGDhygPDRGNU5hbZoCGovBQwi1QC8bKS+M+o8mL6wajIULtHah4RssVbmE",
+	"N6Y64R8aAFHeb93XGefxxjCjTw07+3MgqMBsf2OQr0D9YQZ3asmoEZR1t91bkcQGwK67hzWZaU2grL3d",
+	"paCs3f0qJqsdZJYUdnS1kSsK93kN3BfkDH7e3erW40PrFKbDSGBsNwvkArf8jHAuqplJrh2jer8I9/r+",
+	"Tg/5NekheBgB+86Q3NImAooplQFd1NcVPxWhzYuyNx9DYpSWF0ygJNWK4Fhs/yuEZ3HJWYJI0VRl/DhN",
+	"Eib0qR3FNkXDL+R4zMLvU31HbT9/ouALOSYyLdKY9agupAjapEDFolGeE2gJSq0kP8ML3c0ukJH5brMc",
+	"GS1lE6Gdui/dkdivk8TQgoFo8MbU5jeFulnCiqQEFSKw14QL1FEiqnMthZxkEQPsemjd+fudjDiPwWAa",
+	"Q1PBuRQhYcLqGAgs2pCulVPnJwV1Lp7HGs02AFitcGmsNECO7owi9mHKE6aKj+y1urulR6DngO9FVOkz",
+	"IzmWvh+g5+kYPmE+Fu08au+3O96G6irMsylqCo1iHLfJE/qMoYvzCe/wo38t3COLT+ZHbFPmUQ+L9xUb",
+	"cwFdcfHNgD7cgd6uWFKGChJXFi+PhbYlrQgtxhloaHlKu2v2SgdiQtWkTxQD5cr8Njyxuwtnt0++gsmT",
+	"//Hv/ssQ441kiCvQJ+bcDR2WGtPYbMmqZ1wozWjoDwTiOFOwN+4pghNTJKDCUHnCKAD4zRIpxpafYZdd",
+	"/GVKlQJfUlHfgy5L5tUIy9d1PW0VOIEoj9KEKfTyUK1ZPM36pRbh/HpHEKuliKLdBO2XK4zXA/e7VrEc",
+	"rEuJVdpfvJ+4+L29sx3IGIaJK+b1PUoiGk+JFE4skCkHROJN2dcGdVjd7QRBaXKF337RgsD34OR5fS9+",
+	"r8523/dah7Onj09m//Tsq3Hw/PE/yRdPTjrfP/lw8vrp5OUPz17/8d9+/dUF/frDrNjx5KCzSVncd2zm",
+	"KHK5OAG14ZyNU1FxeZwy3XpsedjHJc8XTrOf58YBoKK6wD7cZTfm2dk3UulWTJP3KWNn9j1fmqV5f3jx",
+	"fefV9N+K3jF5RfXky51j8o3W0+9FND8mp4bZsmNySmN2yjX78gX90FQJsl+pA2n46Nt/aPWxGqT1t3cP",
+	"7x+Tt6TwwxcPHjaUhlRgDk+LNmuNpYqgcfajTTiH9Rwko/J6v469eAchdwchd5s5VXJMoJBuUVGpGs47",
+	"H3N6vVppRQP+e8l4vpc5dZRPVBpM0MFItQv9GO2JRWw6qU1+fVI5SneQb59zS6inoAGqbLc31qNX98R0",
+	"+GyNVFoSbl0bnJtSPSm01cg5+LZBuudPvKss5dA1mGkl6ZKEw5MoIu5OYu6s8R/U2v5v7EOvU/HLqtT6",
+	"+SJmNND80iiUbpfW0S9DpimPvL73KgVEhVQZ4wc0ohm228KGQedsJEFLAtIRYcNrD/vdbkEHhWdRCYhb",
+	"u6OjoEcPz1k37OwF+4/MNiVynACdd31PaURdMGYdtnuBBjXNE9j7E96j4ak0CBgLId1Rp4LZBPaNHBoF",
+	"IlqjnX+RTM2qFGNlhTcti5hZuk5SURsxK76lqmElqfgltT9Ycv7uknQ+S29QkfxrG4ltBlBU3zRBXSjr",
+	"yEAE65BFUPWEvh6dNQFLUkHSKVAwFyBeAymg+baeyb4x7mBcqtDg0B8I6EKoyl0Ns+6BEROh7xreWedz",
+	"qiEX55wpHrLFfopUhGSamnfogUBmiv4oPspwUTSZyUSxNqnm1tOE5T4uir3UzOcFunDIj7YfWpIKcG2h",
+	"I9Vw4hI8zgadHZrZy8/sAppGFF1AOY396OoBJvMpS1oFXgR6tUq5jRqEVNMC3p6hJcP+w5rXLbwqmEjF",
+	"hO1PzhW8y7fN2ZC2lNkFGhHNYwZsMJIgmTLxi6IG3EVbyZkNvE+9DVf1fcpSXIcchmoNjcCK7lw0d3LR",
+	"PKNcZ6IZxK79SFnmbrUSTT4fc7S5IvbTlhsgA6h4f9bvN2EFbrnTRElD3enefruJgIqARUtVhcdwiyoO",
+	"unySF9+xvqKQNX5YOoRTOsfGIiOaZLyWqxtUWHAcSieMxkuH8gyaVy1ZjcV3bDaKO2fUnTPq5vUloEeo",
+	"58OOw9dSlerM6Z2PSNZXjXb1N/b8Unt6IcHZdgsCHaIWlOlaCsLN2r0J8oOlNRdlYXKDIqio61Yw7u6K",
+	"cj/PM4swSsWNvwEbZ6MDZJTDQslu/YHfQfmPnqFt3t5keWG+GBC8Td0oGBxtUm0ebqEgHK5T3pLSWWqA",
+	"SCGTC0WkGAinRigtp6rBajN2XunzaOusZ9+s0Iq2tG+uxcFwp6ItNPLMR/fYvaJhA1iY7cByN91Bf/9R",
+	"va7f7hU8cSOu9eaeuHyit2sVOEuNQ8KFXRjvt478ead9VYG0gTZumJkvZ8rs0kyjURk7BZ7YAtwDvLVP",
+	"hu4MDglg59gUp9mEYb97xzENIwTAbSIFctkhE+EQbgS3U8Yp3fHIUifROIL0XmAfIdUUaskoHiJKCufO",
+	"sJU/nH7/HdR7ScFIxAVrkxOoRovtyJM50UxYtq3IBWNT/FQghWBQgYP56+cMegjRC+ttCRmt0ThPa6y3",
+	"FUxXsw8al7uF0yvjecKVvlmCgTDT7ZOPA4+HA8P1BsiwBl5/kLOsgYe/j/F363SAX90GDbx+xx8AZxs4",
+	"lJxBgY/Dg3WcHN7ieHLDXY/+NPCuBqIpQ6Tbwf+V0kTu37fTvO+G+FcmwgcDN+W3fx4MxLsv/ur+9dBc",
+	"GgzE7xozRRbZLZJpwX3ik1RoHln7QbXvlNpfAStE/8kvS681b1seD4Y7mqCWeNiA3fkDvPeXFAnepj3/",
+	"zxc9rlFEu/8/e9fW2zaOhf8K4ZfuAm4aTy/bcbEPBdoMsLvdBmn7sDsOYsVibCIyaZCSXaPofx/wHN4k",
+	"U7LkxEnrGpiHcarLIUWeO7/v6eng8+npEP77f6+WUSDKJ2BcS9NN8I7OoRwiyQC/Fr/KxdVUimLhocYq",
+	"UC0qwHrp2wOdl5b0tEnSTkVfvVC2V3vNItyJaT8sDH9RMXLdKjM+zNQ2Ynx4VDW/6Vovf5C6cGwbHgvC",
+	"h1gQLsyXtsYEf0ctiaRJ2qEIjMz5+mp0XD06FOoJDwtWwYQgELaiC4ruil7Z+kHoJyPstEPDrKuTRjba",
+	"AxdIC6M1nN42avVfYJAb9WY+kyzLqOx11Yl77Iu3w2nM5sKsdxO5znsFddqdLn9/XPewljcKkLBjnr06",
+	"HTwU033cGFWJ7q2wsf7vrjYIbQ/9uhCyxhS+h3/zlO7mkE9k8sryBM/sLE8Lu1z/4h0ssWe3v9gEYqxB",
+	"YFQBHE6zQLHn7iScHtYFIsk0ewooyRNVjztTfVxnedDpi3+lKtF9fFqCJ3R8+7EqfKwK74vlvlAlgo4G",
+	"p+mG0vQ6mdzWJiPRfHwzi7kdyX1A9ewVLUrVL53pzoUYOko/4Jz1wFPqCTFoPGrETfbSh0oQSLiEg6Gr",
+	"dX3FrroDvXgB3sUcfb0sUTmBgY54q9LPuzq7dKTd/+Gpxw6bp7/9Vq9k2sSKG1c4miP7yK2Ha3smqwFS",
+	"tLljxy1yr/moxwkEmqZpJ/f/CM1+0F0g7TduObHh9223TQbR957Y4d+QCv87WHEDYUgyNmd5Hcn7PdjU",
+	"XfMfkxnLKh3dH3m2LkHNQ0t4QuBS4FSiS1piYrejvIJR9ob/QI2KGZMgtxJLp0zEnKbrXve88t5o2h9F",
+	"dTbwu/665KxHrtUfiS79LgGVVdjxgOoZpphqa5Xvl1SukVapElMl16LIoYsCAyvTUpGKSTGnPKJw39cl",
+	"sx7cQ/NjdvrRhIRtu9e2o7lcTeDjNT9GCsiTms9bQhjp95Ii1Rr9z8u+/6rwS9r01Z8h0ujg9+fwT9te",
+	"aaBlX1bepxeeg/jSbzGL7bLvtHKbialUU03N9NWpr5pier97tTReJK0I8L2jLcM1WUePlNuGoujSt2WX",
+	"Y7/0waIawOow+veJssfy7hLs7ug01yhvrxeaKPtQfqISBFEw/qU572mUySYkwRuMKce3jKf/XGnVmzGV",
+	"j/FC+E30H+KNKmfeDD0aKRE403aGsNbCFNHDKVep3NhqAN31Hb22SsUO/N/6pjYo7h8XjANgV2vg9EMA",
+	"Qp+y5RZiPZj18sfxtg4Qz+H4KvTjOEM26NQkY7/V9kYZu4p27JX5yXlLajZza9jwUiUqYLa1fz8S2x52",
+	"E42zn0Fw4ghPjC/7EJmnLUY0pML9ptVPY7XpC08FVSX7osMffV+fzMQKGtzFTQ4d7NCnATqvrrYT7LFj",
+	"leaQd8Tn5Jb6VdNlN9SH9rvuiH490lZABwvFywScPWJwChKJdBjOiQKDHAHccib7TnBb/ahba+MvpH8O",
+	"Zd7i35VFNO7dbuJV3L3Lfm9RREzyf4UjzTbOODBj9knKFDKICmmRVJhemVTlgDRuCVP7ZFHkWpEYaFjv",
+	"f/dHPBPiVkeleIEkk4xNbuEwDWE5VpzBE6g2EuZ6KTJ4o7A18RPyh1ZTJJkmDM/eMIUUTvoN+o8n5C1I",
+	"3yeJFR+8olGvLP2oRyRdZMmE4mEccDw21d95kdfrvq4eZxgPOa9zb75md0+zLg/t9EHiu/aOyvwnKKWx",
+	"ZfDxBI/wG++o0mt8lYWkKYNDAyFzf3P47/TkShRZCv3BXq3YzhTXBqMEuUmkD3RgQy8T29QiMuwdHHG8",
+	"wReeYZuRhRTXyTXLWL6OFujP3QAeOwnsp7KkLWZsOoPsaCZWveHzk5cvNpRBMMbe8PTktU+qvjh5/npH",
+	"FRFMTI2SMALTlIRTzwDdC7/RMRN5qIrGrA6SmG/fRBm5/0jqZ/Eb6yI+6ft/t2ZNoaLSFrC1vhv4cU/p",
+	"/ZpJRq+2Xw+qpbGXTweDp78NPp++Gg4GBuvBavHfTl7unFPEr9+C3dim3X/FhGJT0/wxp3i0hV1yitKt",
+	"ox8opWhEqLjoWxvXzWDe6KA8aHKDhzxRth/dYmnUpRIvrIdwTCQefCLRLpl7SyTW+0O208ccMNU/XbJt",
+	"I8xza/Bx8fWMQd/SUGiE7Wrka1Gc4F/7Duqmkv8/mqVDbqveDM8ezhq1oHXXG9Z2YccS1Z9yIQNLpOM2",
+	"k8Q1/dacumYoIFTA9LKxxbEs84hH08yxPHBguHbtqfY73sUDPjfzsrMf3+G4+OndJd25l+9FJWC5X00W",
+	"JqU3TltfuGFUbvco9t5A1R24jlqLRhb1ID9Qf87VxwJg185LCb8IHvQK8RyLLEVSz2sKCU2TdYsekq5N",
+	"Z9679HUT7U9z40RHxdz7BB9c+/uxh/2ezOJFUG7YW1lEbiIORB3ZD8HRGlcWARRYyiCNgb4tF5KkTM2Z",
+	"Ujb3B7QMCynmTAFgP5Mq72Nhc8Xy2Yg7wsWJmFNlkp/gAa7BRq5N+sZXXMoBLFyMuZSwGpjP6HrEgUYD",
+	"Rc7Z3HFgGTupb+0bDgF3GFAU+u/roMKzcTJQizXii2RKlW1fgWStmwy6oEkOs6Fu2cIXjZJMCXRtnajM",
+	"4JAQoLfOV5TyIaKZjbhJbRkkRRFQjNjkV7lL0wJGAUgU+dtZ8I+Gscldg+I7l8T03APYLuAyomxOJHOB",
+	"4SliKj8hnwSBRp7E3jzi4/KhqrF+3HjOOJsX86tkSscWhTLJVsgjkKXKReV/H/ER19bzlotrRcYLsSiy",
+	"RD9u3CdjSSeUT+B/k3RJeV5I/bwx/brIBCpt/fMmWQqJPfBw6VKw1P4c8XHGbukYgTILjj9UTqn0fPfw",
+	"IYGXV1Lbts7FCl22tyCbd+QKPKReSP3ZRxzBOXW4okhGFSwORC7JTa+FBe+81qsPEq5vyDhlSyqVHmc4",
+	"zUwadDtg/B1x/VKL8RmM2bwOCIEtRhi6nckqWcez7c14II+bcf9Df6v2kHj/o4n8wHjrS5Ovrdx9s45b",
+	"D/STXkTnbsG2vuUCV3Xr69/apd/6jvd+rbS+551dkG3uONM7Dr5aq/KI3pCtr/4Pu6Vgetpc/AU2dOvL",
+	"P1HwirZfhxa5QwmovL3OGM1SdZClo+bkUGkWzm3JpGV4Fbu5qSpU1mj7LPVMaY5rrCGiAHPvzIQTTtuK",
+	"eA3UPbRDpGEhHOGSBwZy3IYodSxGHbN+W8Ibu4ICJLON87qP0KJRW5mCE6ff7gDeEE0bUrMv9eM92hJZ",
+	"zQSEVwn3/aVlACTDsSE4MLRaRePxkEb8xenvpSSjPaUK8QSZCsi1uy40TlcgRASIneYXevB3SS/isb5S",
+	"dhFP8AaoVS0tg8joHrOLwXHmRuv21lzXXnB/RzRlaKG1NgiFfm34qGM66Z707QeseiJwB0cdArxf9sem",
+	"9sW92YkIA2STy3o68pABCFk2DexBkP4BSISFFGmBpBGJVnNkLQpJxIqTeTKZMWTOL2TWG/ae9bSIzMys",
+	"o3p2A9n006ZM5VSCAszEdMr4FI4M8JSIIg/piozG1IqZhyUY023nWNo3O/vOgEZUKAq6HKmLcPgMOxDs",
+	"I3DqNu9nPNVy2UPHa0w+9fX/5dqJ00Jer8lklshQpJSpiVhSua7pNpwkeZKJaUGHRBtOGHqYCNPiqD5Z",
+	"SSTYZOGzUZZezbESsJiVw9LBzTZx2XAohfIp45TMoQQibsovr/oC8eGZ9cVyRbOboc++6D8rV1oGhxfV",
+	"7Ipm2UlIdA8fqObpAUphIC8yWWlLii+YAauCNqiGgneepOEnd8QK8ZcsqFhkJnowXz+RtBRF5CJ4HJ6m",
+	"/375/a8AAAD//w==",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

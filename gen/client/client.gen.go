@@ -935,7 +935,7 @@ type APIKeyPage struct {
 	// Items The latest first.
 	Items []APIKey `json:"items"`
 
-	// NextCursor Opaque; its content may change at any time.
+	// NextCursor A `next_cursor` that a list gave out. It is opaque; its content may change at any time.
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
@@ -1120,7 +1120,7 @@ type AuditPage struct {
 	// Items The latest first.
 	Items []AuditEntry `json:"items"`
 
-	// NextCursor Opaque; its content may change at any time.
+	// NextCursor A `next_cursor` that a list gave out. It is opaque; its content may change at any time.
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
@@ -1155,7 +1155,7 @@ type ChartPage struct {
 	// Items The places.
 	Items []ChartEntry `json:"items"`
 
-	// NextCursor Opaque; its content may change at any time.
+	// NextCursor A `next_cursor` that a list gave out. It is opaque; its content may change at any time.
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
@@ -1174,7 +1174,7 @@ type Countries = []CountryCode
 // Example: KR
 type CountryCode = string
 
-// Cursor Opaque; its content may change at any time.
+// Cursor A `next_cursor` that a list gave out. It is opaque; its content may change at any time.
 type Cursor = string
 
 // DisplayOverview The overview in the language of the answer, or as stored where there is none in that language.
@@ -1194,12 +1194,12 @@ type EntityTag = string
 
 // ExternalID What another catalogue calls this.
 type ExternalID struct {
-	// ID The id there.
+	// ID The id there, in letters, digits, dots, underscores and hyphens.
 	//
 	// Example: tt0133093
 	ID string `json:"id"`
 
-	// Source The other catalogue.
+	// Source The other catalogue, in small letters, digits and hyphens.
 	//
 	// Example: imdb
 	Source string `json:"source"`
@@ -1253,7 +1253,7 @@ type FeedbackPage struct {
 	// Items The feedback.
 	Items []Feedback `json:"items"`
 
-	// NextCursor Opaque; its content may change at any time.
+	// NextCursor A `next_cursor` that a list gave out. It is opaque; its content may change at any time.
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
@@ -1338,7 +1338,7 @@ type GroupRecommendationPage struct {
 	// Items The recommendations.
 	Items []GroupRecommendation `json:"items"`
 
-	// NextCursor Opaque; its content may change at any time.
+	// NextCursor A `next_cursor` that a list gave out. It is opaque; its content may change at any time.
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
@@ -1674,7 +1674,7 @@ type MoviePage struct {
 	// Items The movies.
 	Items []MovieSummary `json:"items"`
 
-	// NextCursor Opaque; its content may change at any time.
+	// NextCursor A `next_cursor` that a list gave out. It is opaque; its content may change at any time.
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
@@ -1943,7 +1943,7 @@ type PartialChartPage struct {
 	// Items The places.
 	Items []PartialChartEntry `json:"items"`
 
-	// NextCursor Opaque; its content may change at any time.
+	// NextCursor A `next_cursor` that a list gave out. It is opaque; its content may change at any time.
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
@@ -1966,7 +1966,7 @@ type PartialGroupRecommendationPage struct {
 	// Items The recommendations.
 	Items []PartialGroupRecommendation `json:"items"`
 
-	// NextCursor Opaque; its content may change at any time.
+	// NextCursor A `next_cursor` that a list gave out. It is opaque; its content may change at any time.
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
@@ -2095,7 +2095,7 @@ type PartialMoviePage struct {
 	// Items The movies.
 	Items []PartialMovieSummary `json:"items"`
 
-	// NextCursor Opaque; its content may change at any time.
+	// NextCursor A `next_cursor` that a list gave out. It is opaque; its content may change at any time.
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
@@ -2210,7 +2210,7 @@ type PartialRecommendationPage struct {
 	// Items The recommendations.
 	Items []PartialRecommendation `json:"items"`
 
-	// NextCursor Opaque; its content may change at any time.
+	// NextCursor A `next_cursor` that a list gave out. It is opaque; its content may change at any time.
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
@@ -2228,7 +2228,7 @@ type PartialSearchPage struct {
 	// Items The matches.
 	Items []PartialSearchMatch `json:"items"`
 
-	// NextCursor Opaque; its content may change at any time.
+	// NextCursor A `next_cursor` that a list gave out. It is opaque; its content may change at any time.
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
@@ -2405,7 +2405,7 @@ type RatingPage struct {
 	// Items The ratings.
 	Items []Rating `json:"items"`
 
-	// NextCursor Opaque; its content may change at any time.
+	// NextCursor A `next_cursor` that a list gave out. It is opaque; its content may change at any time.
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
@@ -2533,7 +2533,7 @@ type RecommendationPage struct {
 	// Items The recommendations.
 	Items []Recommendation `json:"items"`
 
-	// NextCursor Opaque; its content may change at any time.
+	// NextCursor A `next_cursor` that a list gave out. It is opaque; its content may change at any time.
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
@@ -2621,7 +2621,7 @@ type SearchPage struct {
 	// Items The matches.
 	Items []SearchMatch `json:"items"`
 
-	// NextCursor Opaque; its content may change at any time.
+	// NextCursor A `next_cursor` that a list gave out. It is opaque; its content may change at any time.
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
@@ -2853,7 +2853,7 @@ type TrainingRunPage struct {
 	// Items The runs.
 	Items []TrainingRun `json:"items"`
 
-	// NextCursor Opaque; its content may change at any time.
+	// NextCursor A `next_cursor` that a list gave out. It is opaque; its content may change at any time.
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
@@ -2994,7 +2994,7 @@ type UserPage struct {
 	// Items The users.
 	Items []User `json:"items"`
 
-	// NextCursor Opaque; its content may change at any time.
+	// NextCursor A `next_cursor` that a list gave out. It is opaque; its content may change at any time.
 	NextCursor *Cursor `json:"next_cursor,omitempty"`
 }
 
@@ -3077,10 +3077,10 @@ type AvoidGenre = []GenreSlug
 // ChartFields defines model for ChartFields.
 type ChartFields = []ChartField
 
-// CursorParameter Opaque; its content may change at any time.
+// CursorParameter A `next_cursor` that a list gave out. It is opaque; its content may change at any time.
 type CursorParameter = Cursor
 
-// ExternalIDFilter defines model for ExternalIDFilter.
+// ExternalIDFilter A source in small letters, digits and hyphens, alone or with a colon and an id behind it.
 type ExternalIDFilter = string
 
 // FavorGenre defines model for FavorGenre.
@@ -3095,13 +3095,13 @@ type GroupFields = []GroupField
 // HalfLife defines model for HalfLife.
 type HalfLife = int32
 
-// IdempotencyKey defines model for IdempotencyKey.
+// IdempotencyKey Printable ASCII characters without blanks.
 type IdempotencyKey = string
 
-// IfMatch defines model for IfMatch.
+// IfMatch * or the ETag of an answer with its quotes, such as "1-0", or several with commas between them.
 type IfMatch = string
 
-// IfNoneMatch defines model for IfNoneMatch.
+// IfNoneMatch * or the ETag of an answer with its quotes, such as "1-0", or several with commas between them.
 type IfNoneMatch = string
 
 // Lang A language that answers come in. More may be added.
@@ -3228,6 +3228,14 @@ type MovieBody = MovieInput
 
 // GetAboutParams defines parameters for GetAbout.
 type GetAboutParams struct {
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+
 	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
 	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
@@ -3240,10 +3248,18 @@ type GetAccountParams struct {
 
 // RegisterAccountParams defines parameters for RegisterAccount.
 type RegisterAccountParams struct {
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
 	// IdempotencyKey Any text that the client has not used before, such as a UUID. A repeated request with the same
 	// key and body gets the first answer again, one with another body 422, and one that comes while the
 	// first is being worked on 409. Keys are kept for a day.
 	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
 }
 
 // ListAPIKeysParams defines parameters for ListAPIKeys.
@@ -5989,6 +6005,33 @@ func NewGetAboutRequest(server string, params *GetAboutParams) (*http.Request, e
 		return nil, err
 	}
 
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Lang != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "lang", *params.Lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
 	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
 	if err != nil {
 		return nil, err
@@ -5996,15 +6039,26 @@ func NewGetAboutRequest(server string, params *GetAboutParams) (*http.Request, e
 
 	if params != nil {
 
-		if params.IfNoneMatch != nil {
+		if params.AcceptLanguage != nil {
 			var headerParam0 string
 
-			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Accept-Language", *params.AcceptLanguage, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
 			if err != nil {
 				return nil, err
 			}
 
-			req.Header.Set("If-None-Match", headerParam0)
+			req.Header.Set("Accept-Language", headerParam0)
+		}
+
+		if params.IfNoneMatch != nil {
+			var headerParam1 string
+
+			headerParam1, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("If-None-Match", headerParam1)
 		}
 
 	}
@@ -6124,6 +6178,33 @@ func NewRegisterAccountRequestWithBody(server string, params *RegisterAccountPar
 		return nil, err
 	}
 
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Lang != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "lang", *params.Lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
 	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
 	if err != nil {
 		return nil, err
@@ -6142,6 +6223,17 @@ func NewRegisterAccountRequestWithBody(server string, params *RegisterAccountPar
 			}
 
 			req.Header.Set("Idempotency-Key", headerParam0)
+		}
+
+		if params.AcceptLanguage != nil {
+			var headerParam1 string
+
+			headerParam1, err = runtime.StyleParamWithOptions("simple", false, "Accept-Language", *params.AcceptLanguage, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("Accept-Language", headerParam1)
 		}
 
 	}
@@ -11215,7 +11307,8 @@ func (r GetReadinessResponse) ContentType() string {
 
 // GetAboutResponse200Headers the declared response headers of an HTTP 200 response for GetAbout
 type GetAboutResponse200Headers struct {
-	ETag string
+	ContentLanguage *Language
+	ETag            string
 }
 
 // GetAboutResponse304Headers the declared response headers of an HTTP 304 response for GetAbout
@@ -11657,6 +11750,11 @@ func (r ChangePasswordResponse) ContentType() string {
 	return ""
 }
 
+// RegisterAccountResponse202Headers the declared response headers of an HTTP 202 response for RegisterAccount
+type RegisterAccountResponse202Headers struct {
+	ContentLanguage *Language
+}
+
 // RegisterAccountResponse400Headers the declared response headers of an HTTP 400 response for RegisterAccount
 type RegisterAccountResponse400Headers struct {
 	ContentLanguage *Language
@@ -11739,6 +11837,8 @@ type RegisterAccountResponse struct {
 	ApplicationProblemJSON500 *InternalError
 	// ApplicationProblemJSON503 the response for an HTTP 503 `application/problem+json` response
 	ApplicationProblemJSON503 *Unavailable
+	// Headers202 the parsed response headers for an HTTP 202 response
+	Headers202 *RegisterAccountResponse202Headers
 	// Headers400 the parsed response headers for an HTTP 400 response
 	Headers400 *RegisterAccountResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
@@ -20726,6 +20826,13 @@ func ParseGetAboutResponse(rsp *http.Response) (*GetAboutResponse, error) {
 	switch {
 	case rsp.StatusCode == 200:
 		var headers GetAboutResponse200Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("ETag"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {
@@ -21358,6 +21465,16 @@ func ParseRegisterAccountResponse(rsp *http.Response) (*RegisterAccountResponse,
 	}
 
 	switch {
+	case rsp.StatusCode == 202:
+		var headers RegisterAccountResponse202Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
+		response.Headers202 = &headers
 	case rsp.StatusCode == 400:
 		var headers RegisterAccountResponse400Headers
 		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {

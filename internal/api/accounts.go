@@ -15,8 +15,8 @@ func (s *Server) RegisterAccount(ctx context.Context, request api.RegisterAccoun
 	if err != nil {
 		return nil, err
 	}
-	return api.RegisterAccount202JSONResponse{
-		Detail: "If the login was free, the account exists now: log in with POST /v1/sessions."}, nil
+	return api.RegisterAccount202JSONResponse{Body: api.Registration{
+		Detail: say(ctx, "If the login was free, the account exists now: log in with POST /v1/sessions.")}}, nil
 }
 
 // GetAccount answers GET /v1/account.

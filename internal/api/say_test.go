@@ -14,6 +14,8 @@ import (
 	"time"
 	"unicode"
 
+	"github.com/getkin/kin-openapi/openapi3"
+
 	"marquee/gen/api"
 	"marquee/internal/fault"
 	"marquee/internal/language"
@@ -72,11 +74,20 @@ func patternDescriptions(t *testing.T) map[string]bool {
 		t.Fatal(err)
 	}
 	found := map[string]bool{}
-	for _, schema := range document.Components.Schemas {
-		if schema.Value.Pattern != "" {
-			sentence, _, _ := strings.Cut(strings.TrimSpace(schema.Value.Description), ". ")
+	add := func(schema *openapi3.Schema) {
+		if schema.Pattern != "" {
+			sentence, _, _ := strings.Cut(strings.TrimSpace(schema.Description), ". ")
 			found["expected: "+strings.TrimSuffix(strings.ReplaceAll(sentence, "\n", " "), ".")] = true
 		}
+	}
+	for _, schema := range document.Components.Schemas {
+		add(schema.Value)
+		for _, property := range schema.Value.Properties {
+			add(property.Value)
+		}
+	}
+	for _, parameter := range document.Components.Parameters {
+		add(parameter.Value.Schema.Value)
 	}
 	return found
 }

@@ -14,6 +14,8 @@ import (
 	"path"
 	"sync/atomic"
 
+	"github.com/getkin/kin-openapi/openapi3"
+
 	"marquee/gen/api"
 	"marquee/internal/account"
 	"marquee/internal/catalog"
@@ -66,6 +68,7 @@ func (s *Server) Handler(ctx context.Context) (http.Handler, error) {
 	if err := document.Validate(ctx); err != nil {
 		return nil, fmt.Errorf("the embedded contract is not valid: %w", err)
 	}
+	document.SetStringFormatValidator("date-time", openapi3.NewCallbackValidator(isTime))
 	if s.cursors.key, err = s.Store.Secret(ctx, "cursor_key"); err != nil {
 		return nil, err
 	}

@@ -8,9 +8,6 @@ import (
 	"marquee/internal/fault"
 )
 
-// demoNotice is said wherever the demo's data is described.
-const demoNotice = "The users and ratings of the demo catalogue are made up."
-
 // GetAbout answers GET /v1/about.
 func (s *Server) GetAbout(ctx context.Context, _ api.GetAboutRequestObject) (api.GetAboutResponseObject, error) {
 	about := api.About{Name: "Marquee", Version: s.Version, Database: api.AboutDatabase(s.Store.Engine()), Demo: s.Demo, Access: api.Accounts}
@@ -18,7 +15,7 @@ func (s *Server) GetAbout(ctx context.Context, _ api.GetAboutRequestObject) (api
 		about.Access = api.Open
 	}
 	if s.Demo {
-		notice := demoNotice
+		notice := say(ctx, "The users and ratings of the demo catalogue are made up.")
 		about.Notice = &notice
 	}
 	var err error
@@ -34,7 +31,7 @@ func (s *Server) GetAbout(ctx context.Context, _ api.GetAboutRequestObject) (api
 	if model := s.Recommender.Model(); model != nil {
 		about.Model = &api.Model{ID: model.ID(), TrainedRatings: int64(model.TrainedRatings())}
 	}
-	return api.GetAbout200JSONResponse(about), nil
+	return api.GetAbout200JSONResponse{Body: about}, nil
 }
 
 // countUsers counts the users, or, where they register, those that the model in use has

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"mime"
 	"net/http"
@@ -14,6 +13,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -80,7 +80,7 @@ func refused(err error) bool {
 func (o *operation) checkQuery(ctx context.Context, raw string) (url.Values, *problem) {
 	query, err := url.ParseQuery(raw)
 	if err != nil {
-		p := invalid(api.ProblemError{Detail: say(ctx, "the query string cannot be read: %s", clip(err.Error()))})
+		p := invalid(api.ProblemError{Detail: queryError(ctx, err)})
 		return nil, &p
 	}
 	for name, values := range query {
@@ -101,6 +101,13 @@ func (o *operation) checkQuery(ctx context.Context, raw string) (url.Values, *pr
 		}
 	}
 	return query, nil
+}
+
+func queryError(ctx context.Context, err error) string {
+	if escape, ok := errors.AsType[url.EscapeError](err); ok {
+		return say(ctx, "the query string has the escape %q, which stands for nothing", string(escape))
+	}
+	return say(ctx, "the query string has a semicolon; write & between parameters and a semicolon in a value as %%3B")
 }
 
 // checkBody reads the body, which the validator would do without a limit, and makes
@@ -130,7 +137,7 @@ func (o *operation) checkBody(w http.ResponseWriter, r *http.Request) *problem {
 	case !utf8.Valid(body):
 		detail = say(ctx, "the body is not valid UTF-8")
 	case !json.Valid(body):
-		detail = say(ctx, "the body is not valid JSON: %s", jsonError(body))
+		detail = jsonError(ctx, body)
 	}
 	pointer := ""
 	if detail == "" {
@@ -149,14 +156,19 @@ func (o *operation) checkBody(w http.ResponseWriter, r *http.Request) *problem {
 	return nil
 }
 
-func jsonError(body []byte) string {
-	var any json.RawMessage
-	err := json.Unmarshal(body, &any)
-	if e, ok := errors.AsType[*json.SyntaxError](err); ok {
-		return fmt.Sprintf("%s (byte %d)", clip(e.Error()), e.Offset)
+// jsonError says what is wrong with a body that is not JSON. The decoder's own words are
+// English.
+func jsonError(ctx context.Context, body []byte) string {
+	var value json.RawMessage
+	e, ok := errors.AsType[*json.SyntaxError](json.Unmarshal(body, &value))
+	if !ok || e.Offset < 1 || e.Offset > int64(len(body)) || e.Error() == endOfJSON {
+		return say(ctx, "the body is not valid JSON: it ends too early")
 	}
-	return clip(fmt.Sprint(err))
+	return say(ctx, "the body is not valid JSON: %q is wrong at byte %d", string(body[e.Offset-1]), e.Offset)
 }
+
+// endOfJSON is what package json says of a text that is cut off.
+var endOfJSON = json.Unmarshal(nil, new(any)).Error()
 
 // describe turns the validator's error into the places that are wrong.
 func describe(ctx context.Context, err error) []api.ProblemError {
@@ -240,12 +252,21 @@ func member(e *openapi3.SchemaError) []string {
 // repeat what it sent.
 var unprintable = regexp.MustCompile(`[\x00-\x1f\x7f]`)
 
+// isTime holds a text against RFC 3339, as those who read it later do.
+func isTime(text string) error {
+	_, err := time.Parse(time.RFC3339, text)
+	return err
+}
+
 // expectation says what was expected. A pattern means less to a reader than the
 // description of the schema that has it.
 func expectation(ctx context.Context, e *openapi3.SchemaError) string {
 	if e.SchemaField == "pattern" && e.Schema.Description != "" {
 		sentence, _, _ := strings.Cut(strings.TrimSpace(e.Schema.Description), ". ")
 		return fixed(ctx, "expected: "+strings.TrimSuffix(strings.ReplaceAll(sentence, "\n", " "), "."))
+	}
+	if e.SchemaField == "format" && e.Schema.Format == "date-time" {
+		return say(ctx, "expected: a time such as 2026-03-14T09:26:53Z")
 	}
 	if number, ok := e.Value.(json.Number); ok {
 		if _, err := number.Float64(); err != nil {
@@ -270,7 +291,7 @@ func parseExpectation(ctx context.Context, e *openapi3filter.ParseError, paramet
 		}
 		return say(ctx, "expected: %s", fault.Word(strings.Join(schema.Type.Slice(), " or ")))
 	}
-	return clip(e.Reason)
+	return say(ctx, "the value does not have the documented form")
 }
 
 // longestPointer keeps a pointer, and a detail that begins with it, within the

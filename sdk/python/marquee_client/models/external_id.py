@@ -23,8 +23,8 @@ class ExternalID:
     """ What another catalogue calls this.
 
         Attributes:
-            source (str): The other catalogue. Example: imdb.
-            id (str): The id there. Example: tt0133093.
+            source (str): The other catalogue, in small letters, digits and hyphens. Example: imdb.
+            id (str): The id there, in letters, digits, dots, underscores and hyphens. Example: tt0133093.
      """
 
     source: str

@@ -28,7 +28,8 @@ class GroupRecommendationPage:
 
         Attributes:
             items (list[GroupRecommendation]): The recommendations.
-            next_cursor (str | Unset): Opaque; its content may change at any time.
+            next_cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may change at any
+                time.
      """
 
     items: list[GroupRecommendation]

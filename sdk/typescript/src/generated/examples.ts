@@ -890,7 +890,7 @@ export const examples: Examples = {
     method: 'post',
     path: "/v1/accounts",
     status: 202,
-    headers: {"Content-Type":"application/json"},
+    headers: {"Content-Type":"application/json","Content-Language":"en"},
     body: {
       "detail": "If the login was free, the account exists now: log in with POST /v1/sessions."
     },
@@ -1249,7 +1249,7 @@ export const examples: Examples = {
     method: 'get',
     path: "/v1/about",
     status: 200,
-    headers: {"Content-Type":"application/json","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\""},
+    headers: {"Content-Type":"application/json","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\"","Content-Language":"en"},
     body: {
       "name": "Marquee",
       "version": "0.1.0",

@@ -1040,7 +1040,7 @@ export interface components {
          * @example 1
          */
         ID: number;
-        /** @description Opaque; its content may change at any time. */
+        /** @description A `next_cursor` that a list gave out. It is opaque; its content may change at any time. */
         Cursor: string;
         /**
          * @description One line of text that neither begins nor ends with a blank.
@@ -1144,12 +1144,12 @@ export interface components {
         /** @description What another catalogue calls this. */
         ExternalID: {
             /**
-             * @description The other catalogue.
+             * @description The other catalogue, in small letters, digits and hyphens.
              * @example imdb
              */
             source: string;
             /**
-             * @description The id there.
+             * @description The id there, in letters, digits, dots, underscores and hyphens.
              * @example tt0133093
              */
             id: string;
@@ -4916,7 +4916,14 @@ export interface operations {
     };
     registerAccount: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+                 *     (`language` is another thing: the language that a movie was made in).
+                 * @example en
+                 */
+                lang?: components["parameters"]["Lang"];
+            };
             header?: {
                 /**
                  * @description Any text that the client has not used before, such as a UUID. A repeated request with the same
@@ -4925,6 +4932,12 @@ export interface operations {
                  * @example 0b7a6c0e-6a1f-4f8e-9d2c-5f3e1a7b9c4d
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+                 *     Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+                 * @example ko-KR,ko;q=0.9,en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
             path?: never;
             cookie?: never;
@@ -4938,6 +4951,7 @@ export interface operations {
             /** @description If the login was free, the account exists now. */
             202: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5652,8 +5666,21 @@ export interface operations {
     };
     getAbout: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+                 *     (`language` is another thing: the language that a movie was made in).
+                 * @example en
+                 */
+                lang?: components["parameters"]["Lang"];
+            };
             header?: {
+                /**
+                 * @description The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+                 *     Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+                 * @example ko-KR,ko;q=0.9,en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
                  * @description Answer 304 if it is still the version with this `ETag`.
                  * @example "2-0"
@@ -5669,6 +5696,7 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["ContentTag"];
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {

@@ -154,7 +154,7 @@ def sync_detailed(
     with 401; after some failures more attempts are refused with 429 for a while.
 
     Args:
-        idempotency_key (str | Unset):
+        idempotency_key (str | Unset): Printable ASCII characters without blanks.
         body (SessionInput): What to log in with.
 
     Raises:
@@ -193,7 +193,7 @@ def sync(
     with 401; after some failures more attempts are refused with 429 for a while.
 
     Args:
-        idempotency_key (str | Unset):
+        idempotency_key (str | Unset): Printable ASCII characters without blanks.
         body (SessionInput): What to log in with.
 
     Raises:
@@ -227,7 +227,7 @@ async def asyncio_detailed(
     with 401; after some failures more attempts are refused with 429 for a while.
 
     Args:
-        idempotency_key (str | Unset):
+        idempotency_key (str | Unset): Printable ASCII characters without blanks.
         body (SessionInput): What to log in with.
 
     Raises:
@@ -266,7 +266,7 @@ async def asyncio(
     with 401; after some failures more attempts are refused with 429 for a while.
 
     Args:
-        idempotency_key (str | Unset):
+        idempotency_key (str | Unset): Printable ASCII characters without blanks.
         body (SessionInput): What to log in with.
 
     Raises:

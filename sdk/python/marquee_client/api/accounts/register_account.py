@@ -8,6 +8,7 @@ from ...client import AuthenticatedClient, Client
 from ...types import Response, UNSET
 from ... import errors
 
+from ...models.language import Language
 from ...models.problem import Problem
 from ...models.registration import Registration
 from ...models.registration_input import RegistrationInput
@@ -19,22 +20,38 @@ from typing import cast
 def _get_kwargs(
     *,
     body: RegistrationInput,
+    lang: Language | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(idempotency_key, Unset):
         headers["Idempotency-Key"] = idempotency_key
 
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
 
 
     
 
-    
+    params: dict[str, Any] = {}
+
+    json_lang: str | Unset = UNSET
+    if not isinstance(lang, Unset):
+        json_lang = lang.value
+
+    params["lang"] = json_lang
+
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
 
     _kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/v1/accounts",
+        "params": params,
     }
 
     _kwargs["json"] = body.to_dict()
@@ -143,7 +160,9 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     body: RegistrationInput,
+    lang: Language | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 
 ) -> Response[Problem | Registration]:
     """ Register
@@ -154,7 +173,9 @@ def sync_detailed(
     logging in afterwards does, to someone who takes the trouble.
 
     Args:
-        idempotency_key (str | Unset):
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        idempotency_key (str | Unset): Printable ASCII characters without blanks.
+        accept_language (str | Unset):
         body (RegistrationInput): What a new account is made of.
 
     Raises:
@@ -168,7 +189,9 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         body=body,
+lang=lang,
 idempotency_key=idempotency_key,
+accept_language=accept_language,
 
     )
 
@@ -182,7 +205,9 @@ def sync(
     *,
     client: AuthenticatedClient,
     body: RegistrationInput,
+    lang: Language | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 
 ) -> Problem | Registration | None:
     """ Register
@@ -193,7 +218,9 @@ def sync(
     logging in afterwards does, to someone who takes the trouble.
 
     Args:
-        idempotency_key (str | Unset):
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        idempotency_key (str | Unset): Printable ASCII characters without blanks.
+        accept_language (str | Unset):
         body (RegistrationInput): What a new account is made of.
 
     Raises:
@@ -208,7 +235,9 @@ def sync(
     return sync_detailed(
         client=client,
 body=body,
+lang=lang,
 idempotency_key=idempotency_key,
+accept_language=accept_language,
 
     ).parsed
 
@@ -216,7 +245,9 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     body: RegistrationInput,
+    lang: Language | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 
 ) -> Response[Problem | Registration]:
     """ Register
@@ -227,7 +258,9 @@ async def asyncio_detailed(
     logging in afterwards does, to someone who takes the trouble.
 
     Args:
-        idempotency_key (str | Unset):
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        idempotency_key (str | Unset): Printable ASCII characters without blanks.
+        accept_language (str | Unset):
         body (RegistrationInput): What a new account is made of.
 
     Raises:
@@ -241,7 +274,9 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         body=body,
+lang=lang,
 idempotency_key=idempotency_key,
+accept_language=accept_language,
 
     )
 
@@ -255,7 +290,9 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     body: RegistrationInput,
+    lang: Language | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 
 ) -> Problem | Registration | None:
     """ Register
@@ -266,7 +303,9 @@ async def asyncio(
     logging in afterwards does, to someone who takes the trouble.
 
     Args:
-        idempotency_key (str | Unset):
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        idempotency_key (str | Unset): Printable ASCII characters without blanks.
+        accept_language (str | Unset):
         body (RegistrationInput): What a new account is made of.
 
     Raises:
@@ -281,6 +320,8 @@ async def asyncio(
     return (await asyncio_detailed(
         client=client,
 body=body,
+lang=lang,
 idempotency_key=idempotency_key,
+accept_language=accept_language,
 
     )).parsed

@@ -153,7 +153,7 @@ def sync_detailed(
     their recommendations, `feedback` writes users, ratings and other feedback, `admin` may do all.
 
     Args:
-        idempotency_key (str | Unset):
+        idempotency_key (str | Unset): Printable ASCII characters without blanks.
         body (APIKeyInput): A new API key, and what it may do.
 
     Raises:
@@ -191,7 +191,7 @@ def sync(
     their recommendations, `feedback` writes users, ratings and other feedback, `admin` may do all.
 
     Args:
-        idempotency_key (str | Unset):
+        idempotency_key (str | Unset): Printable ASCII characters without blanks.
         body (APIKeyInput): A new API key, and what it may do.
 
     Raises:
@@ -224,7 +224,7 @@ async def asyncio_detailed(
     their recommendations, `feedback` writes users, ratings and other feedback, `admin` may do all.
 
     Args:
-        idempotency_key (str | Unset):
+        idempotency_key (str | Unset): Printable ASCII characters without blanks.
         body (APIKeyInput): A new API key, and what it may do.
 
     Raises:
@@ -262,7 +262,7 @@ async def asyncio(
     their recommendations, `feedback` writes users, ratings and other feedback, `admin` may do all.
 
     Args:
-        idempotency_key (str | Unset):
+        idempotency_key (str | Unset): Printable ASCII characters without blanks.
         body (APIKeyInput): A new API key, and what it may do.
 
     Raises:

@@ -175,13 +175,15 @@ def sync_detailed(
 
     Args:
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
         genre (list[str] | Unset):
         maturity_limit (int | Unset): An age in whole years. Example: 13.
         include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -229,13 +231,15 @@ def sync(
 
     Args:
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
         genre (list[str] | Unset):
         maturity_limit (int | Unset): An age in whole years. Example: 13.
         include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -278,13 +282,15 @@ async def asyncio_detailed(
 
     Args:
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
         genre (list[str] | Unset):
         maturity_limit (int | Unset): An age in whole years. Example: 13.
         include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -332,13 +338,15 @@ async def asyncio(
 
     Args:
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
         genre (list[str] | Unset):
         maturity_limit (int | Unset): An age in whole years. Example: 13.
         include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -172,7 +172,7 @@ def sync_detailed(
 
     Args:
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
-        idempotency_key (str | Unset):
+        idempotency_key (str | Unset): Printable ASCII characters without blanks.
         accept_language (str | Unset):
         body (MovieInput): What a client writes of a movie.
 
@@ -215,7 +215,7 @@ def sync(
 
     Args:
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
-        idempotency_key (str | Unset):
+        idempotency_key (str | Unset): Printable ASCII characters without blanks.
         accept_language (str | Unset):
         body (MovieInput): What a client writes of a movie.
 
@@ -253,7 +253,7 @@ async def asyncio_detailed(
 
     Args:
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
-        idempotency_key (str | Unset):
+        idempotency_key (str | Unset): Printable ASCII characters without blanks.
         accept_language (str | Unset):
         body (MovieInput): What a client writes of a movie.
 
@@ -296,7 +296,7 @@ async def asyncio(
 
     Args:
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
-        idempotency_key (str | Unset):
+        idempotency_key (str | Unset): Printable ASCII characters without blanks.
         accept_language (str | Unset):
         body (MovieInput): What a client writes of a movie.
 

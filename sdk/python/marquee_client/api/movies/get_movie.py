@@ -166,7 +166,8 @@ def sync_detailed(
             only. Example: 1.
         include (list[MovieExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
         accept_language (str | Unset):
 
     Raises:
@@ -212,7 +213,8 @@ def sync(
             only. Example: 1.
         include (list[MovieExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
         accept_language (str | Unset):
 
     Raises:
@@ -253,7 +255,8 @@ async def asyncio_detailed(
             only. Example: 1.
         include (list[MovieExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
         accept_language (str | Unset):
 
     Raises:
@@ -299,7 +302,8 @@ async def asyncio(
             only. Example: 1.
         include (list[MovieExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
         accept_language (str | Unset):
 
     Raises:

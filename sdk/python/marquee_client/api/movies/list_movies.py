@@ -209,7 +209,8 @@ def sync_detailed(
 
     Args:
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
         sort (MovieSort | Unset): In which order movies are listed. Example: rating.
         genre (list[str] | Unset):
         year_min (int | Unset): A year of first release. Example: 1999.
@@ -218,12 +219,14 @@ def sync_detailed(
         language (str | Unset): A language (ISO 639-1, or 639-2 where it has no shorter one).
             Example: ko.
         country (str | Unset): A country (ISO 3166-1 alpha-2). Example: KR.
-        external_id (str | Unset):
+        external_id (str | Unset): A source in small letters, digits and hyphens, alone or with a
+            colon and an id behind it.
         maturity_limit (int | Unset): An age in whole years. Example: 13.
         include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -286,7 +289,8 @@ def sync(
 
     Args:
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
         sort (MovieSort | Unset): In which order movies are listed. Example: rating.
         genre (list[str] | Unset):
         year_min (int | Unset): A year of first release. Example: 1999.
@@ -295,12 +299,14 @@ def sync(
         language (str | Unset): A language (ISO 639-1, or 639-2 where it has no shorter one).
             Example: ko.
         country (str | Unset): A country (ISO 3166-1 alpha-2). Example: KR.
-        external_id (str | Unset):
+        external_id (str | Unset): A source in small letters, digits and hyphens, alone or with a
+            colon and an id behind it.
         maturity_limit (int | Unset): An age in whole years. Example: 13.
         include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -358,7 +364,8 @@ async def asyncio_detailed(
 
     Args:
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
         sort (MovieSort | Unset): In which order movies are listed. Example: rating.
         genre (list[str] | Unset):
         year_min (int | Unset): A year of first release. Example: 1999.
@@ -367,12 +374,14 @@ async def asyncio_detailed(
         language (str | Unset): A language (ISO 639-1, or 639-2 where it has no shorter one).
             Example: ko.
         country (str | Unset): A country (ISO 3166-1 alpha-2). Example: KR.
-        external_id (str | Unset):
+        external_id (str | Unset): A source in small letters, digits and hyphens, alone or with a
+            colon and an id behind it.
         maturity_limit (int | Unset): An age in whole years. Example: 13.
         include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -435,7 +444,8 @@ async def asyncio(
 
     Args:
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
         sort (MovieSort | Unset): In which order movies are listed. Example: rating.
         genre (list[str] | Unset):
         year_min (int | Unset): A year of first release. Example: 1999.
@@ -444,12 +454,14 @@ async def asyncio(
         language (str | Unset): A language (ISO 639-1, or 639-2 where it has no shorter one).
             Example: ko.
         country (str | Unset): A country (ISO 3166-1 alpha-2). Example: KR.
-        external_id (str | Unset):
+        external_id (str | Unset): A source in small letters, digits and hyphens, alone or with a
+            colon and an id behind it.
         maturity_limit (int | Unset): An age in whole years. Example: 13.
         include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

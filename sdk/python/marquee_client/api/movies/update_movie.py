@@ -183,7 +183,8 @@ def sync_detailed(
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
-        if_match (str | Unset):
+        if_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
         accept_language (str | Unset):
         body (MoviePatch): Changes to a movie; what is not sent stays as it is.
 
@@ -230,7 +231,8 @@ def sync(
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
-        if_match (str | Unset):
+        if_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
         accept_language (str | Unset):
         body (MoviePatch): Changes to a movie; what is not sent stays as it is.
 
@@ -272,7 +274,8 @@ async def asyncio_detailed(
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
-        if_match (str | Unset):
+        if_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
         accept_language (str | Unset):
         body (MoviePatch): Changes to a movie; what is not sent stays as it is.
 
@@ -319,7 +322,8 @@ async def asyncio(
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
-        if_match (str | Unset):
+        if_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
         accept_language (str | Unset):
         body (MoviePatch): Changes to a movie; what is not sent stays as it is.
 

@@ -182,14 +182,16 @@ def sync_detailed(
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
         kind (FeedbackKind | Unset): What a user says of a movie beside a rating. `view`: looked
             at its page; `click`: followed a
             recommendation. More may be added. Example: watchlist.
         include (list[OpinionExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -239,14 +241,16 @@ def sync(
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
         kind (FeedbackKind | Unset): What a user says of a movie beside a rating. `view`: looked
             at its page; `click`: followed a
             recommendation. More may be added. Example: watchlist.
         include (list[OpinionExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -291,14 +295,16 @@ async def asyncio_detailed(
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
         kind (FeedbackKind | Unset): What a user says of a movie beside a rating. `view`: looked
             at its page; `click`: followed a
             recommendation. More may be added. Example: watchlist.
         include (list[OpinionExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -348,14 +354,16 @@ async def asyncio(
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
         kind (FeedbackKind | Unset): What a user says of a movie beside a rating. `view`: looked
             at its page; `click`: followed a
             recommendation. More may be added. Example: watchlist.
         include (list[OpinionExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -173,11 +173,13 @@ def sync_detailed(
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
         include (list[OpinionExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -225,11 +227,13 @@ def sync(
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
         include (list[OpinionExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -272,11 +276,13 @@ async def asyncio_detailed(
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
         include (list[OpinionExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -324,11 +330,13 @@ async def asyncio(
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
         include (list[OpinionExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

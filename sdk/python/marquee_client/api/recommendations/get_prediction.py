@@ -137,7 +137,8 @@ def sync_detailed(
             Example: 1.
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -179,7 +180,8 @@ def sync(
             Example: 1.
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -216,7 +218,8 @@ async def asyncio_detailed(
             Example: 1.
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -258,7 +261,8 @@ async def asyncio(
             Example: 1.
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -262,7 +262,8 @@ def sync_detailed(
 
     Args:
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
         liked (list[int] | Unset):
         preferred_genre (list[str] | Unset):
         genre (list[str] | Unset):
@@ -282,7 +283,8 @@ def sync_detailed(
         include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -359,7 +361,8 @@ def sync(
 
     Args:
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
         liked (list[int] | Unset):
         preferred_genre (list[str] | Unset):
         genre (list[str] | Unset):
@@ -379,7 +382,8 @@ def sync(
         include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -451,7 +455,8 @@ async def asyncio_detailed(
 
     Args:
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
         liked (list[int] | Unset):
         preferred_genre (list[str] | Unset):
         genre (list[str] | Unset):
@@ -471,7 +476,8 @@ async def asyncio_detailed(
         include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -548,7 +554,8 @@ async def asyncio(
 
     Args:
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
         liked (list[int] | Unset):
         preferred_genre (list[str] | Unset):
         genre (list[str] | Unset):
@@ -568,7 +575,8 @@ async def asyncio(
         include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -211,7 +211,8 @@ def sync_detailed(
         user_id (list[int]):
         strategy (GroupStrategy | Unset): How the wishes of a group become one. Example: fair.
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
         genre (list[str] | Unset):
         year_min (int | Unset): A year of first release. Example: 1999.
         year_max (int | Unset): A year of first release. Example: 1999.
@@ -219,7 +220,8 @@ def sync_detailed(
         include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -280,7 +282,8 @@ def sync(
         user_id (list[int]):
         strategy (GroupStrategy | Unset): How the wishes of a group become one. Example: fair.
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
         genre (list[str] | Unset):
         year_min (int | Unset): A year of first release. Example: 1999.
         year_max (int | Unset): A year of first release. Example: 1999.
@@ -288,7 +291,8 @@ def sync(
         include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -344,7 +348,8 @@ async def asyncio_detailed(
         user_id (list[int]):
         strategy (GroupStrategy | Unset): How the wishes of a group become one. Example: fair.
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
         genre (list[str] | Unset):
         year_min (int | Unset): A year of first release. Example: 1999.
         year_max (int | Unset): A year of first release. Example: 1999.
@@ -352,7 +357,8 @@ async def asyncio_detailed(
         include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -413,7 +419,8 @@ async def asyncio(
         user_id (list[int]):
         strategy (GroupStrategy | Unset): How the wishes of a group become one. Example: fair.
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
         genre (list[str] | Unset):
         year_min (int | Unset): A year of first release. Example: 1999.
         year_max (int | Unset): A year of first release. Example: 1999.
@@ -421,7 +428,8 @@ async def asyncio(
         include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

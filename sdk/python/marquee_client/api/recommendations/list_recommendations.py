@@ -265,7 +265,8 @@ def sync_detailed(
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
         genre (list[str] | Unset):
         year_min (int | Unset): A year of first release. Example: 1999.
         year_max (int | Unset): A year of first release. Example: 1999.
@@ -283,7 +284,8 @@ def sync_detailed(
         include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -370,7 +372,8 @@ def sync(
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
         genre (list[str] | Unset):
         year_min (int | Unset): A year of first release. Example: 1999.
         year_max (int | Unset): A year of first release. Example: 1999.
@@ -388,7 +391,8 @@ def sync(
         include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -470,7 +474,8 @@ async def asyncio_detailed(
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
         genre (list[str] | Unset):
         year_min (int | Unset): A year of first release. Example: 1999.
         year_max (int | Unset): A year of first release. Example: 1999.
@@ -488,7 +493,8 @@ async def asyncio_detailed(
         include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -575,7 +581,8 @@ async def asyncio(
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
         genre (list[str] | Unset):
         year_min (int | Unset): A year of first release. Example: 1999.
         year_max (int | Unset): A year of first release. Example: 1999.
@@ -593,7 +600,8 @@ async def asyncio(
         include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

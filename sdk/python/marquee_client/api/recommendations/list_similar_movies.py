@@ -179,12 +179,14 @@ def sync_detailed(
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
         maturity_limit (int | Unset): An age in whole years. Example: 13.
         include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -236,12 +238,14 @@ def sync(
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
         maturity_limit (int | Unset): An age in whole years. Example: 13.
         include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -288,12 +292,14 @@ async def asyncio_detailed(
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
         maturity_limit (int | Unset): An age in whole years. Example: 13.
         include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -345,12 +351,14 @@ async def asyncio(
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
         maturity_limit (int | Unset): An age in whole years. Example: 13.
         include (list[SummaryExtra] | Unset):
         lang (Language | Unset): A language that answers come in. More may be added. Example: en.
         accept_language (str | Unset):
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -9,6 +9,7 @@ from ...types import Response, UNSET
 from ... import errors
 
 from ...models.about import About
+from ...models.language import Language
 from ...models.problem import Problem
 from ...types import UNSET, Unset
 from typing import cast
@@ -17,10 +18,15 @@ from typing import cast
 
 def _get_kwargs(
     *,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
     if not isinstance(if_none_match, Unset):
         headers["If-None-Match"] = if_none_match
 
@@ -28,11 +34,22 @@ def _get_kwargs(
 
     
 
-    
+    params: dict[str, Any] = {}
+
+    json_lang: str | Unset = UNSET
+    if not isinstance(lang, Unset):
+        json_lang = lang.value
+
+    params["lang"] = json_lang
+
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
 
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/v1/about",
+        "params": params,
     }
 
 
@@ -113,6 +130,8 @@ def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 def sync_detailed(
     *,
     client: AuthenticatedClient,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 
 ) -> Response[About | Any | Problem]:
@@ -121,7 +140,10 @@ def sync_detailed(
      The size of the catalogue, whether its data is made up, and the model in use.
 
     Args:
-        if_none_match (str | Unset):
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -133,7 +155,9 @@ def sync_detailed(
 
 
     kwargs = _get_kwargs(
-        if_none_match=if_none_match,
+        lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
 
     )
 
@@ -146,6 +170,8 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 
 ) -> About | Any | Problem | None:
@@ -154,7 +180,10 @@ def sync(
      The size of the catalogue, whether its data is made up, and the model in use.
 
     Args:
-        if_none_match (str | Unset):
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -167,6 +196,8 @@ def sync(
 
     return sync_detailed(
         client=client,
+lang=lang,
+accept_language=accept_language,
 if_none_match=if_none_match,
 
     ).parsed
@@ -174,6 +205,8 @@ if_none_match=if_none_match,
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 
 ) -> Response[About | Any | Problem]:
@@ -182,7 +215,10 @@ async def asyncio_detailed(
      The size of the catalogue, whether its data is made up, and the model in use.
 
     Args:
-        if_none_match (str | Unset):
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -194,7 +230,9 @@ async def asyncio_detailed(
 
 
     kwargs = _get_kwargs(
-        if_none_match=if_none_match,
+        lang=lang,
+accept_language=accept_language,
+if_none_match=if_none_match,
 
     )
 
@@ -207,6 +245,8 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 
 ) -> About | Any | Problem | None:
@@ -215,7 +255,10 @@ async def asyncio(
      The size of the catalogue, whether its data is made up, and the model in use.
 
     Args:
-        if_none_match (str | Unset):
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -228,6 +271,8 @@ async def asyncio(
 
     return (await asyncio_detailed(
         client=client,
+lang=lang,
+accept_language=accept_language,
 if_none_match=if_none_match,
 
     )).parsed

@@ -143,7 +143,7 @@ def sync_detailed(
     Args:
         run_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
-        idempotency_key (str | Unset):
+        idempotency_key (str | Unset): Printable ASCII characters without blanks.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -181,7 +181,7 @@ def sync(
     Args:
         run_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
-        idempotency_key (str | Unset):
+        idempotency_key (str | Unset): Printable ASCII characters without blanks.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -214,7 +214,7 @@ async def asyncio_detailed(
     Args:
         run_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
-        idempotency_key (str | Unset):
+        idempotency_key (str | Unset): Printable ASCII characters without blanks.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -252,7 +252,7 @@ async def asyncio(
     Args:
         run_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
-        idempotency_key (str | Unset):
+        idempotency_key (str | Unset): Printable ASCII characters without blanks.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -154,7 +154,7 @@ def sync_detailed(
     has not ended another one is refused with 409.
 
     Args:
-        idempotency_key (str | Unset):
+        idempotency_key (str | Unset): Printable ASCII characters without blanks.
         body (TrainingRunInput): How the new model is to be trained.
 
     Raises:
@@ -193,7 +193,7 @@ def sync(
     has not ended another one is refused with 409.
 
     Args:
-        idempotency_key (str | Unset):
+        idempotency_key (str | Unset): Printable ASCII characters without blanks.
         body (TrainingRunInput): How the new model is to be trained.
 
     Raises:
@@ -227,7 +227,7 @@ async def asyncio_detailed(
     has not ended another one is refused with 409.
 
     Args:
-        idempotency_key (str | Unset):
+        idempotency_key (str | Unset): Printable ASCII characters without blanks.
         body (TrainingRunInput): How the new model is to be trained.
 
     Raises:
@@ -266,7 +266,7 @@ async def asyncio(
     has not ended another one is refused with 409.
 
     Args:
-        idempotency_key (str | Unset):
+        idempotency_key (str | Unset): Printable ASCII characters without blanks.
         body (TrainingRunInput): How the new model is to be trained.
 
     Raises:

@@ -152,7 +152,7 @@ def sync_detailed(
     has rated something.
 
     Args:
-        idempotency_key (str | Unset):
+        idempotency_key (str | Unset): Printable ASCII characters without blanks.
         body (UserInput): What a client writes of a new user.
 
     Raises:
@@ -189,7 +189,7 @@ def sync(
     has rated something.
 
     Args:
-        idempotency_key (str | Unset):
+        idempotency_key (str | Unset): Printable ASCII characters without blanks.
         body (UserInput): What a client writes of a new user.
 
     Raises:
@@ -221,7 +221,7 @@ async def asyncio_detailed(
     has rated something.
 
     Args:
-        idempotency_key (str | Unset):
+        idempotency_key (str | Unset): Printable ASCII characters without blanks.
         body (UserInput): What a client writes of a new user.
 
     Raises:
@@ -258,7 +258,7 @@ async def asyncio(
     has rated something.
 
     Args:
-        idempotency_key (str | Unset):
+        idempotency_key (str | Unset): Printable ASCII characters without blanks.
         body (UserInput): What a client writes of a new user.
 
     Raises:

@@ -140,7 +140,8 @@ def sync_detailed(
     Args:
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
-        if_match (str | Unset):
+        if_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -179,7 +180,8 @@ def sync(
     Args:
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
-        if_match (str | Unset):
+        if_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -213,7 +215,8 @@ async def asyncio_detailed(
     Args:
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
-        if_match (str | Unset):
+        if_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -252,7 +255,8 @@ async def asyncio(
     Args:
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
-        if_match (str | Unset):
+        if_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -132,7 +132,8 @@ def sync_detailed(
     Args:
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -169,7 +170,8 @@ def sync(
     Args:
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -201,7 +203,8 @@ async def asyncio_detailed(
     Args:
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -238,7 +241,8 @@ async def asyncio(
     Args:
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
-        if_none_match (str | Unset):
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

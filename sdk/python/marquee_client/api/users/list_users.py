@@ -139,9 +139,12 @@ def sync_detailed(
 
     Args:
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
-        external_id (str | Unset):
-        if_none_match (str | Unset):
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
+        external_id (str | Unset): A source in small letters, digits and hyphens, alone or with a
+            colon and an id behind it.
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -181,9 +184,12 @@ def sync(
 
     Args:
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
-        external_id (str | Unset):
-        if_none_match (str | Unset):
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
+        external_id (str | Unset): A source in small letters, digits and hyphens, alone or with a
+            colon and an id behind it.
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -218,9 +224,12 @@ async def asyncio_detailed(
 
     Args:
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
-        external_id (str | Unset):
-        if_none_match (str | Unset):
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
+        external_id (str | Unset): A source in small letters, digits and hyphens, alone or with a
+            colon and an id behind it.
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -260,9 +269,12 @@ async def asyncio(
 
     Args:
         limit (int | Unset):  Default: 20.
-        cursor (str | Unset): Opaque; its content may change at any time.
-        external_id (str | Unset):
-        if_none_match (str | Unset):
+        cursor (str | Unset): A `next_cursor` that a list gave out. It is opaque; its content may
+            change at any time.
+        external_id (str | Unset): A source in small letters, digits and hyphens, alone or with a
+            colon and an id behind it.
+        if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -155,7 +155,8 @@ def sync_detailed(
     Args:
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
-        if_match (str | Unset):
+        if_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
         body (UserPatch): Changes to a user; what is not sent stays as it is.
 
     Raises:
@@ -195,7 +196,8 @@ def sync(
     Args:
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
-        if_match (str | Unset):
+        if_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
         body (UserPatch): Changes to a user; what is not sent stays as it is.
 
     Raises:
@@ -230,7 +232,8 @@ async def asyncio_detailed(
     Args:
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
-        if_match (str | Unset):
+        if_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
         body (UserPatch): Changes to a user; what is not sent stays as it is.
 
     Raises:
@@ -270,7 +273,8 @@ async def asyncio(
     Args:
         user_id (int): An id; exact in every language that has 64-bit floating point numbers only.
             Example: 1.
-        if_match (str | Unset):
+        if_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
+            several with commas between them.
         body (UserPatch): Changes to a user; what is not sent stays as it is.
 
     Raises:
