@@ -273,12 +273,15 @@ func (e Language) Valid() bool {
 // Defines values for MovieExtra.
 const (
 	MovieExtraSimilar MovieExtra = "similar"
+	MovieExtraSources MovieExtra = "sources"
 )
 
 // Valid indicates whether the value is a known member of the MovieExtra enum.
 func (e MovieExtra) Valid() bool {
 	switch e {
 	case MovieExtraSimilar:
+		return true
+	case MovieExtraSources:
 		return true
 	default:
 		return false
@@ -306,6 +309,7 @@ const (
 	MovieFieldRatingCount     MovieField = "rating_count"
 	MovieFieldRuntimeMinutes  MovieField = "runtime_minutes"
 	MovieFieldSimilar         MovieField = "similar"
+	MovieFieldSources         MovieField = "sources"
 	MovieFieldTitle           MovieField = "title"
 	MovieFieldTranslations    MovieField = "translations"
 	MovieFieldUpdatedAt       MovieField = "updated_at"
@@ -352,6 +356,8 @@ func (e MovieField) Valid() bool {
 	case MovieFieldRuntimeMinutes:
 		return true
 	case MovieFieldSimilar:
+		return true
+	case MovieFieldSources:
 		return true
 	case MovieFieldTitle:
 		return true
@@ -1558,6 +1564,11 @@ type Movie struct {
 	// Example: []
 	Similar *SimilarMovies `json:"similar,omitempty"`
 
+	// Sources What sources say of it, as `GET /v1/movies/{movie_id}/sources` has it; there only where `include` asks for it.
+	//
+	// Example: []
+	Sources *MovieSources `json:"sources,omitempty"`
+
 	// Title One line of text that neither begins nor ends with a blank.
 	//
 	// Example: The Matrix
@@ -1795,6 +1806,11 @@ type MovieSourceList struct {
 	// Items The sources.
 	Items []MovieSource `json:"items"`
 }
+
+// MovieSources What sources say of it, as `GET /v1/movies/{movie_id}/sources` has it; there only where `include` asks for it.
+//
+// Example: []
+type MovieSources = []MovieSource
 
 // MovieSummary What a list shows of a movie. The properties from `original_title` on are there only where `include` asks for them.
 type MovieSummary struct {
@@ -2068,6 +2084,11 @@ type PartialMovie struct {
 	//
 	// Example: []
 	Similar *SimilarMovies `json:"similar,omitempty"`
+
+	// Sources What sources say of it, as `GET /v1/movies/{movie_id}/sources` has it; there only where `include` asks for it.
+	//
+	// Example: []
+	Sources *MovieSources `json:"sources,omitempty"`
 
 	// Title One line of text that neither begins nor ends with a blank.
 	//

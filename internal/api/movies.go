@@ -66,6 +66,14 @@ func (s *Server) GetMovie(ctx context.Context, request api.GetMovieRequestObject
 		similar := convertAll(list, recommendation)
 		body.Similar = &similar
 	}
+	if wants(ctx, string(api.MovieExtraSources)) {
+		list, err := s.Catalog.Sources(ctx, m.ID)
+		if err != nil {
+			return nil, err
+		}
+		sources := convertAll(list, movieSource)
+		body.Sources = &sources
+	}
 	return api.GetMovie200JSONResponse{Body: body, Headers: api.GetMovie200ResponseHeaders{ETag: movieTag(ctx, m)}}, nil
 }
 

@@ -50,7 +50,7 @@ func members(a answer) []map[string]any {
 	if !isList {
 		return []map[string]any{whole}
 	}
-	var all []map[string]any
+	all := []map[string]any{}
 	for _, item := range list {
 		all = append(all, item.(map[string]any))
 	}
@@ -95,10 +95,9 @@ func includes(s *server) {
 func (s *server) checkIncluded(path, name, lang string, movie map[string]any) {
 	s.t.Helper()
 	got, there := movie[name]
-	if name == "similar" {
-		list := members(s.get(fmt.Sprintf("/v1/movies/%v/similar?limit=10&lang=%s", movie["id"], lang)).want(200))
-		if !same(got, list) {
-			s.t.Errorf("%s: similar are %v instead of %v", path, got, list)
+	if list := map[string]string{"similar": "similar?limit=10&lang=" + lang, "sources": "sources"}[name]; list != "" {
+		if want := members(s.get(fmt.Sprintf("/v1/movies/%v/%s", movie["id"], list)).want(200)); !same(got, want) {
+			s.t.Errorf("%s: %s are %v instead of %v", path, name, got, want)
 		}
 		return
 	}

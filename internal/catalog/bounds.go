@@ -18,7 +18,7 @@ const (
 )
 
 var (
-	webURL         = regexp.MustCompile(`^https?://[!-;=?-\[\]_a-z~]+$`)
+	webURL         = regexp.MustCompile(`^https?://[A-Za-z0-9._-]+(:[0-9]{1,5})?([/?#][!-;=?-\[\]_a-z~]*)?$`)
 	genreSlug      = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	languageCode   = regexp.MustCompile(`^[a-z]{2,3}$`)
 	countryCode    = regexp.MustCompile(`^[A-Z]{2}$`)

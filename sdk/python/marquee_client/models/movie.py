@@ -14,6 +14,7 @@ import datetime
 
 if TYPE_CHECKING:
   from ..models.external_id import ExternalID
+  from ..models.movie_source import MovieSource
   from ..models.recommendation import Recommendation
   from ..models.translation import Translation
 
@@ -63,6 +64,8 @@ class Movie:
             similar (list[Recommendation] | Unset): The movies that are most like it, as `GET /v1/movies/{movie_id}/similar`
                 begins; there only where `include` asks
                 for it. Empty for a movie that was added after the last training. Example: [].
+            sources (list[MovieSource] | Unset): What sources say of it, as `GET /v1/movies/{movie_id}/sources` has it;
+                there only where `include` asks for it. Example: [].
      """
 
     id: int
@@ -88,6 +91,7 @@ class Movie:
     display_overview: str | Unset = UNSET
     average_rating: float | Unset = UNSET
     similar: list[Recommendation] | Unset = UNSET
+    sources: list[MovieSource] | Unset = UNSET
 
 
 
@@ -95,6 +99,7 @@ class Movie:
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.external_id import ExternalID # noqa: PLC0415
+        from ..models.movie_source import MovieSource # noqa: PLC0415
         from ..models.recommendation import Recommendation # noqa: PLC0415
         from ..models.translation import Translation # noqa: PLC0415
         id = self.id
@@ -170,6 +175,15 @@ class Movie:
 
 
 
+        sources: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.sources, Unset):
+            sources = []
+            for componentsschemas_movie_sources_item_data in self.sources:
+                componentsschemas_movie_sources_item = componentsschemas_movie_sources_item_data.to_dict()
+                sources.append(componentsschemas_movie_sources_item)
+
+
+
 
         field_dict: dict[str, Any] = {}
 
@@ -207,6 +221,8 @@ class Movie:
             field_dict["average_rating"] = average_rating
         if similar is not UNSET:
             field_dict["similar"] = similar
+        if sources is not UNSET:
+            field_dict["sources"] = sources
 
         return field_dict
 
@@ -215,6 +231,7 @@ class Movie:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.external_id import ExternalID # noqa: PLC0415
+        from ..models.movie_source import MovieSource # noqa: PLC0415
         from ..models.recommendation import Recommendation # noqa: PLC0415
         from ..models.translation import Translation # noqa: PLC0415
         d = dict(src_dict)
@@ -301,6 +318,18 @@ class Movie:
                 similar.append(componentsschemas_similar_movies_item)
 
 
+        _sources = d.pop("sources", UNSET)
+        sources: list[MovieSource] | Unset = UNSET
+        if _sources is not UNSET:
+            sources = []
+            for componentsschemas_movie_sources_item_data in _sources:
+                componentsschemas_movie_sources_item = MovieSource.from_dict(componentsschemas_movie_sources_item_data)
+
+
+
+                sources.append(componentsschemas_movie_sources_item)
+
+
         movie = cls(
             id=id,
             title=title,
@@ -325,6 +354,7 @@ class Movie:
             display_overview=display_overview,
             average_rating=average_rating,
             similar=similar,
+            sources=sources,
         )
 
         return movie

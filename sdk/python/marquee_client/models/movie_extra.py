@@ -2,6 +2,7 @@ from enum import StrEnum
 
 class MovieExtra(StrEnum):
     SIMILAR = "similar"
+    SOURCES = "sources"
 
     def __str__(self) -> str:
         return str(self.value)

@@ -1310,6 +1310,7 @@ export interface components {
             created_at: components["schemas"]["Timestamp"];
             updated_at: components["schemas"]["Timestamp"];
             similar?: components["schemas"]["SimilarMovies"];
+            sources?: components["schemas"]["MovieSources"];
         };
         /**
          * @description The movies that are most like it, as `GET /v1/movies/{movie_id}/similar` begins; there only where `include` asks
@@ -1342,19 +1343,25 @@ export interface components {
             created_at?: components["schemas"]["Timestamp"];
             updated_at?: components["schemas"]["Timestamp"];
             similar?: components["schemas"]["SimilarMovies"];
+            sources?: components["schemas"]["MovieSources"];
         };
+        /**
+         * @description What sources say of it, as `GET /v1/movies/{movie_id}/sources` has it; there only where `include` asks for it.
+         * @example []
+         */
+        MovieSources: components["schemas"]["MovieSource"][];
         /**
          * @description What a movie can have besides. More may be added.
          * @example similar
          * @enum {string}
          */
-        MovieExtra: "similar";
+        MovieExtra: "similar" | "sources";
         /**
          * @description A property of a movie. More may be added.
          * @example title
          * @enum {string}
          */
-        MovieField: "id" | "title" | "display_title" | "original_title" | "year" | "genres" | "countries" | "language" | "runtime_minutes" | "minimum_age" | "directors" | "cast" | "keywords" | "overview" | "display_overview" | "poster_url" | "translations" | "external_ids" | "average_rating" | "rating_count" | "created_at" | "updated_at" | "similar";
+        MovieField: "id" | "title" | "display_title" | "original_title" | "year" | "genres" | "countries" | "language" | "runtime_minutes" | "minimum_age" | "directors" | "cast" | "keywords" | "overview" | "display_overview" | "poster_url" | "translations" | "external_ids" | "average_rating" | "rating_count" | "created_at" | "updated_at" | "similar" | "sources";
         /** @description What a client writes of a movie. */
         MovieInput: {
             title: components["schemas"]["Line"];
@@ -2729,6 +2736,7 @@ export type ExternalIDs = components['schemas']['ExternalIDs'];
 export type Movie = components['schemas']['Movie'];
 export type SimilarMovies = components['schemas']['SimilarMovies'];
 export type PartialMovie = components['schemas']['PartialMovie'];
+export type MovieSources = components['schemas']['MovieSources'];
 export type MovieExtra = components['schemas']['MovieExtra'];
 export type MovieField = components['schemas']['MovieField'];
 export type MovieInput = components['schemas']['MovieInput'];
