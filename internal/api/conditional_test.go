@@ -92,7 +92,7 @@ func TestIfMatch(t *testing.T) {
 				}
 			}
 			for _, malformed := range []string{"1-0", `"open`, tag + " " + tag, "*, " + tag, "w/" + tag, `"a b"`, ",", "W/", strings.Repeat("x", 1001)} {
-				if got := send(malformed).want(400).places(); !slices.Equal(got, []string{"If-Match"}) {
+				if got := slices.Compact(send(malformed).want(400).places()); !slices.Equal(got, []string{"If-Match"}) {
 					t.Errorf("%s with If-Match: %s names %q", w.operation, malformed, got)
 				}
 			}
