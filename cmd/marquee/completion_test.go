@@ -9,7 +9,7 @@ import (
 func TestCompletion(t *testing.T) {
 	for line, want := range map[string]string{
 		"marquee d":                           "doctor",
-		"marquee import ":                     "movielens",
+		"marquee import mo":                   "movielens",
 		"marquee evaluate r":                  "rating ranking",
 		"marquee completion ":                 "bash zsh fish",
 		"marquee serve --log-":                "--log-format",

@@ -27,7 +27,11 @@ the server trains anew. What is written is personal data nevertheless; only you 
 
 In CSV an empty cell is no value and "" an empty text. Lists are separated by |, with a backslash before a | or a
 backslash of an item's own. A text that a spreadsheet would take for a formula, one that begins with = + - @ or a tab or
-line break, gets an apostrophe before it, which the import takes off again.`
+line break, gets an apostrophe before it, which the import takes off again.
+
+Examples:
+  marquee export --output backup.zip
+  marquee export --output backup/ --database sqlite:movies.db`
 }
 
 // Run exports.

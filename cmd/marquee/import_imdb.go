@@ -35,7 +35,10 @@ IMDb's votes is kept the same way and is never counted as a rating of the users 
 
 The files are read as a stream: memory is that of the movies that are taken. Running it again, with newer files too, changes nothing
 that is here already; an import that was interrupted is completed that way. A line that cannot be used is reported as
-file:line: reason, counted and left out.`
+file:line: reason, counted and left out.
+
+Example:
+  marquee import imdb ./imdb-files --database sqlite:movies.db`
 }
 
 // Run imports movies.

@@ -17,7 +17,10 @@ type marqueeCommand struct {
 func (marqueeCommand) Help() string {
 	return `Makes a database that equals the one of which "marquee export" was made: the same ids, times, ratings and all else
 that an export has. The database must be empty. An import that was interrupted is completed by running it again; one that
-was completed does nothing.`
+was completed does nothing.
+
+Example:
+  marquee import marquee backup.zip --database sqlite:copy.db`
 }
 
 // Run reads an export back.

@@ -28,7 +28,10 @@ func (letterboxdCommand) Help() string {
 (watchlist.csv) and the likes of films (likes/films.csv), as ratings, watchlist and likes of a user here. What you watched without rating
 it, the diary, reviews and lists have no place here and are left out.
 
-` + personalHelp + `Letterboxd says title and year alone, so that a movie of which the year here is another is uncertain: it is listed and left out.`
+` + personalHelp + `Letterboxd says title and year alone, so that a movie of which the year here is another is uncertain: it is listed and left out.
+
+Example:
+  marquee import letterboxd letterboxd-export.zip --user 1 --dry-run`
 }
 
 type imdbRatingsCommand struct {
@@ -41,7 +44,8 @@ func (imdbRatingsCommand) Help() string {
 	return `IMDb gives you your own ratings as ratings.csv, under Your ratings > Export. They are taken as those of a user here, halved: 7 of 10
 becomes 3.5. Series, episodes and games are left out and counted.
 
-` + personalHelp
+` + personalHelp + `Example:
+  marquee import imdb-ratings ratings.csv --user 1 --dry-run`
 }
 
 const personalHelp = `Movies are found by an id, or by title, year and people; those that are not here are added. A rating that the user gave here

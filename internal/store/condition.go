@@ -48,7 +48,7 @@ type Condition struct {
 	Durable bool      // an acknowledged write survives a power cut
 }
 
-// conditionQueries are, by engine, those for the version, the clock and the settings.
+// conditionQueries are, by engine, those for the version and for the settings.
 var conditionQueries = map[Engine][]string{
 	Postgres: {"SHOW server_version", "SHOW fsync", "SHOW synchronous_commit"},
 	SQLite:   {"SELECT sqlite_version()", "PRAGMA journal_mode", "PRAGMA synchronous"},

@@ -46,6 +46,7 @@ func Open(ctx context.Context, path string, options ...Option) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
+	makePrivate(path)
 	write := settings(synchronous)
 	read := append(settings(synchronous), setting{"query_only", "1"})
 	db.writer = newPool(1, db.closed, func(ctx context.Context) (*conn, error) { return connect(ctx, path, write) })
@@ -61,6 +62,24 @@ func Open(ctx context.Context, path string, options ...Option) (*DB, error) {
 		p.release(c)
 	}
 	return db, nil
+}
+
+// makePrivate makes a file that is not there yet such that only this user may open it:
+// SQLite lets everyone read, and its log gets the rights of the file. Where that fails,
+// opening it says why. The file is linked to its name when it has been closed, as closing
+// one that another connection of this process has opened drops its locks.
+func makePrivate(path string) {
+	path = filepath.FromSlash(path)
+	if _, err := os.Stat(path); !os.IsNotExist(err) {
+		return
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), ".sqlitepgx-*") // for this user alone
+	if err != nil {
+		return
+	}
+	f.Close()
+	_ = os.Link(f.Name(), path) // another process may have been faster
+	_ = os.Remove(f.Name())
 }
 
 // setting is a PRAGMA and the value it is set to and must then report.
