@@ -14,7 +14,7 @@ import (
 func TestPracticeSite(t *testing.T) {
 	t.Chdir(t.TempDir())
 	site := startProgram(t, "practice-site", anyPort)
-	if printed := site.stdout.String(); !strings.Contains(printed, "marquee crawl "+site.url+" ") || !strings.Contains(printed, "Ctrl-C") {
+	if printed := site.stdout.String(); !strings.Contains(printed, "marquee crawl "+site.url+"/ ") || !strings.Contains(printed, "Ctrl-C") {
 		t.Errorf("printed is %s", printed)
 	}
 	response, err := http.Get(site.url)
@@ -23,7 +23,7 @@ func TestPracticeSite(t *testing.T) {
 	}
 	body, err := io.ReadAll(response.Body)
 	response.Body.Close()
-	if err != nil || response.StatusCode != http.StatusOK || !bytes.Contains(body, []byte("marquee crawl "+site.url+" ")) {
+	if err != nil || response.StatusCode != http.StatusOK || !bytes.Contains(body, []byte("marquee crawl "+site.url+"/ ")) {
 		t.Errorf("the first page is %s %.500s, %v", response.Status, body, err)
 	}
 	if code := site.stop(); code != 0 {
