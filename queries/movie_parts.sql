@@ -50,6 +50,13 @@ DELETE FROM movie_title_keys WHERE movie_id = ANY(CAST(@movie_ids AS BIGINT[]));
 SELECT external_id, movie_id FROM movie_external_ids
 WHERE source = @source AND external_id = ANY(CAST(@external_ids AS TEXT[]));
 
+-- name: ListExternalIDsOfSource :many
+-- What a source calls the movies here, in order, a page at a time.
+SELECT external_id FROM movie_external_ids
+WHERE source = @source AND external_id > CAST(@after_id AS TEXT)
+ORDER BY external_id
+LIMIT CAST(@row_limit AS BIGINT);
+
 -- name: FindPeople :many
 SELECT id, name_key FROM people WHERE name_key = ANY(CAST(@name_keys AS TEXT[])) ORDER BY id;
 

@@ -56,3 +56,16 @@ SELECT * FROM movie_statements
 WHERE (movie_id, source, field) > (CAST(@after_movie_id AS BIGINT), CAST(@after_source AS TEXT), CAST(@after_field AS TEXT))
 ORDER BY movie_id, source, field
 LIMIT CAST(@row_limit AS BIGINT);
+
+-- name: HasSource :one
+-- Whether anything that a source says is stored.
+SELECT EXISTS (SELECT 1 FROM movie_sources WHERE source = @source);
+
+-- name: ListSourceTexts :many
+-- What sources say of a field, in all languages, of the movies with ids from after_id,
+-- excluded, to until_id of which the named source says something.
+SELECT s.movie_id, s.source, s.value FROM movie_statements s
+WHERE s.movie_id > CAST(@after_id AS BIGINT) AND s.movie_id <= CAST(@until_id AS BIGINT)
+  AND (s.field = CAST(@field AS TEXT) OR SUBSTR(s.field, 1, LENGTH(CAST(@field AS TEXT)) + 1) = CAST(@field AS TEXT) || '.')
+  AND EXISTS (SELECT 1 FROM movie_sources ms WHERE ms.movie_id = s.movie_id AND ms.source = @source)
+ORDER BY s.movie_id, s.source, s.field;

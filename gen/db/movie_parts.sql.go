@@ -194,3 +194,37 @@ func (q *Queries) FindPeople(ctx context.Context, nameKeys []string) ([]FindPeop
 	}
 	return items, nil
 }
+
+const listExternalIDsOfSource = `-- name: ListExternalIDsOfSource :many
+SELECT external_id FROM movie_external_ids
+WHERE source = $1 AND external_id > CAST($2 AS TEXT)
+ORDER BY external_id
+LIMIT CAST($3 AS BIGINT)
+`
+
+type ListExternalIDsOfSourceParams struct {
+	Source   string
+	AfterID  string
+	RowLimit int64
+}
+
+// What a source calls the movies here, in order, a page at a time.
+func (q *Queries) ListExternalIDsOfSource(ctx context.Context, arg ListExternalIDsOfSourceParams) ([]string, error) {
+	rows, err := q.db.Query(ctx, listExternalIDsOfSource, arg.Source, arg.AfterID, arg.RowLimit)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []string{}
+	for rows.Next() {
+		var external_id string
+		if err := rows.Scan(&external_id); err != nil {
+			return nil, err
+		}
+		items = append(items, external_id)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}

@@ -81,6 +81,18 @@ func (q *Queries) FindMoviesByTitleKey(ctx context.Context, titleKeys []string) 
 	return items, nil
 }
 
+const hasSource = `-- name: HasSource :one
+SELECT EXISTS (SELECT 1 FROM movie_sources WHERE source = $1)
+`
+
+// Whether anything that a source says is stored.
+func (q *Queries) HasSource(ctx context.Context, source string) (bool, error) {
+	row := q.db.QueryRow(ctx, hasSource, source)
+	var exists bool
+	err := row.Scan(&exists)
+	return exists, err
+}
+
 const listMovieSources = `-- name: ListMovieSources :many
 SELECT movie_id, source, url, rating_average, rating_count, first_seen_at FROM movie_sources
 WHERE movie_id = ANY(CAST($1 AS BIGINT[]))
@@ -234,6 +246,54 @@ func (q *Queries) ListMovieStatementsAfter(ctx context.Context, arg ListMovieSta
 			&i.Field,
 			&i.Value,
 		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listSourceTexts = `-- name: ListSourceTexts :many
+SELECT s.movie_id, s.source, s.value FROM movie_statements s
+WHERE s.movie_id > CAST($1 AS BIGINT) AND s.movie_id <= CAST($2 AS BIGINT)
+  AND (s.field = CAST($3 AS TEXT) OR SUBSTR(s.field, 1, LENGTH(CAST($3 AS TEXT)) + 1) = CAST($3 AS TEXT) || '.')
+  AND EXISTS (SELECT 1 FROM movie_sources ms WHERE ms.movie_id = s.movie_id AND ms.source = $4)
+ORDER BY s.movie_id, s.source, s.field
+`
+
+type ListSourceTextsParams struct {
+	AfterID int64
+	UntilID int64
+	Field   string
+	Source  string
+}
+
+type ListSourceTextsRow struct {
+	MovieID int64
+	Source  string
+	Value   string
+}
+
+// What sources say of a field, in all languages, of the movies with ids from after_id,
+// excluded, to until_id of which the named source says something.
+func (q *Queries) ListSourceTexts(ctx context.Context, arg ListSourceTextsParams) ([]ListSourceTextsRow, error) {
+	rows, err := q.db.Query(ctx, listSourceTexts,
+		arg.AfterID,
+		arg.UntilID,
+		arg.Field,
+		arg.Source,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListSourceTextsRow{}
+	for rows.Next() {
+		var i ListSourceTextsRow
+		if err := rows.Scan(&i.MovieID, &i.Source, &i.Value); err != nil {
 			return nil, err
 		}
 		items = append(items, i)

@@ -30,6 +30,9 @@ type MergeOptions struct {
 	// MinConfidence, up to 1, is that from which a match by title, year and people is
 	// taken to be the same movie; 0: DefaultConfidence.
 	MinConfidence float64
+	// Renew lets the source correct itself: an overview, keywords or a poster here that are
+	// as it said before, and as no other source says, become what it says now.
+	Renew bool
 	// DryRun stores nothing; outcomes say what would become of the movies.
 	DryRun bool
 }

@@ -21,6 +21,7 @@ type merger struct {
 	byKey   map[string][]*known
 	byID    map[ExternalID]*known
 	loaded  map[int64]bool // the ids of the movies that were read
+	others  map[said]bool  // what other sources say of these, where it is needed
 	touched []*known       // that the batch has something to say of, each once
 }
 

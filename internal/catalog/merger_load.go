@@ -31,6 +31,9 @@ func (m *merger) load(ctx context.Context, movies []Imported) error {
 	if err != nil {
 		return err
 	}
+	if err := m.loadOthers(ctx, ids); err != nil {
+		return err
+	}
 	next := 0 // rows and parts are both in the order of ids
 	for _, row := range rows {
 		for next < len(parts) && parts[next].MovieID < row.ID {

@@ -9,6 +9,7 @@ import (
 
 // take fills in what a movie lacks and keeps all that the source says of it.
 func (m *merger) take(k *known, movie *Imported, out *Outcome) {
+	m.renew(k, movie, out)
 	values := map[string]string{}
 	for _, f := range fields(&movie.Details) {
 		said := f.get(&movie.Details)
