@@ -16,6 +16,7 @@ type importCommand struct {
 	IMDb        imdbCommand        `cmd:"" name:"imdb" help:"Import movies of the files that IMDb publishes for non-commercial use."`
 	IMDbRatings imdbRatingsCommand `cmd:"" name:"imdb-ratings" help:"Import the ratings that a user of IMDb exported."`
 	Letterboxd  letterboxdCommand  `cmd:"" name:"letterboxd" help:"Import the ratings, watchlist and likes that a user of Letterboxd exported."`
+	TMDB        tmdbCommand        `cmd:"" name:"tmdb" help:"Import movies from TMDB's API, by a token of your own and under its terms."`
 	CSV         csvCommand         `cmd:"" name:"csv" help:"Import movies or ratings of any table in CSV, by a mapping of its columns."`
 	NDJSON      ndjsonCommand      `cmd:"" name:"ndjson" help:"Import movies or ratings from lines of JSON, by a mapping of their keys."`
 	Marquee     marqueeCommand     `cmd:"" name:"marquee" help:"Read an export of Marquee's back into an empty database."`

@@ -37,6 +37,8 @@ type Options struct {
 	Merged func(catalog.Imported, catalog.Outcome)
 	// DryRun stores nothing. It is for the imports that merge.
 	DryRun bool
+	// renew is as in catalog.MergeOptions.
+	renew bool
 	// MinConfidence is as in catalog.MergeOptions.
 	MinConfidence float64
 	// Now is the time that new rows bear.

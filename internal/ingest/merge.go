@@ -46,7 +46,7 @@ func (w *work) merge(ctx context.Context, tx *store.Tx, source string, batch []s
 	}
 	movies := convert(batch, func(m sourced) catalog.Imported { return m.Imported })
 	outcomes, err := catalog.MergeIn(ctx, tx, w.options.Now, source, movies,
-		catalog.MergeOptions{MinConfidence: w.options.MinConfidence, DryRun: w.options.DryRun})
+		catalog.MergeOptions{MinConfidence: w.options.MinConfidence, Renew: w.options.renew, DryRun: w.options.DryRun})
 	if err != nil {
 		return nil, err
 	}
