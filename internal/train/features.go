@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"marquee/gen/db"
+	"marquee/internal/catalog"
 	"marquee/internal/recommend"
 	"marquee/internal/store"
 )
@@ -52,11 +53,16 @@ type catalogueFeatures struct {
 	digest  hash.Hash
 	number  map[feature]int32
 	entries []recommend.Entry
+	all     bool // whether what TMDB alone says may be learned from too
 }
 
 // loadFeatures reads what the content model knows of the movies.
 func (d *data) loadFeatures(ctx context.Context, tx *store.Tx, digest hash.Hash) error {
 	c := &catalogueFeatures{data: d, digest: digest, number: map[feature]int32{}}
+	var err error
+	if c.all, err = catalog.MayTrainOnTMDB(ctx, tx.Queries); err != nil {
+		return err
+	}
 	for _, step := range []func(context.Context, *store.Tx) error{c.addParts, c.addTags, c.addWords} {
 		if err := step(ctx, tx); err != nil {
 			return err
@@ -97,10 +103,15 @@ func (c *catalogueFeatures) add(movie int32, f feature, weight float32) {
 
 // addParts adds genres, people and keywords.
 func (c *catalogueFeatures) addParts(ctx context.Context, tx *store.Tx) error {
+	keywords := withheld{}
+	err := c.inPages(func(after, until int64) error { return c.withhold(ctx, tx, keywords, "keywords", after, until) })
+	if err != nil {
+		return err
+	}
 	rows, err := tx.ListMovieFeatures(ctx)
 	for _, row := range rows {
 		movie, known := c.data.index[row.MovieID]
-		if !known {
+		if !known || row.Kind == "keyword" && keywords[textOf{row.MovieID, row.Name}] {
 			continue
 		}
 		if row.Kind == "genre" {
@@ -143,9 +154,13 @@ func (c *catalogueFeatures) addTags(ctx context.Context, tx *store.Tx) error {
 func (c *catalogueFeatures) addWords(ctx context.Context, tx *store.Tx) error {
 	t := newTerms()
 	err := c.inPages(func(after, until int64) error {
+		overviews := withheld{}
+		if err := c.withhold(ctx, tx, overviews, "overview", after, until); err != nil {
+			return err
+		}
 		rows, err := tx.ListMovieOverviews(ctx, db.ListMovieOverviewsParams{AfterID: after, UntilID: until})
 		for _, row := range rows {
-			if movie, known := c.data.index[row.MovieID]; known {
+			if movie, known := c.data.index[row.MovieID]; known && !overviews[textOf{row.MovieID, row.Overview}] {
 				for _, word := range words(row.Overview) {
 					t.count(movie, word, 1)
 				}
