@@ -87,6 +87,7 @@ var koreanSentences = map[string]string{ // #nosec G101 -- sentences about passw
 	"This Idempotency-Key was used with another request. Send a new key with a new request.":                                                                             "이 Idempotency-Key는 다른 요청에 쓰였습니다. 새 요청에는 새 키를 보내 주십시오.",
 	"The first request with this Idempotency-Key is still being worked on. Send it again in a second.":                                                                   "이 Idempotency-Key로 보낸 첫 요청을 아직 처리하고 있습니다. 1초 뒤에 다시 보내 주십시오.",
 	"The server is being stopped.": "서버를 종료하고 있습니다.",
+	tmdbNotice:                     "이 제품은 TMDB API를 사용하지만 TMDB의 보증이나 인증을 받지 않았습니다.",
 	losingNotice:                   "%s은(는) 다시 시작할 때마다 SQLite 데이터베이스가 있는 디스크를 비웁니다. 지금 쓰는 내용은 사라집니다. PostgreSQL 데이터베이스의 DATABASE_URL을 지정해 주십시오.",
 	"The first model is being trained. Try again in a moment.": "첫 모델을 학습하고 있습니다. 잠시 후 다시 시도해 주십시오.",
 

@@ -3,10 +3,18 @@ package api
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"marquee/gen/api"
+	"marquee/internal/catalog"
 	"marquee/internal/fault"
 )
+
+// demoNotice is said wherever the demo's data is described.
+const demoNotice = "The users and ratings of the demo catalogue are made up."
+
+// tmdbNotice is what TMDB asks whoever shows its data to say, in its words.
+const tmdbNotice = "This product uses the TMDB API but is not endorsed or certified by TMDB."
 
 // GetAbout answers GET /v1/about.
 func (s *Server) GetAbout(ctx context.Context, _ api.GetAboutRequestObject) (api.GetAboutResponseObject, error) {
@@ -14,11 +22,13 @@ func (s *Server) GetAbout(ctx context.Context, _ api.GetAboutRequestObject) (api
 	if s.Open {
 		about.Access = api.Open
 	}
-	if s.Demo {
-		notice := say(ctx, "The users and ratings of the demo catalogue are made up.")
+	notice, err := s.notice(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if notice != "" {
 		about.Notice = &notice
 	}
-	var err error
 	if about.Movies, err = s.Catalog.Count(ctx); err != nil {
 		return nil, err
 	}
@@ -32,6 +42,19 @@ func (s *Server) GetAbout(ctx context.Context, _ api.GetAboutRequestObject) (api
 		about.Model = &api.Model{ID: model.ID(), TrainedRatings: int64(model.TrainedRatings())}
 	}
 	return api.GetAbout200JSONResponse{Body: about}, nil
+}
+
+// notice says what has to be said of the data, "" where that is nothing.
+func (s *Server) notice(ctx context.Context) (string, error) {
+	var sentences []string
+	if s.Demo {
+		sentences = append(sentences, say(ctx, demoNotice))
+	}
+	ofTMDB, err := s.Catalog.HasSource(ctx, catalog.TMDB)
+	if ofTMDB {
+		sentences = append(sentences, say(ctx, tmdbNotice))
+	}
+	return strings.Join(sentences, " "), err
 }
 
 // countUsers counts the users, or, where they register, those that the model in use has

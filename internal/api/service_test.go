@@ -1,9 +1,11 @@
 package api_test
 
 import (
+	"strings"
 	"testing"
 
 	"marquee/gen/client"
+	"marquee/internal/catalog"
 	"marquee/internal/demo"
 )
 
@@ -47,4 +49,30 @@ func genresAddUp(s *server) {
 			s.t.Errorf("genre %s counts %d movies and lists %d", genre.Slug, genre.MovieCount, listed)
 		}
 	}
+}
+
+// TestAboutTMDB reads what has to be said of data of TMDB's.
+func TestAboutTMDB(t *testing.T) {
+	onEmpty(t, func(t *testing.T, s *server) {
+		for _, source := range []string{"kino", catalog.TMDB} {
+			if notice := s.about().Notice; notice != nil {
+				t.Errorf("before anything of TMDB's is here it says %q", *notice)
+			}
+			film := catalog.Imported{Details: catalog.Details{Title: source}}
+			if _, err := s.api.Catalog.Merge(t.Context(), source, []catalog.Imported{film}, catalog.MergeOptions{}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		const english = "This product uses the TMDB API but is not endorsed or certified by TMDB."
+		if notice := s.about().Notice; notice == nil || *notice != english {
+			t.Errorf("it says %v", notice)
+		}
+		if notice := decode[client.About](s.send("GET", "/v1/about", nil, korean).want(200)).Notice; notice == nil || !hasHangul(*notice) {
+			t.Errorf("in Korean it says %v", notice)
+		}
+		s.api.Demo = true
+		if notice := s.about().Notice; notice == nil || !strings.HasSuffix(*notice, "made up. "+english) {
+			t.Errorf("beside the demo it says %v", notice)
+		}
+	})
 }
