@@ -13,7 +13,7 @@ func TestVersionAndHelp(t *testing.T) {
 		"--help":                  {"serve", "import", "crawl", "practice-site", "--version"},
 		"serve --help":            {"--addr", "--database", "--[no-]demo", "127.0.0.1:8080", "DATABASE_URL", "--access", "--public-open", "--cors-origin", "--trusted-proxy", "--rate-limit", "0 is no limit", "--login-limit"},
 		"practice-site --help":    {"--addr", "127.0.0.1:8090", "--print-site-file", "made up"},
-		"import tmdb --help":      {"TMDB_TOKEN", "API Read Access Token", "not endorsed or certified by TMDB", "6 months", "trained", "Commercial", "--fill", "--train"},
+		"import tmdb --help":      {"TMDB_TOKEN", "--token-file", "endorsed", "certified", "6 months", "trained", "Commercial", "--fill", "--train"},
 		"import --help":           {"movielens", "tmdb", "marquee", "imdb", "letterboxd", "imdb-ratings", "csv", "ndjson"},
 		"import imdb --help":      {"non-commercial", "Information courtesy of IMDb", "--min-votes", "--dry-run", "--strict"},
 		"import csv --help":       {"--map", "--rating-scale", "--delimiter", "--encoding", "runtime_minutes", "--dry-run"},

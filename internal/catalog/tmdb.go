@@ -23,7 +23,7 @@ func MayTrainOnTMDB(ctx context.Context, q *db.Queries) (bool, error) {
 	return value == "1", err
 }
 
-// LetTrainOnTMDB says whether models may learn from texts of TMDB's. Where that changes
+// LetTrainOnTMDB says whether models may learn from texts of TMDB's. Where that changes,
 // the catalogue is another one, so that models are made anew.
 func LetTrainOnTMDB(ctx context.Context, tx *store.Tx, may bool) error {
 	before, err := MayTrainOnTMDB(ctx, tx.Queries)

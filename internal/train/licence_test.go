@@ -15,7 +15,7 @@ func TestTextsOfTMDB(t *testing.T) {
 	onData(t, func(f *fixture) {
 		var films []catalog.Imported
 		for i := range 6 {
-			overview := "Nothing in common."
+			var overview string
 			film := catalog.Imported{Details: catalog.Details{Title: fmt.Sprint("Plot ", i), ExternalIDs: []catalog.ExternalID{{Source: "tmdb", ID: fmt.Sprint(i)}}}}
 			switch i {
 			case 0, 3:
