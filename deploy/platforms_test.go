@@ -2,6 +2,8 @@ package deploy
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -65,8 +67,14 @@ func TestHeroku(t *testing.T) {
 }
 
 // TestDocker builds as the Dockerfile's first stage does and starts what is in the second.
+// It comes last, as it takes away what Docker does not copy.
 func TestDocker(t *testing.T) {
 	folder := cleanFolder(t)
+	for line := range strings.Lines(read(t, folder+"/.dockerignore")) { // what Docker does not copy
+		if err := os.RemoveAll(filepath.Join(folder, strings.TrimSpace(line))); err != nil {
+			t.Fatal(err)
+		}
+	}
 	var entry, arguments, port string
 	for _, step := range steps(t, folder) {
 		switch step[0] {
