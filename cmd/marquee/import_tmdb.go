@@ -133,7 +133,8 @@ func (c *tmdbCommand) token(ctx context.Context) (string, error) {
 		}
 	}
 	if text = strings.TrimSpace(text); text == "" {
-		return "", badInput{errors.New("TMDB is asked only with a token of your own, and there is none in TMDB_TOKEN or --token-file. " + tmdbToken)}
+		return "", badInput{errors.New("TMDB is asked only with a token of your own, and there is none in TMDB_TOKEN or --token-file: " +
+			"an account of https://www.themoviedb.org shows it, the API Read Access Token, under Settings > API")}
 	}
 	return text, nil
 }
