@@ -30,21 +30,16 @@ type tmdbCommand struct {
 	Base        string        `name:"tmdb-url" hidden:"" help:"Where the API is."`
 }
 
-const (
-	tmdbTerms = `TMDB's terms are what counts: https://www.themoviedb.org/api-terms-of-use. Among them are these.
+// Help is shown below the flags.
+func (tmdbCommand) Help() string {
+	return `Nothing is asked of TMDB unless you run this with a token of your own. An account of https://www.themoviedb.org shows its token, the
+"API Read Access Token", under Settings > API. It is read from the environment variable TMDB_TOKEN or from --token-file, and never shown or stored.
+
+TMDB's terms are what counts: https://www.themoviedb.org/api-terms-of-use. Among them are these.
   - Where the data is shown it says, beside TMDB's logo: "This product uses the TMDB API but is not endorsed or certified by TMDB."
   - Data is not kept for longer than 6 months without being asked for anew.
   - No models are trained on it without TMDB's agreement.
-  - Commercial use needs an agreement of its own.`
-	tmdbToken = `An account of https://www.themoviedb.org shows its token, the "API Read Access Token", under Settings > API.`
-)
-
-// Help is shown below the flags.
-func (tmdbCommand) Help() string {
-	return `Nothing is asked of TMDB unless you run this with a token of your own. ` + tmdbToken + ` It is read from the environment
-variable TMDB_TOKEN or from --token-file, and never shown or stored.
-
-` + tmdbTerms + `
+  - Commercial use needs an agreement of its own.
 
 GET /v1/about has that sentence in its notice while anything of TMDB's is stored. Overviews and keywords that are only from TMDB are
 left out of what models learn from, unless the last import said --train. Genres, names and years are learned from, whoever says them.
@@ -87,7 +82,8 @@ func (c *tmdbCommand) movies(ctx context.Context) (*ingest.TMDB, error) {
 	case c.Delay < 0:
 		return nil, badInput{errors.New("--delay must be 0 or more")}
 	case !c.AcceptTerms:
-		return nil, badInput{errors.New("this takes data from TMDB only if you keep to its terms: read them, and add --accept-terms. " + tmdbTerms)}
+		return nil, badInput{errors.New("this takes data from TMDB only if you keep to its terms: read https://www.themoviedb.org/api-terms-of-use, and add --accept-terms; " +
+			"what is shown must say that it uses the TMDB API but is not endorsed or certified by TMDB")}
 	}
 	set := &ingest.TMDB{Popular: c.Popular, Fill: c.Fill, Train: c.Train}
 	var err error
