@@ -42,5 +42,6 @@ func LetTrainOnTMDB(ctx context.Context, tx *store.Tx, may bool) error {
 
 // HasSource reports whether anything is stored that a source says.
 func (s *Service) HasSource(ctx context.Context, name string) (bool, error) {
-	return s.store.HasSource(ctx, name)
+	found, err := s.store.HasSource(ctx, name)
+	return found, store.Classify(err)
 }
