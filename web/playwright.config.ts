@@ -6,7 +6,7 @@ export default defineConfig({
   testDir: 'tests',
   fullyParallel: true,
   workers: 2,
-  timeout: 10_000,
+  timeout: 30_000,
   reporter: 'line',
   forbidOnly: true,
   expect: { timeout: 8_000 },

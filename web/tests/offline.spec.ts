@@ -12,7 +12,7 @@ test('a lost network is said, what fails recovers by itself, and nothing is lost
   await expect(page.locator('.toast.failed')).toContainText('Nothing came back from the server');
   await expect(before).toHaveAttribute('aria-pressed', 'false');
   await page.getByRole('link', { name: 'Browse' }).first().click();
-  await expect(page.getByRole('alert').first()).toContainText('Marquee cannot be reached');
+  await expect(page.getByRole('alert')).toContainText('Marquee cannot be reached');
   await context.setOffline(false);
   await expect(page.locator('.offline')).toBeEmpty();
   await expect(page.locator('.card')).toHaveCount(24);

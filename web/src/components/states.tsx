@@ -42,20 +42,22 @@ interface AnswerProps<T> {
   of: Query<T>;
   /** What is shown until there is an answer. */
   skeleton: ComponentChildren;
+  /** Whether it goes unsaid that it failed, where something beside it says so. */
+  quiet?: boolean;
   children: (data: T) => ComponentChildren;
 }
 
 /** An answer, or what stands for it until it comes or when it does not. */
-export function Answer<T>({ of, skeleton, children }: AnswerProps<T>) {
+export function Answer<T>({ of, skeleton, quiet = false, children }: AnswerProps<T>) {
   if (of.data !== undefined) {
     return (
       <div class={of.loading ? 'answer loading' : 'answer'}>
-        {of.error !== undefined && !of.loading && <Failure error={of.error} again={of.again} />}
+        {of.error !== undefined && !of.loading && !quiet && <Failure error={of.error} again={of.again} />}
         {children(of.data)}
       </div>
     );
   }
-  if (of.error !== undefined && !of.loading) return <Failure error={of.error} again={of.again} />;
+  if (of.error !== undefined && !of.loading) return quiet ? null : <Failure error={of.error} again={of.again} />;
   return (
     <div class="answer">
       <p class="hidden" role="status">{t().loading}</p>

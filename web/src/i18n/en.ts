@@ -196,7 +196,7 @@ export const en = {
   preferredGenres: 'Genres you prefer',
   openToGroups: 'Others may ask what to watch together with me, and so see what I would probably rate films.',
   myData: 'My data',
-  myDataText: (ratings: string, marks: string) => `Stored of you: ${ratings} ratings, ${marks} films marked, and this profile. All of it is yours to take along or to delete.`,
+  myDataText: (ratings: string, marks: string) => `Stored of you: this profile, ratings (${ratings}) and marks on films (${marks}). All of it is yours to take along or to delete.`,
   export: 'Export as a file',
   exported: 'Your data is in a file among your downloads.',
   delete: 'Delete everything',

@@ -12,14 +12,23 @@ export const t = (): Texts => texts[language.get()];
 
 const locale = () => language.get();
 
+// Formats are made once: each takes the browser a while.
+const formats = new Map<string, Intl.NumberFormat>();
+
+function format(value: number, options: Intl.NumberFormatOptions): string {
+  const name = locale() + JSON.stringify(options);
+  const made = formats.get(name) ?? new Intl.NumberFormat(locale(), options);
+  formats.set(name, made);
+  return made.format(value);
+}
+
 /** A number as the reader writes it, with so many digits behind the point. */
-export const number = (value: number, digits = 0) =>
-  new Intl.NumberFormat(locale(), { maximumFractionDigits: digits, minimumFractionDigits: digits }).format(value);
+export const number = (value: number, digits = 0) => format(value, { maximumFractionDigits: digits, minimumFractionDigits: digits });
 
 /** Stars, such as 4.5 or 4. */
-export const stars = (value: number) => new Intl.NumberFormat(locale(), { maximumFractionDigits: 1 }).format(value);
+export const stars = (value: number) => format(value, { maximumFractionDigits: 1 });
 
-export const percent = (share: number) => new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 }).format(share);
+export const percent = (share: number) => format(share, { style: 'percent', maximumFractionDigits: 0 });
 
 export const dateTime = (text: string) =>
   new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(text));

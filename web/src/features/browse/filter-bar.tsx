@@ -18,7 +18,7 @@ export function FilterBar({ value, onChange }: FilterBarProps) {
   const genres = useGenres();
   return (
     <div class="filters" role="group" aria-label={t().filters}>
-      <GenreChips of={genres} chosen={value.genre} most={5} onChange={(genre) => onChange({ ...value, genre: [...genre] })} />
+      <GenreChips of={genres} chosen={value.genre} most={5} quiet onChange={(genre) => onChange({ ...value, genre: [...genre] })} />
       <div class="selects">
         <Choice label={t().from} value={value.year_min} options={decades.map((year) => [year, String(year)])} onChange={(year) => onChange({ ...value, year_min: year })} />
         <Choice label={t().until} value={value.year_max} options={decades.map((year) => [year + 9, String(year + 9)])} onChange={(year) => onChange({ ...value, year_max: year })} />

@@ -7,7 +7,7 @@ export function MemberStars({ members, nameOf }: { members: readonly GroupMember
     <span class="members">
       {members.map(({ user_id, predicted_rating }) => (
         <span key={user_id} class="member">
-          <span class="member-name">{nameOf(user_id)}</span>
+          <span>{nameOf(user_id)}</span>
           <b>{predicted_rating === undefined ? '–' : <>{stars(predicted_rating)}<span class="star-glyph" aria-hidden="true"> ★</span><span class="hidden"> {t().starsWord}</span></>}</b>
         </span>
       ))}
