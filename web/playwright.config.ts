@@ -5,7 +5,7 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'tests',
   fullyParallel: true,
-  workers: 2,
+  workers: '100%',
   timeout: 30_000,
   reporter: 'line',
   forbidOnly: true,

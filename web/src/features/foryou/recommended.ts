@@ -16,8 +16,8 @@ export interface Steering {
 
 export const straight: Steering = { popularity: 0, recency: 0, adventure: 0 };
 
-/** How many films a page of the list has. */
-const limit = 25;
+/** How many films a page of the list has: one large, and rows that are full. */
+const limit = 19;
 
 /** What is recommended to whoever is here. It is asked for anew after all that is said. */
 export function useRecommendations(steering: Steering) {
