@@ -9,7 +9,7 @@ interface Page<Item> {
   next_cursor?: string;
 }
 
-export interface Pages<Item> extends Query<Item[]> {
+interface Pages<Item> extends Query<Item[]> {
   /** Fetches what follows; undefined where nothing does. */
   more: (() => void) | undefined;
   /** Whether it is being fetched. */

@@ -11,13 +11,13 @@ export interface Call {
   body?: unknown;
 }
 
-export interface Params {
+interface Params {
   path?: Record<string, unknown>;
   query?: Record<string, unknown>;
   header?: Record<string, unknown>;
 }
 
-export type Middleware = Parameters<Marquee['use']>[number];
+type Middleware = Parameters<Marquee['use']>[number];
 
 /** What goes with every request: how it can be ended, and who records it. */
 export interface Sending {

@@ -48,7 +48,7 @@ export function Card({ movie, why }: { movie: MovieSummary; why?: ComponentChild
   );
 }
 
-export interface Shown {
+interface Shown {
   movie: MovieSummary;
   why?: ComponentChildren;
 }

@@ -43,14 +43,21 @@ export function Header() {
       </a>
       <nav class="top-nav" aria-label={t().navigation}><Entries /></nav>
       <div class="top-tools">
-        <a class="tool" href={address('search')} aria-current={view === 'search' ? 'page' : undefined} title={t().search}><SearchIcon /><span class="hidden">{t().search}</span></a>
+        <a class="tool" href={address('search')} aria-current={view === 'search' ? 'page' : undefined} title={t().search} aria-label={t().search}>
+          <SearchIcon />
+        </a>
         <button type="button" class="tool word" lang={other} aria-label={other === 'ko' ? '한국어로' : 'EN: in English'} onClick={() => setLanguage(other)}>
           {other === 'ko' ? '한' : 'EN'}
         </button>
         <button type="button" class="tool" title={light ? t().useDark : t().useLight} onClick={() => setTheme(light ? 'dark' : 'light')}>
           {light ? <MoonIcon /> : <SunIcon />}<span class="hidden">{light ? t().useDark : t().useLight}</span>
         </button>
-        <a class="tool" href={address('me')} aria-current={view === 'me' ? 'page' : undefined} title={user?.name ?? t().me} aria-label={user ? `${t().me}: ${user.name}` : t().me}><PersonIcon /></a>
+        <a
+          class="tool" href={address('me')} aria-current={view === 'me' ? 'page' : undefined}
+          title={user?.name ?? t().me} aria-label={user ? `${t().me}: ${user.name}` : t().me}
+        >
+          <PersonIcon />
+        </a>
       </div>
     </header>
   );

@@ -7,7 +7,7 @@ import { useStore } from '../state/store';
 const outline = 'M12 2.5l2.9 6.1 6.6.8-4.9 4.6 1.3 6.6L12 17.3l-5.9 3.3 1.3-6.6-4.9-4.6 6.6-.8z';
 
 /** Five stars, so many of them full. */
-export function StarRow({ value }: { value: number }) {
+function StarRow({ value }: { value: number }) {
   const id = useId();
   return (
     <svg class="stars-row" viewBox="0 0 120 24" aria-hidden="true" focusable="false">

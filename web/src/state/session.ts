@@ -74,6 +74,7 @@ export function changed(user: User): void {
   if (now) session.set({ ...now, user });
 }
 
+/** Makes an account that prefers these genres. Whether the login was free, logging in shows. */
 export async function register(login: string, password: string, genres: string[]): Promise<void> {
   const headers = { 'Idempotency-Key': idempotencyKey() };
   await unwrap(marquee.POST('/v1/accounts', { headers, body: { login, password, preferred_genres: genres } }));

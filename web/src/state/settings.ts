@@ -2,7 +2,7 @@ import { read, write } from './saved';
 import { store } from './store';
 
 export type Language = 'en' | 'ko';
-export type Theme = 'dark' | 'light';
+type Theme = 'dark' | 'light';
 
 const isLanguage = (value: unknown): value is Language => value === 'en' || value === 'ko';
 

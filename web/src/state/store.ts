@@ -1,7 +1,7 @@
 import { useLayoutEffect, useReducer } from 'preact/hooks';
 
 /** A value that components can follow. */
-export interface Store<T> {
+interface Store<T> {
   get(): T;
   set(next: T): void;
   /** Calls back after each change; what it returns ends that. */

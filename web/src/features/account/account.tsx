@@ -37,9 +37,17 @@ export function Account({ to }: { to: 'login' | 'register' }) {
       <h1 class="view-title" tabIndex={-1}>{to === 'login' ? t().logIn : t().register}</h1>
       <form class="fields" onSubmit={submit}>
         <label for="login">{t().login}</label>
-        <input id="login" required minLength={3} maxLength={254} autocomplete="username" autocapitalize="none" spellcheck={false} value={login} onInput={({ currentTarget }) => setLogin(currentTarget.value)} />
+        <input
+          id="login" required minLength={3} maxLength={254} autocomplete="username" autocapitalize="none" spellcheck={false}
+          value={login} onInput={({ currentTarget }) => setLogin(currentTarget.value)}
+        />
         <label for="password">{t().password}</label>
-        <input id="password" type="password" required minLength={10} maxLength={200} autocomplete={to === 'login' ? 'current-password' : 'new-password'} aria-describedby={to === 'register' ? 'password-hint' : undefined} value={password} onInput={({ currentTarget }) => setPassword(currentTarget.value)} />
+        <input
+          id="password" type="password" required minLength={10} maxLength={200}
+          autocomplete={to === 'login' ? 'current-password' : 'new-password'}
+          aria-describedby={to === 'register' ? 'password-hint' : undefined}
+          value={password} onInput={({ currentTarget }) => setPassword(currentTarget.value)}
+        />
         {to === 'register' && <p id="password-hint" class="muted">{t().passwordHint}</p>}
         {error && <p class="field-error" role="alert">{error}</p>}
         <button class="button primary" aria-disabled={working}>{to === 'login' ? t().logIn : t().register}</button>

@@ -20,10 +20,22 @@ export function FilterBar({ value, onChange }: FilterBarProps) {
     <div class="filters" role="group" aria-label={t().filters}>
       <GenreChips of={genres} chosen={value.genre} most={5} quiet onChange={(genre) => onChange({ ...value, genre: [...genre] })} />
       <div class="selects">
-        <Choice label={t().from} value={value.year_min} options={decades.map((year) => [year, String(year)])} onChange={(year) => onChange({ ...value, year_min: year })} />
-        <Choice label={t().until} value={value.year_max} options={decades.map((year) => [year + 9, String(year + 9)])} onChange={(year) => onChange({ ...value, year_max: year })} />
-        <Choice label={t().madeIn} value={value.language} options={languages.map((code) => [code, nameOf('language', code)])} onChange={(language) => onChange({ ...value, language })} />
-        <Choice label={t().sortBy} value={value.sort} required options={sorts.map((sort) => [sort, t().sorts[sort]])} onChange={(sort) => onChange({ ...value, sort: sort ?? 'popularity' })} />
+        <Choice
+          label={t().from} value={value.year_min} options={decades.map((year) => [year, String(year)])}
+          onChange={(year) => onChange({ ...value, year_min: year })}
+        />
+        <Choice
+          label={t().until} value={value.year_max} options={decades.map((year) => [year + 9, String(year + 9)])}
+          onChange={(year) => onChange({ ...value, year_max: year })}
+        />
+        <Choice
+          label={t().madeIn} value={value.language} options={languages.map((code) => [code, nameOf('language', code)])}
+          onChange={(language) => onChange({ ...value, language })}
+        />
+        <Choice
+          label={t().sortBy} value={value.sort} required options={sorts.map((sort) => [sort, t().sorts[sort]])}
+          onChange={(sort) => onChange({ ...value, sort: sort ?? 'popularity' })}
+        />
       </div>
     </div>
   );
@@ -43,7 +55,10 @@ function Choice<V extends string | number>({ label, value, options, required = f
   return (
     <div class="choice">
       <label for={id}>{label}</label>
-      <select id={id} value={value === undefined ? '' : String(value)} onChange={({ currentTarget }) => onChange(options.find(([one]) => String(one) === currentTarget.value)?.[0])}>
+      <select
+        id={id} value={value === undefined ? '' : String(value)}
+        onChange={({ currentTarget }) => onChange(options.find(([one]) => String(one) === currentTarget.value)?.[0])}
+      >
         {!required && <option value="">{t().any}</option>}
         {options.map(([one, text]) => <option key={one} value={String(one)}>{text}</option>)}
       </select>

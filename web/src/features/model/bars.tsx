@@ -32,7 +32,12 @@ export function Bars({ title, note, rows, baseline }: BarsProps) {
           ))}
         </tbody>
       </table>
-      {baseline !== undefined && <p class="legend muted"><svg viewBox="0 0 4 14" aria-hidden="true" focusable="false"><rect class="bar-line" x="1" width="2" height="14" /></svg>{t().baseline(number(baseline, 3))}</p>}
+      {baseline !== undefined && (
+        <p class="legend muted">
+          <svg viewBox="0 0 4 14" aria-hidden="true" focusable="false"><rect class="bar-line" x="1" width="2" height="14" /></svg>
+          {t().baseline(number(baseline, 3))}
+        </p>
+      )}
     </figure>
   );
 }

@@ -8,7 +8,13 @@ export function MemberStars({ members, nameOf }: { members: readonly GroupMember
       {members.map(({ user_id, predicted_rating }) => (
         <span key={user_id} class="member">
           <span>{nameOf(user_id)}</span>
-          <b>{predicted_rating === undefined ? '–' : <>{stars(predicted_rating)}<span class="star-glyph" aria-hidden="true"> ★</span><span class="hidden"> {t().starsWord}</span></>}</b>
+          {predicted_rating === undefined ? <b>–</b> : (
+            <b>
+              {stars(predicted_rating)}
+              <span class="star-glyph" aria-hidden="true"> ★</span>
+              <span class="hidden"> {t().starsWord}</span>
+            </b>
+          )}
         </span>
       ))}
     </span>
