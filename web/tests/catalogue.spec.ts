@@ -34,8 +34,9 @@ test('search finds while it is typed, and ends earlier requests', async ({ page 
   await page.goto('/#/search');
   const input = page.getByRole('searchbox', { name: 'Title or person' });
   await expect(input).toBeFocused();
+  const early = page.waitForRequest(/search\?q=par&/);
   await input.pressSequentially('par');
-  await page.waitForRequest(/search\?q=par&/);
+  await early;
   await input.pressSequentially('asite');
   await expect(page.locator('.card').getByRole('link', { name: 'Parasite' })).toBeVisible();
   await expect.poll(() => ended).toBeGreaterThan(0);

@@ -1,14 +1,15 @@
+import { unwrap } from '@marquee/client';
+import { marquee } from '../api/client';
+import { useQuery } from '../api/query';
 import { t } from '../i18n';
-import { session } from '../state/session';
-import { useStore } from '../state/store';
 
-/** What is below every view: whose data it is, and where the API is described. */
+/** What is below every view: what there is to know of the data, and where the API is described. */
 export function Footer() {
-  const about = useStore(session)?.about;
+  const { data } = useQuery(['about'], (sending) => unwrap(marquee.GET('/v1/about', { ...sending })));
   return (
     <footer class="bottom">
-      {about?.demo && <p>{t().madeUp}</p>}
-      <p><a href="/docs/">{t().docs}</a>{about && <span class="muted"> · {about.name} {about.version}</span>}</p>
+      {data?.notice && <p>{data.notice}</p>}
+      <p><a href="/docs/">{t().docs}</a>{data && <span class="muted"> · {data.name} {data.version}</span>}</p>
     </footer>
   );
 }

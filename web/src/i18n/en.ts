@@ -17,7 +17,6 @@ export const en = {
   me: 'My profile',
   useDark: 'Dark colours',
   useLight: 'Light colours',
-  madeUp: 'This is the demo catalogue: its films are real, its users and ratings are made up.',
   docs: 'API documentation',
   loading: 'Loading…',
   offline: 'Marquee cannot be reached. What you see may be old; this page goes on by itself as soon as it can.',

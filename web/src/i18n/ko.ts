@@ -16,7 +16,6 @@ export const ko: Texts = {
   me: '내 프로필',
   useDark: '어두운 화면',
   useLight: '밝은 화면',
-  madeUp: '데모 목록입니다. 영화는 실제이지만 사용자와 평점은 지어낸 것입니다.',
   docs: 'API 문서',
   loading: '불러오는 중…',
   offline: 'Marquee에 연결할 수 없습니다. 보이는 내용이 오래된 것일 수 있으며, 연결되면 저절로 이어집니다.',

@@ -1,4 +1,4 @@
-import { unwrap } from '@marquee/client';
+import { type MovieSummary, unwrap } from '@marquee/client';
 import { useState } from 'preact/hooks';
 import { marquee } from '../../api/client';
 import { useQuery } from '../../api/query';
@@ -21,7 +21,7 @@ export function Films() {
   const chosen = lists.find((list) => list === query.get('list')) ?? 'watchlist';
   const said = useStore(mine);
   const ids = [...(chosen === 'rated' ? said.ratings.keys() : said[chosen])];
-  const calls = useSaid(chosen);
+  const { films, loading, calls } = useSaid(chosen);
   return (
     <Panel title={t().films} level={1} calls={calls} class="view">
       <div class="segments" role="group" aria-label={t().films}>
@@ -31,15 +31,24 @@ export function Films() {
           </button>
         ))}
       </div>
-      {useStore(known) || ids.length > 0 ? <FilmList key={chosen} ids={ids} list={chosen} /> : <CardSkeletons />}
+      {useStore(known) && (films || !loading)
+        ? <FilmList key={chosen} ids={ids} list={chosen} films={films} />
+        : <CardSkeletons />}
     </Panel>
   );
 }
 
-/** How many films are shown at first, and how many more each time: each is a request. */
+/** How many films are shown at first, and how many more each time. */
 const step = 24;
 
-function FilmList({ ids, list }: { ids: readonly number[]; list: (typeof lists)[number] }) {
+interface FilmListProps {
+  ids: readonly number[];
+  list: (typeof lists)[number];
+  /** What is known of some of them already. */
+  films: ReadonlyMap<number, MovieSummary> | undefined;
+}
+
+function FilmList({ ids, list, films }: FilmListProps) {
   const [most, setMost] = useState(step);
   const shown = ids.slice(0, most);
   const cards = useFlip<HTMLUListElement>(shown.join());
@@ -53,17 +62,17 @@ function FilmList({ ids, list }: { ids: readonly number[]; list: (typeof lists)[
   }
   return (
     <>
-      <ul class="cards" ref={cards}>{shown.map((id) => <CardOf key={id} id={id} />)}</ul>
+      <ul class="cards" ref={cards}>{shown.map((id) => <CardOf key={id} id={id} known={films?.get(id)} />)}</ul>
       {ids.length > most && <p class="more"><button type="button" class="button" onClick={() => setMost(most + step)}>{t().showMore}</button></p>}
     </>
   );
 }
 
-/** A film by its number, which is all that a list of ratings has. */
-function CardOf({ id }: { id: number }) {
-  const film = useQuery(['movie', id], (sending) =>
+/** A film by its number, which is all that a list has of a film that was put there a moment ago. */
+function CardOf({ id, known: summary }: { id: number; known: MovieSummary | undefined }) {
+  const film = useQuery(summary ? undefined : ['movie', id], (sending) =>
     unwrap(marquee.GET('/v1/movies/{movie_id}', { params: { path: { movie_id: id } }, ...sending })));
-  if (film.data) return <Card movie={summaryOf(film.data)} />;
+  const movie = summary ?? (film.data && summaryOf(film.data));
+  if (movie) return <Card movie={movie} />;
   return <li class="card" data-id={id}><Answer of={film} skeleton={<div class="skeleton poster" />}>{() => null}</Answer></li>;
 }
-

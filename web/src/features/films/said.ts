@@ -1,23 +1,24 @@
-import { unwrap } from '@marquee/client';
+import { type MovieSummary, unwrap } from '@marquee/client';
 import { marquee } from '../../api/client';
 import { useQuery } from '../../api/query';
-import type { Call } from '../../api/record';
 import { lastWrite } from '../../state/mine';
 import { session } from '../../state/session';
 import { useStore } from '../../state/store';
 
 /**
- * The requests that read what was said. The page has read it already, when it began; here it
- * is asked for once more, so that what is shown is what was sent.
+ * The films of what was said last, and the requests that read them. Which films those are the
+ * page has known since it began; what is shown of them comes along here.
  */
-export function useSaid(list: 'watchlist' | 'rated' | 'not_interested'): Call[] {
+export function useSaid(list: 'watchlist' | 'rated' | 'not_interested') {
   const user = useStore(session)?.user?.id;
   const written = useStore(lastWrite);
-  const query = useQuery(user === undefined ? undefined : ['said', user, list], (sending): Promise<unknown> => {
+  const query = useQuery(user === undefined ? undefined : ['said', user, list], async (sending) => {
     const path = { user_id: user ?? 0 };
-    return list === 'rated'
-      ? unwrap(marquee.GET('/v1/users/{user_id}/ratings', { params: { path, query: { limit: 24 } }, ...sending }))
-      : unwrap(marquee.GET('/v1/users/{user_id}/feedback', { params: { path, query: { kind: list, limit: 24 } }, ...sending }));
+    const more = { include: ['movie' as const], limit: 100 };
+    const { items } = list === 'rated'
+      ? await unwrap(marquee.GET('/v1/users/{user_id}/ratings', { params: { path, query: more }, ...sending }))
+      : await unwrap(marquee.GET('/v1/users/{user_id}/feedback', { params: { path, query: { kind: list, ...more } }, ...sending }));
+    return new Map<number, MovieSummary>(items.flatMap(({ movie }) => (movie ? [[movie.id, movie]] : [])));
   });
-  return written ? [written, ...query.calls] : query.calls;
+  return { films: query.data, loading: query.loading, calls: written ? [written, ...query.calls] : query.calls };
 }

@@ -1,6 +1,4 @@
-import { type Recommendation, unwrap } from '@marquee/client';
-import { marquee } from '../../api/client';
-import { useQuery } from '../../api/query';
+import type { Recommendation } from '@marquee/client';
 import type { Call } from '../../api/record';
 import { MarkButton } from '../../components/card';
 import { Poster } from '../../components/poster';
@@ -15,8 +13,6 @@ import { Reasons } from './reasons';
 /** The film that comes first. */
 export function Hero({ of, calls }: { of: Recommendation; calls: readonly Call[] }) {
   const { movie } = of;
-  const details = useQuery(['movie', movie.id], (sending) =>
-    unwrap(marquee.GET('/v1/movies/{movie_id}', { params: { path: { movie_id: movie.id } }, ...sending })));
   const prediction = usePrediction(movie.id);
   const requests = useRequests();
   return (
@@ -25,7 +21,7 @@ export function Hero({ of, calls }: { of: Recommendation; calls: readonly Call[]
       <div class="hero-text">
         <p class="muted"><Facts movie={movie} /></p>
         <h2 class="hero-title"><a href={address(`movies/${movie.id}`)}>{movie.title}</a></h2>
-        <p class="hero-overview">{details.data?.display_overview}</p>
+        <p class="hero-overview">{movie.overview}</p>
         <div class="hero-why">
           <Reasons of={of.reasons} />
           {prediction.data && <PredictionBar of={prediction.data} />}
@@ -36,7 +32,7 @@ export function Hero({ of, calls }: { of: Recommendation; calls: readonly Call[]
           <MarkButton movie={movie} kind="not_interested" wide />
         </div>
         <RequestButton of={movie.title} open={requests.open} onToggle={requests.toggle} controls={requests.id} />
-        {requests.open && <Requests id={requests.id} calls={[...calls, ...details.calls, ...prediction.calls]} />}
+        {requests.open && <Requests id={requests.id} calls={[...calls, ...prediction.calls]} />}
       </div>
     </article>
   );

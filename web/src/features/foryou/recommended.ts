@@ -30,7 +30,7 @@ export function useRecommendations(steering: Steering) {
     ...(steering.adventure !== 0 && { adventure: steering.adventure }),
   };
   const ask = (cursor: string | undefined, sending: Sending) => {
-    const query = { limit, ...steer, ...(cursor !== undefined && { cursor }) };
+    const query = { limit, include: ['overview' as const], ...steer, ...(cursor !== undefined && { cursor }) };
     return user === undefined
       ? unwrap(marquee.GET('/v1/recommendations', { params: { query: { ...tasteOf(visitorsGenres(), said.ratings), ...query } }, ...sending }))
       : unwrap(marquee.GET('/v1/users/{user_id}/recommendations', { params: { path: { user_id: user }, query }, ...sending }));
