@@ -6,6 +6,7 @@ interface Model {
 }
 
 test("the model's report has the figures that the API has, beside the baseline", async ({ page }) => {
+  test.slow(); // the model may be measured only after other tests
   // A model that was made a moment ago, as from the ratings of other tests, is measured first.
   const measured = page.waitForResponse(async (response) => response.url().endsWith('/v1/model') && ((await response.json()) as Model).validation !== undefined);
   await page.goto('/#/model');
