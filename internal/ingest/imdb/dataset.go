@@ -111,11 +111,15 @@ func (d *Dataset) Missing() []string {
 	return missing
 }
 
+// columnsOf are the columns of a file, in whatever case its name is written.
+func columnsOf(file string) []string { return columns[strings.ToLower(file)] }
+
 // places finds the columns of a file in its header.
 func places(file string, header []byte) ([]int, error) {
 	found := strings.Split(string(header), "\t")
-	at := make([]int, len(columns[file]))
-	for i, column := range columns[file] {
+	wanted := columnsOf(file)
+	at := make([]int, len(wanted))
+	for i, column := range wanted {
 		at[i] = -1
 		for n, name := range found {
 			if name == column {
@@ -142,7 +146,7 @@ func each(ctx context.Context, file *input.File, bad func(error) bool, f func(li
 		return nil
 	}
 	var at []int
-	fields := make([][]byte, len(columns[file.Name]))
+	fields := make([][]byte, len(columnsOf(file.Name)))
 	return input.EachLine(ctx, file, func(n int64, line []byte, whole bool) (bool, error) {
 		if n == 1 {
 			var err error

@@ -136,6 +136,22 @@ func TestOneFile(t *testing.T) {
 	}
 }
 
+// A file system or a person may have changed the case of the names.
+func TestNamesInCapitals(t *testing.T) {
+	capitals := map[string]string{}
+	for name, text := range sample() {
+		capitals[strings.ToUpper(name)] = text
+	}
+	d, err := open(t, capitals, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	movies, _, err := collect(t, d, Options{MinVotes: 5000, Cast: 2})
+	if err != nil || !reflect.DeepEqual(movies, []Movie{first}) {
+		t.Errorf("%+v, %v", movies, err)
+	}
+}
+
 func TestBadFiles(t *testing.T) {
 	for want, files := range map[string]map[string]string{
 		"has no title.basics.tsv: name the folder":    {ratings: sample()[ratings]},
@@ -152,10 +168,12 @@ func TestBadFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	var ends []error
 	for _, err := range d.Movies(ctx, Options{}) {
-		if err != context.Canceled {
-			t.Error(err)
-		}
+		ends = append(ends, err)
+	}
+	if len(ends) != 1 || ends[0] != context.Canceled {
+		t.Errorf("interrupted, it ends with %v", ends)
 	}
 	for range d.Movies(context.Background(), Options{}) { // the first is a line that cannot be used
 		break
