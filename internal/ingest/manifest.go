@@ -50,7 +50,7 @@ func readManifest(set *input.Set) (m manifest, id string, files input.Files, err
 		return m, "", nil, fmt.Errorf("the export is of version %d (%q) and this Marquee reads version %d: use the one that wrote it, or a newer one", m.Version, m.Format, manifestVersion)
 	}
 	for _, t := range tables {
-		name := t.fileName() + "." + string(m.Format)
+		name := m.fileName(t)
 		if !slices.ContainsFunc(m.Files, func(f manifestFile) bool { return f.Name == name }) {
 			return m, "", nil, damaged(fmt.Errorf("%s does not name %s", manifestName, name))
 		}
@@ -64,22 +64,23 @@ func readManifest(set *input.Set) (m manifest, id string, files input.Files, err
 	return m, hex.EncodeToString(sum[:16]), files, nil
 }
 
-// rows is the number of rows of a table.
-func (m manifest) rows(t exported) int64 {
-	name := t.fileName() + "." + string(m.Format)
-	return m.Files[slices.IndexFunc(m.Files, func(f manifestFile) bool { return f.Name == name })].Rows
+func (m manifest) fileName(t exported) string { return t.fileName() + "." + string(m.Format) }
+
+// of gives what is said of a table, which is the same in whatever case its file is named.
+func (m manifest) of(t exported) manifestFile {
+	name := m.fileName(t)
+	return m.Files[slices.IndexFunc(m.Files, func(f manifestFile) bool { return f.Name == name })]
 }
 
 // check compares the files, in the order of tables, with their checksums.
 func (m manifest) check(ctx context.Context, files input.Files) error {
-	for _, file := range files {
-		sum, err := file.Checksum(ctx)
+	for i, t := range tables {
+		sum, err := files[i].Checksum(ctx)
 		if err != nil {
 			return err
 		}
-		i := slices.IndexFunc(m.Files, func(f manifestFile) bool { return f.Name == file.Name })
-		if hex.EncodeToString(sum) != m.Files[i].SHA256 {
-			return damaged(fmt.Errorf("%s has another checksum", file.Name))
+		if hex.EncodeToString(sum) != m.of(t).SHA256 {
+			return damaged(fmt.Errorf("%s has another checksum", files[i].Name))
 		}
 	}
 	return nil

@@ -40,7 +40,7 @@ func (e *Saved) Import(ctx context.Context, s *store.Store, o Options) (Summary,
 	}
 	for i, t := range tables {
 		if i < r.at {
-			t.skip(&r.summary, e.manifest.rows(t))
+			t.skip(&r.summary, e.manifest.of(t).Rows)
 			continue
 		}
 		if err := t.read(ctx, r, e.Files[i]); err != nil {

@@ -149,6 +149,20 @@ func TestExportAsZipIsReadOnce(t *testing.T) {
 	})
 }
 
+// A file system or a person may have changed the case of the files' names.
+func TestExportNamedInCapitals(t *testing.T) {
+	onEach(t, func(t *testing.T, s services) {
+		fillAll(t, s)
+		path := t.TempDir()
+		for name, text := range filesOf(t, s.export(t, table.CSV, "export")) {
+			ok(t, os.WriteFile(filepath.Join(path, strings.ToUpper(name)), []byte(text), 0o600))
+		}
+		other := storetest.Open(t, s.store.Engine(), storetest.URL(t, s.store.Engine()))
+		must[ingest.Summary](t)(importExport(t.Context(), t, other, path, ingest.Options{Now: start}))
+		equal(t, "the database", contentsOf(t, other), contentsOf(t, s.store))
+	})
+}
+
 func TestExportImportInterrupted(t *testing.T) {
 	onEach(t, func(t *testing.T, s services) {
 		fillAll(t, s)
