@@ -78,7 +78,7 @@ func (t tableOf[R]) read(ctx context.Context, r *restoring, file *input.File) er
 	rows := func(yield func(R, error) bool) {
 		n := int64(0)
 		for row, err := range table.Read[R](ctx, file, r.format) {
-			if err != nil {
+			if err != nil && ctx.Err() == nil {
 				err = damaged(err)
 			}
 			if n++; (n > before || err != nil) && !yield(row, err) {
