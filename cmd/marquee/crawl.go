@@ -83,6 +83,9 @@ func (c *crawlCommand) Run(ctx context.Context, out *output) error {
 
 // options checks the flags.
 func (c *crawlCommand) options() (crawl.Options, error) {
+	if err := c.check(); err != nil {
+		return crawl.Options{}, err
+	}
 	agent, err := fetch.UserAgent(version, c.Contact)
 	if err != nil {
 		return crawl.Options{}, fmt.Errorf("--contact: %s", sentence(err))
@@ -94,8 +97,6 @@ func (c *crawlCommand) options() (crawl.Options, error) {
 		return crawl.Options{}, errors.New("--depth must be 0 or more")
 	case c.Delay < 0 || c.Timeout <= 0:
 		return crawl.Options{}, errors.New("--delay must not be below 0, and --timeout must be above it")
-	case !(c.MinConfidence >= 0 && c.MinConfidence <= 1):
-		return crawl.Options{}, errors.New("--min-confidence must be from 0 to 1")
 	}
 	o := crawl.Options{
 		Start: c.URLs, Pages: c.Pages, Depth: c.Depth, Delay: c.Delay, Timeout: c.Timeout, MinConfidence: c.MinConfidence,

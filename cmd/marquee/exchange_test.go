@@ -134,6 +134,11 @@ func TestImportOfWrongFiles(t *testing.T) {
 		{[]string{"csv", films, "--source", "x", "--rating-scale", "5"}, 2, "no scale"},
 		{[]string{"csv", films, "--source", "x", "--delimiter", "::"}, 2, "delimiter"},
 		{[]string{"csv", films, "--source", "x", "--encoding", "klingon"}, 1, "encoding"},
+		{[]string{"csv", films, "--source", "x", "--min-confidence", "1.5"}, 2, "--min-confidence"},
+		{[]string{"ndjson", films, "--source", "x", "--min-confidence", "0"}, 2, "--min-confidence"},
+		{[]string{"imdb", folder, "--min-confidence=-1"}, 2, "--min-confidence"},
+		{[]string{"letterboxd", films, "--user", "1", "--min-confidence", "NaN"}, 2, "--min-confidence"},
+		{[]string{"tmdb", "--fill", "--min-confidence", "2"}, 2, "--min-confidence"},
 		{[]string{"csv", films, "--source", "x", "--ratings"}, 1, "no column is mapped to rating"},
 	} {
 		r := command(t, append(append([]string{"import"}, c.args...), "--database", url)...)

@@ -71,6 +71,11 @@ func (c *personalCommand) importFrom(ctx context.Context, out *output, path stri
 	if owner == (ingest.Owner{}) {
 		return badInput{errors.New("say whose ratings they are: --user ID of a user here, or --new-user NAME")}
 	}
+	o, err := c.options(out, true)
+	if err != nil {
+		return err
+	}
+	o.Strict = c.Strict
 	set, err := input.Open(path)
 	if err != nil {
 		return err
@@ -80,8 +85,6 @@ func (c *personalCommand) importFrom(ctx context.Context, out *output, path stri
 	if err != nil {
 		return err
 	}
-	o := c.options(out, true)
-	o.Strict = c.Strict
 	return c.run(ctx, out, personal, o, func(s *store.Store, o ingest.Options) (ingest.Summary, error) {
 		return personal.Import(ctx, s, owner, o)
 	})

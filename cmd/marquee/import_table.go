@@ -98,8 +98,12 @@ func (c *ndjsonCommand) Run(ctx context.Context, out *output) error {
 }
 
 func (c *tableCommand) importTable(ctx context.Context, out *output, options table.SheetOptions) error {
+	o, err := c.options(out, c.Ratings)
+	if err != nil {
+		return err
+	}
+	o.Strict, o.Source = c.Strict, c.Source
 	plain := &ingest.Plain{}
-	var err error
 	if plain.Owner, err = c.of(); err != nil {
 		return err
 	}
@@ -128,8 +132,6 @@ func (c *tableCommand) importTable(ctx context.Context, out *output, options tab
 	if len(unused) > 0 {
 		fmt.Fprintf(out.stderr, "not used: the columns %s\n", strings.Join(unused, ", "))
 	}
-	o := c.options(out, c.Ratings)
-	o.Strict, o.Source = c.Strict, c.Source
 	return c.run(ctx, out, input.Files{plain.File}, o, func(s *store.Store, o ingest.Options) (ingest.Summary, error) {
 		return run(ctx, s, plain, o)
 	})

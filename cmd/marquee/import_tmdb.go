@@ -57,11 +57,15 @@ Examples:
 
 // Run imports movies.
 func (c *tmdbCommand) Run(ctx context.Context, out *output) error {
+	o, err := c.options(out, false)
+	if err != nil {
+		return err
+	}
 	set, err := c.movies(ctx)
 	if err != nil {
 		return err
 	}
-	return c.run(ctx, out, set, c.options(out, false), func(s *store.Store, o ingest.Options) (ingest.Summary, error) {
+	return c.run(ctx, out, set, o, func(s *store.Store, o ingest.Options) (ingest.Summary, error) {
 		return set.Import(ctx, s, o)
 	})
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -11,13 +12,20 @@ import (
 // merging are the flags of what merges movies of a source into the catalogue.
 type merging struct {
 	DryRun        bool    `help:"Change nothing; print what would change."`
-	MinConfidence float64 `default:"${confidence}" placeholder:"C" help:"From which confidence (0 to 1) a movie that has no id in common is taken to be one here, by title, year and people (${default}). Less sure ones are left out and listed."`
+	MinConfidence float64 `default:"${confidence}" placeholder:"C" help:"From which confidence (above 0, to 1) a movie that has no id in common is taken to be one here, by title, year and people (${default}). Less sure ones are left out and listed."`
 }
 
-// options are those of an import. It prints what becomes of the movies: in a dry run all
-// that would change, else those that are left out, up to mostReported; these not where
-// they are told of by the line, as they are of ratings.
-func (m merging) options(out *output, byLine bool) ingest.Options {
+func (m merging) check() error {
+	if !(m.MinConfidence > 0 && m.MinConfidence <= 1) {
+		return badInput{errors.New("--min-confidence must be above 0, and 1 or less")}
+	}
+	return nil
+}
+
+// options checks the flags and makes those of an import. It prints what becomes of the
+// movies: in a dry run all that would change, else those that are left out, up to
+// mostReported; these not where they are told of by the line, as they are of ratings.
+func (m merging) options(out *output, byLine bool) (ingest.Options, error) {
 	left := 0
 	told := func(movie catalog.Imported, outcome catalog.Outcome) {
 		switch line := m.describe(movie, outcome); {
@@ -32,7 +40,7 @@ func (m merging) options(out *output, byLine bool) ingest.Options {
 			fmt.Fprintln(out.stderr, "… and more, which a dry run lists")
 		}
 	}
-	return ingest.Options{DryRun: m.DryRun, MinConfidence: m.MinConfidence, Merged: told}
+	return ingest.Options{DryRun: m.DryRun, MinConfidence: m.MinConfidence, Merged: told}, m.check()
 }
 
 // describe says in a line what became of a movie, "" where that is not worth one: only a
