@@ -141,7 +141,6 @@ func (r *crawlReport) finish() {
 // change prints what a dry run would do with a movie. What is uncertain is told as a problem.
 func (r *crawlReport) change(m catalog.Imported, o catalog.Outcome) {
 	if line := r.merging.describe(m, o); line != "" && o.Kind != catalog.Uncertain {
-		r.progress.finish()
-		fmt.Fprintf(r.out.stdout, "%s <%s>\n", line, m.URL)
+		r.progress.print(r.out.stdout, line+" <"+m.URL+">")
 	}
 }

@@ -42,15 +42,16 @@ type source interface {
 // mostReported is how many lines that cannot be used are printed.
 const mostReported = 50
 
+func newImportProgress(out *output) *progress { return newProgress(out.stderr, "importing") }
+
 // run opens the database and imports, with options that it adds to. What has been stored
 // stays when it is interrupted; running it again completes it.
-func (c *importing) run(ctx context.Context, out *output, from source, o ingest.Options, do func(*store.Store, ingest.Options) (ingest.Summary, error)) error {
+func (c *importing) run(ctx context.Context, out *output, progress *progress, from source, o ingest.Options, do func(*store.Store, ingest.Options) (ingest.Summary, error)) error {
 	s, err := store.Open(ctx, c.Database, store.Options{})
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	progress := newProgress(out.stderr, "importing")
 	reported := 0
 	begin := time.Now()
 	o.Now = begin
@@ -118,7 +119,7 @@ func (c *movieLensCommand) Run(ctx context.Context, out *output) error {
 		return err
 	}
 	defer set.Close()
-	return c.run(ctx, out, set, ingest.Options{Strict: c.Strict, Source: c.Source}, func(s *store.Store, o ingest.Options) (ingest.Summary, error) {
+	return c.run(ctx, out, newImportProgress(out), set, ingest.Options{Strict: c.Strict, Source: c.Source}, func(s *store.Store, o ingest.Options) (ingest.Summary, error) {
 		return ingest.MovieLens(ctx, s, set, c.Path, o)
 	})
 }

@@ -46,7 +46,8 @@ func (c *imdbCommand) Run(ctx context.Context, out *output) error {
 	if c.MinVotes < 0 || c.Cast < 0 {
 		return badInput{fmt.Errorf("--min-votes and --cast must be 0 or more")}
 	}
-	o, err := c.options(out, false)
+	progress := newImportProgress(out)
+	o, err := c.options(progress, out, false)
 	if err != nil {
 		return err
 	}
@@ -63,7 +64,7 @@ func (c *imdbCommand) Run(ctx context.Context, out *output) error {
 	if missing := files.Missing(); len(missing) > 0 {
 		fmt.Fprintf(out.stderr, "not there, and so not known: %s\n", strings.Join(missing, ", "))
 	}
-	return c.run(ctx, out, files, o, func(s *store.Store, o ingest.Options) (ingest.Summary, error) {
+	return c.run(ctx, out, progress, files, o, func(s *store.Store, o ingest.Options) (ingest.Summary, error) {
 		return ingest.IMDb(ctx, s, files, imdb.Options{MinVotes: c.MinVotes, TVMovies: c.TVMovies, Cast: c.Cast}, o)
 	})
 }

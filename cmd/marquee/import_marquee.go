@@ -34,7 +34,7 @@ func (c *marqueeCommand) Run(ctx context.Context, out *output) error {
 	if err != nil {
 		return err
 	}
-	return c.run(ctx, out, saved, ingest.Options{}, func(s *store.Store, o ingest.Options) (ingest.Summary, error) {
+	return c.run(ctx, out, newImportProgress(out), saved, ingest.Options{}, func(s *store.Store, o ingest.Options) (ingest.Summary, error) {
 		return saved.Import(ctx, s, o)
 	})
 }

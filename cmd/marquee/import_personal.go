@@ -71,7 +71,8 @@ func (c *personalCommand) importFrom(ctx context.Context, out *output, path stri
 	if owner == (ingest.Owner{}) {
 		return badInput{errors.New("say whose ratings they are: --user ID of a user here, or --new-user NAME")}
 	}
-	o, err := c.options(out, true)
+	progress := newImportProgress(out)
+	o, err := c.options(progress, out, true)
 	if err != nil {
 		return err
 	}
@@ -85,7 +86,7 @@ func (c *personalCommand) importFrom(ctx context.Context, out *output, path stri
 	if err != nil {
 		return err
 	}
-	return c.run(ctx, out, personal, o, func(s *store.Store, o ingest.Options) (ingest.Summary, error) {
+	return c.run(ctx, out, progress, personal, o, func(s *store.Store, o ingest.Options) (ingest.Summary, error) {
 		return personal.Import(ctx, s, owner, o)
 	})
 }

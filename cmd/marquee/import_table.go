@@ -98,7 +98,8 @@ func (c *ndjsonCommand) Run(ctx context.Context, out *output) error {
 }
 
 func (c *tableCommand) importTable(ctx context.Context, out *output, options table.SheetOptions) error {
-	o, err := c.options(out, c.Ratings)
+	progress := newImportProgress(out)
+	o, err := c.options(progress, out, c.Ratings)
 	if err != nil {
 		return err
 	}
@@ -132,7 +133,7 @@ func (c *tableCommand) importTable(ctx context.Context, out *output, options tab
 	if len(unused) > 0 {
 		fmt.Fprintf(out.stderr, "not used: the columns %s\n", strings.Join(unused, ", "))
 	}
-	return c.run(ctx, out, input.Files{plain.File}, o, func(s *store.Store, o ingest.Options) (ingest.Summary, error) {
+	return c.run(ctx, out, progress, input.Files{plain.File}, o, func(s *store.Store, o ingest.Options) (ingest.Summary, error) {
 		return run(ctx, s, plain, o)
 	})
 }

@@ -57,7 +57,8 @@ Examples:
 
 // Run imports movies.
 func (c *tmdbCommand) Run(ctx context.Context, out *output) error {
-	o, err := c.options(out, false)
+	progress := newImportProgress(out)
+	o, err := c.options(progress, out, false)
 	if err != nil {
 		return err
 	}
@@ -65,7 +66,7 @@ func (c *tmdbCommand) Run(ctx context.Context, out *output) error {
 	if err != nil {
 		return err
 	}
-	return c.run(ctx, out, set, o, func(s *store.Store, o ingest.Options) (ingest.Summary, error) {
+	return c.run(ctx, out, progress, set, o, func(s *store.Store, o ingest.Options) (ingest.Summary, error) {
 		return set.Import(ctx, s, o)
 	})
 }

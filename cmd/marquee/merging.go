@@ -25,19 +25,19 @@ func (m merging) check() error {
 // options checks the flags and makes those of an import. It prints what becomes of the
 // movies: in a dry run all that would change, else those that are left out, up to
 // mostReported; these not where they are told of by the line, as they are of ratings.
-func (m merging) options(out *output, byLine bool) (ingest.Options, error) {
+func (m merging) options(progress *progress, out *output, byLine bool) (ingest.Options, error) {
 	left := 0
 	told := func(movie catalog.Imported, outcome catalog.Outcome) {
 		switch line := m.describe(movie, outcome); {
 		case line == "", byLine && outcome.Kind == catalog.Uncertain:
 		case m.DryRun:
-			fmt.Fprintln(out.stdout, line)
+			progress.print(out.stdout, line)
 		case left < mostReported:
 			left++
-			fmt.Fprintln(out.stderr, line)
+			progress.line(line)
 		case left == mostReported:
 			left++
-			fmt.Fprintln(out.stderr, "… and more, which a dry run lists")
+			progress.line("… and more, which a dry run lists")
 		}
 	}
 	return ingest.Options{DryRun: m.DryRun, MinConfidence: m.MinConfidence, Merged: told}, m.check()

@@ -63,9 +63,12 @@ func (p *progress) show(done, total int64, text string) {
 }
 
 // line prints a line without the bar's getting into it.
-func (p *progress) line(text string) {
+func (p *progress) line(text string) { p.print(p.w, text) }
+
+// print is line for what goes elsewhere, which may be the same terminal.
+func (p *progress) print(w io.Writer, text string) {
 	p.finish()
-	fmt.Fprintln(p.w, text)
+	fmt.Fprintln(w, text)
 }
 
 func (p *progress) finish() {
