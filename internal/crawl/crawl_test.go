@@ -79,6 +79,26 @@ func TestCrawlAgain(t *testing.T) {
 	}
 }
 
+// A page that has not changed may say in its header how it would be packed.
+func TestUnchangedAndPacked(t *testing.T) {
+	s := open(t)
+	site := newSite(t).on("/", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Etag", `"1"`)
+		if r.Header.Get("If-None-Match") != "" {
+			w.Header().Set("Content-Encoding", "gzip")
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+		w.Header().Set("Content-Type", "text/html")
+		fmt.Fprint(w, movie("Heat", 1995))
+	})
+	for n, want := range []Summary{{Fetched: 1, Read: 1, Created: 1, Failed: map[string]int{}}, {Fetched: 1, Unchanged: 1, Failed: map[string]int{}}} {
+		r := newRun(site.URL)
+		wantEqual(t, fmt.Sprintf("crawl %d", n+1), r.crawl(t, s), want)
+		wantEqual(t, "the problems", len(r.problems), 0)
+	}
+}
+
 // Another site file reads pages anew that have not changed.
 func TestSiteFile(t *testing.T) {
 	s := open(t)

@@ -45,11 +45,11 @@ func newVisitor(ctx context.Context, o fetch.Options) *visitor {
 func answerOf(r *colly.Response) *answer { return r.Ctx.GetAny(answerKey).(*answer) }
 
 // readHeader notes what is known before the body comes, and does without the body where
-// it is no page.
+// it is no page. Of a page that has not changed colly would unpack a body that is not there.
 func readHeader(r *colly.Response) {
 	a := answerOf(r)
 	a.status, a.header, a.contentType = r.StatusCode, r.Headers.Clone(), r.Headers.Get("Content-Type")
-	if a.status != http.StatusOK && a.status != http.StatusNotModified || !a.isHTML() {
+	if a.status != http.StatusOK || !a.isHTML() {
 		r.Request.Abort()
 	}
 	// Colly would decode the text by what the header says. The reader of pages does that,
