@@ -53,18 +53,22 @@ var (
 		"169.254.0.0/16",     // link-local, where clouds answer with credentials
 		"100.100.100.200/32", // the same at Alibaba's
 		"168.63.129.16/32",   // at Azure's
-		"fd00:ec2::254/128",  // and at Amazon's
-		"192.0.0.0/24",       // protocols, and Oracle's credentials
-		"192.0.2.0/24",       // documentation
-		"192.88.99.0/24",     // relays of 6to4
-		"198.18.0.0/15",      // benchmarks
-		"198.51.100.0/24",    // documentation
-		"203.0.113.0/24",     // documentation
-		"224.0.0.0/3",        // multicast, reserved, broadcast
-		"2001::/23",          // protocols, Teredo among them
-		"2001:db8::/32",      // documentation
-		"2002::/16",          // 6to4, which leads to any IPv4 address
-		"3fff::/20",          // documentation
+		"fd00:ec2::/32",      // and at Amazon's, Google's, Oracle's, Scaleway's and Linode's
+		"fd20:ce::254/128",
+		"fd00:c1::a9fe:a9fe/128",
+		"fd00:42::42/128",
+		"fd00:a9fe:a9fe::1/128",
+		"192.0.0.0/24",    // protocols, and Oracle's credentials
+		"192.0.2.0/24",    // documentation
+		"192.88.99.0/24",  // relays of 6to4
+		"198.18.0.0/15",   // benchmarks
+		"198.51.100.0/24", // documentation
+		"203.0.113.0/24",  // documentation
+		"224.0.0.0/3",     // multicast, reserved, broadcast
+		"2001::/23",       // protocols, Teredo among them
+		"2001:db8::/32",   // documentation
+		"2002::/16",       // 6to4, which leads to any IPv4 address
+		"3fff::/20",       // documentation
 	)
 	globalUnicast = netip.MustParsePrefix("2000::/3")
 	nat64         = netip.MustParsePrefix("64:ff9b::/96") // RFC 6052: an IPv4 address is in the last four bytes
