@@ -85,14 +85,23 @@ func (h *host) sitemap(ctx context.Context, u *url.URL, named bool) (sitemap.Map
 	return m, nil
 }
 
-// queueMap queues the pages of a sitemap that are on hosts that are crawled.
+// queueMap queues the pages of a sitemap that are on hosts that are crawled. It is told if
+// none is.
 func (h *host) queueMap(ctx context.Context, base *url.URL, pages []string) error {
 	var found []link
+	var others []*url.URL
 	for _, text := range pages {
-		if u := resolve(base, text); u != nil && h.follows(u.Host) && h.fromMaps < maxFromMaps {
+		switch u := resolve(base, text); {
+		case u == nil:
+		case !h.follows(u.Host):
+			others = append(others, u)
+		case h.fromMaps < maxFromMaps:
 			h.fromMaps++
 			found = append(found, link{u, 1, 0})
 		}
+	}
+	if len(others) > 0 && len(others) == len(pages) {
+		h.problem(base.String(), "its %d pages are of other sites, as %s is, which are not crawled unless they are given too", len(others), others[0])
 	}
 	return h.state.InTx(ctx, func(ctx context.Context, tx *store.Tx) error { return addPages(ctx, tx, found) })
 }

@@ -191,6 +191,22 @@ func TestSitemaps(t *testing.T) {
 	}
 }
 
+// A site's robots.txt may name sitemaps on other hosts. Their pages are the site's.
+func TestSitemapElsewhere(t *testing.T) {
+	s := open(t)
+	site, storage := newSite(t), newSite(t)
+	site.add("/robots.txt", "User-agent: *\nSitemap: "+storage.URL+"/a.xml\nSitemap: "+storage.URL+"/b.xml", "/", list(), "/a", movie("A", 2001))
+	storage.add("/a.xml", "<?xml version='1.0'?><urlset><url><loc>"+site.URL+"/a</loc></url><url><loc>SITE/b</loc></url></urlset>",
+		"/b.xml", "<?xml version='1.0'?><urlset><url><loc>SITE/b</loc></url><url><loc>SITE/c</loc></url></urlset>")
+	r := newRun(site.URL)
+	if sum := r.crawl(t, s); sum.Created != 1 || sum.Fetched != 2 {
+		t.Errorf("%+v", sum)
+	}
+	wantEqual(t, "what the other host was asked", storage.requests(), "[/a.xml /b.xml]")
+	r.wantProblem(t, "/b.xml", "its 2 pages are of other sites, as "+storage.URL+"/b is")
+	wantEqual(t, "the number of problems", len(r.problems), 1)
+}
+
 func TestRobotsHeader(t *testing.T) {
 	for line, want := range map[string]string{
 		"":                              "false false",
