@@ -41,8 +41,8 @@ type Options struct {
 
 	// Observer is told what happens.
 	Observer Observer
-	// Now and Sleep are the clock, for tests; nil: the real one. Sleep ends early, with an
-	// error, where the context does.
+	// Now and Sleep are the clock, for tests, which set both; where Now is nil both are the
+	// real ones. Sleep ends early, with an error, where the context does.
 	Now   func() time.Time
 	Sleep func(context.Context, time.Duration) error
 }
@@ -119,18 +119,19 @@ func (c *crawler) prepare() error {
 		if err != nil || address(u) == nil {
 			return fault.New(fault.Invalid, "%q is not the URL of a page: it must begin with http:// or https:// and name a host", start)
 		}
-		c.adopt(address(u))
+		c.adopt(address(u), 0)
 	}
 	return nil
 }
 
-// adopt makes a URL one of those with which the crawl starts. Its host is crawled from now on.
-func (c *crawler) adopt(u *url.URL) {
+// adopt makes a URL, to which so many redirects have led, one of those with which the crawl
+// starts. Its host is crawled from now on.
+func (c *crawler) adopt(u *url.URL, redirects int32) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	h := c.hosts[u.Host]
 	if h == nil {
-		h = &host{crawler: c, name: u.Host}
+		h = &host{crawler: c, name: u.Host, redirects: redirects}
 		c.hosts[u.Host] = h
 	}
 	h.starts = append(h.starts, u)

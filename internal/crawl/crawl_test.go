@@ -237,6 +237,36 @@ func TestMovedStart(t *testing.T) {
 	wantEqual(t, "what the third site was asked", third.requests(), "[]")
 }
 
+// The way on which a start moves from host to host has an end.
+func TestStartMovesOn(t *testing.T) {
+	sites := make([]*site, maxRedirects+3)
+	for n := range sites {
+		sites[n] = newSite(t)
+		sites[n].on("/", func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, sites[n+1].URL+"/", http.StatusFound)
+		})
+	}
+	sites[maxRedirects+2].add("/", movie("A", 2001))
+	r := newRun(sites[0].URL)
+	if sum := r.crawl(t, open(t)); sum.Redirects != maxRedirects || sum.Created != 0 {
+		t.Errorf("%+v", sum)
+	}
+	r.wantProblem(t, "the end of more than 10 redirects")
+	wantEqual(t, "what the last site was asked", sites[maxRedirects+2].requests(), "[]")
+}
+
+// The pages of one in other languages are queued in the same order each time.
+func TestAlternatesInOrder(t *testing.T) {
+	page, want := "<!DOCTYPE html><html><head>", []string{"/"}
+	for n := range 9 {
+		page += fmt.Sprintf(`<link rel="alternate" hreflang="x%d" href="/%d">`, n, n)
+		want = append(want, fmt.Sprintf("/%d", n))
+	}
+	site := newSite(t).add("/", page)
+	newRun(site.URL).crawl(t, open(t))
+	wantEqual(t, "the requests", site.requests(), want)
+}
+
 func TestCanonical(t *testing.T) {
 	s := open(t)
 	site := newSite(t).add(

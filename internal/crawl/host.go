@@ -14,8 +14,9 @@ import (
 // host crawls one host, one request at a time.
 type host struct {
 	*crawler
-	name   string
-	starts []*url.URL // that are not queued yet; guarded by the crawler's mutex
+	name      string
+	starts    []*url.URL // that are not queued yet; guarded by the crawler's mutex
+	redirects int32      // in a row, by which the start of another host has led here
 
 	begun    bool
 	left     bool      // it is not to be asked again in this run

@@ -3,6 +3,7 @@ package crawl
 import (
 	"context"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -80,13 +81,16 @@ func (h *host) judge(ctx context.Context, row db.CrawlPage, u *url.URL, a answer
 // moved follows a redirect. The one from where the crawl starts may lead to another host,
 // which is crawled then.
 func (h *host) moved(row db.CrawlPage, u *url.URL, a answer) *verdict {
-	to := resolve(u, a.header.Get("Location"))
+	to, redirects := resolve(u, a.header.Get("Location")), row.Redirects
+	if row.Depth == 0 {
+		redirects += h.redirects
+	}
 	switch {
 	case to == nil:
 		return failure(a, "it redirects to what is no page on the web")
 	case to.String() == row.URL:
 		return failure(a, "it redirects to itself")
-	case row.Redirects == maxRedirects:
+	case redirects >= maxRedirects:
 		return failure(a, "it is the end of more than %d redirects", maxRedirects)
 	}
 	v := &verdict{outcome: redirect, answer: a}
@@ -94,7 +98,7 @@ func (h *host) moved(row db.CrawlPage, u *url.URL, a answer) *verdict {
 	case h.follows(to.Host):
 		v.links = []link{{to, row.Depth, row.Redirects + 1}}
 	case row.Depth == 0:
-		h.adopt(to)
+		h.adopt(to, redirects+1)
 	default:
 		v.problems = []string{"it has moved to another site: " + to.String()}
 	}
@@ -135,8 +139,8 @@ func (h *host) links(row db.CrawlPage, page moviepage.Page) []link {
 	for _, u := range page.Links {
 		add(u)
 	}
-	for _, u := range page.Alternates {
-		add(u)
+	for _, language := range slices.Sorted(maps.Keys(page.Alternates)) {
+		add(page.Alternates[language])
 	}
 	return list
 }

@@ -8,7 +8,6 @@ import (
 	"net/url"
 
 	"marquee/internal/crawl/robots"
-	"marquee/internal/fault"
 	"marquee/internal/fetch"
 )
 
@@ -22,8 +21,6 @@ func (h *host) rulesFor(ctx context.Context, u *url.URL) (*robots.Rules, error) 
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
-	case fault.KindOf(err) == fault.Invalid: // which is not about the file alone
-		return nil, leftError{fetch.Sentence(err)}
 	case err != nil:
 		return nil, leftError{"nothing is fetched, as its robots.txt cannot be read: " + fetch.Sentence(err)}
 	case a.status >= 500 || a.status == http.StatusTooManyRequests:
