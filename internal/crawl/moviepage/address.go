@@ -24,6 +24,14 @@ func asciiHost(host string) (string, error) {
 	return name, err
 }
 
+// sameHost reports whether two hosts with their ports are one, in whatever script each is
+// written.
+func sameHost(a, b string) bool {
+	asciiA, errA := asciiHost(a)
+	asciiB, errB := asciiHost(b)
+	return strings.EqualFold(a, b) || errA == nil && errB == nil && asciiA == asciiB
+}
+
 // escape writes in percent what the contract does not have in URLs.
 func escape(address string) string {
 	var b strings.Builder

@@ -21,7 +21,7 @@ func (r *reader) readHead() {
 		switch u := r.link(href); {
 		case u == nil:
 			r.skip("the canonical address %s is not an http or https URL", quote(href))
-		case !strings.EqualFold(u.Host, r.address.Host):
+		case !sameHost(u.Host, r.address.Host):
 			r.skip("the canonical address %s is on another host", quote(href))
 		default:
 			r.page.Canonical = u

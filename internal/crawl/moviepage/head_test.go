@@ -52,6 +52,14 @@ func TestCanonical(t *testing.T) {
 			t.Errorf("%s: %s, canonical %v, skipped %q", href, got.Movies[0].URL, got.Canonical, got.Skipped)
 		}
 	}
+	spelled, err := url.Parse("https://xn--9t4b11yi5a.example/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := Read([]byte(`<link rel="canonical" href="https://테스트.example/1">`), "text/html; charset=utf-8", spelled, nil)
+	if err != nil || page.Canonical == nil || len(page.Skipped) > 0 {
+		t.Errorf("of a host that is written in two ways: canonical %v, skipped %q, %v", page.Canonical, page.Skipped, err)
+	}
 	if got := read(t, `<link rel=canonical href="//other.example/">`); len(got.Skipped) != 1 || !strings.Contains(got.Skipped[0], "another host") {
 		t.Errorf("skipped %q", got.Skipped)
 	}
