@@ -89,7 +89,7 @@ func Run(ctx context.Context, s *store.Store, o Options) (Summary, error) {
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	common := fetch.Options{AllowPrivate: o.AllowPrivate, Timeout: o.Timeout, UserAgent: o.UserAgent}
+	common := fetch.Options{AllowPrivate: o.AllowPrivate, Timeout: o.Timeout, UserAgent: o.UserAgent, MaxBody: moviepage.MaxSize}
 	c.pages, c.files = newVisitor(ctx, common), fetch.New(common)
 	common.MaxBody, common.Timeout = sitemap.MaxSize, sitemapTimeout
 	c.large = fetch.New(common)

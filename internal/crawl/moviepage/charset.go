@@ -21,8 +21,8 @@ import (
 // own label say which encoding it is in, in this order; a label that the bytes
 // contradict is not believed.
 func decode(body []byte, contentType string) (string, error) {
-	if len(body) > maxBytes {
-		return "", fmt.Errorf("the page has %d bytes; at most %d are read", len(body), maxBytes)
+	if len(body) > MaxSize {
+		return "", fmt.Errorf("the page has %d bytes; at most %d are read", len(body), MaxSize)
 	}
 	if err := checkType(body, contentType); err != nil {
 		return "", err

@@ -109,7 +109,7 @@ func TestContentThatIsNoPage(t *testing.T) {
 	for _, test := range []struct{ body, contentType, words string }{
 		{"%PDF-1.7", "application/pdf", `the content is "application/pdf", not HTML`}, {"{}", "application/json", "not HTML"},
 		{"\x89PNG\r\n\x1a\n", "", `the content is "image/png", not HTML`}, {"<p>", "text/html; charset", ""}, {"<p>", "", ""}, {"", "", ""}, {"plain", "", ""},
-		{strings.Repeat("x", 4<<20+1), "text/html", "at most 4194304 are read"}, {strings.Repeat("<div>", 10000), "text/html", "cannot be read as HTML"},
+		{strings.Repeat("x", MaxSize+1), "text/html", "at most 5242880 are read"}, {strings.Repeat("<div>", 10000), "text/html", "cannot be read as HTML"},
 		{strings.Repeat("<p>", 200_001), "text/html", "200001 tags; at most 200000 are read"},
 	} {
 		_, err := Read([]byte(test.body), test.contentType, base, nil)

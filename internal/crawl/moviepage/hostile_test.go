@@ -65,7 +65,7 @@ func TestBombs(t *testing.T) {
 
 func BenchmarkBombs(b *testing.B) {
 	base := &url.URL{Scheme: "https", Host: "films.example"}
-	for name, page := range bombs(maxBytes-100, maxTags) {
+	for name, page := range bombs(MaxSize-100, maxTags) {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
 				_, _ = Read([]byte(page), "text/html", base, nil)

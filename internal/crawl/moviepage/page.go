@@ -18,9 +18,11 @@ import (
 	"marquee/internal/catalog"
 )
 
+// MaxSize is the size of the largest page that is read, in bytes.
+const MaxSize = 5 << 20
+
 // The bounds of what is read of one page.
 const (
-	maxBytes      = 4 << 20
 	maxTags       = 200_000
 	maxMovies     = 500
 	maxLinks      = 5000
@@ -59,7 +61,7 @@ type reader struct {
 // Read finds the movies that a page is about. base is the page's URL after redirects,
 // contentType the header's value ("" if there is none), site the selectors of a site
 // file or nil. An error means that nothing could be read: the content is no HTML, is
-// larger than 4 MiB, nested too deeply or of too many tags, or a selector is wrong. All lesser problems
+// larger than MaxSize, nested too deeply or of too many tags, or a selector is wrong. All lesser problems
 // are told in Page.Skipped and cost no more than what they are about.
 func Read(body []byte, contentType string, base *url.URL, site *Selectors) (Page, error) {
 	var page Page
