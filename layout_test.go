@@ -28,7 +28,7 @@ var allowed = map[string][]string{
 	"internal/ingest/input":     {},
 	"internal/ingest/movielens": {"internal/ingest/input", "internal/ingest/value"},
 	"internal/ingest/tmdb":      {"internal/fetch"},
-	"internal/ingest/value":     {},
+	"internal/ingest/value":     {"internal/catalog"},
 	"internal/ingest/output":    {},
 	"internal/ingest/table":     {"internal/ingest/input"},
 	"internal/crawl/robots":     {},

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
+
+	"marquee/internal/catalog"
 )
 
 // openGraph reads the movie that the page's Open Graph is about; nil if it is not about one.
@@ -52,7 +54,7 @@ func (r *reader) openGraph() *film {
 // readTags takes tags that are names of genres for genres and the others for keywords.
 func (r *reader) readTags(f *film, tags []string) {
 	for _, tag := range tags {
-		if slug := genreSlugs[genreKey(line(tag))]; slug != "" {
+		if slug := catalog.GenreOf(line(tag)); slug != "" {
 			f.Genres = addUnique(f.Genres, slug, maxGenres)
 		} else {
 			f.addKeywords(tag)
