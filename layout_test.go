@@ -26,7 +26,7 @@ var allowed = map[string][]string{
 	"internal/poster":           {},
 	"internal/ingest/imdb":      {"internal/ingest/input", "internal/ingest/value"},
 	"internal/ingest/input":     {},
-	"internal/ingest/movielens": {"internal/ingest/input", "internal/ingest/value"},
+	"internal/ingest/movielens": {"internal/catalog", "internal/ingest/input", "internal/ingest/value"},
 	"internal/ingest/tmdb":      {"internal/fetch"},
 	"internal/ingest/value":     {"internal/catalog"},
 	"internal/ingest/output":    {},

@@ -9,6 +9,12 @@ import (
 	"unicode/utf8"
 )
 
+// The years of movies that the contract has.
+const (
+	MinYear = 1870
+	MaxYear = 2200
+)
+
 // The contract's bounds, which the validator of requests keeps for clients. Sources do
 // not pass by it.
 const (
@@ -34,7 +40,7 @@ func bound(m Imported) (Imported, []Change) {
 	d := &m.Details
 	d.Title = shorten(line(d.Title))
 	d.OriginalTitle = b.title("original_title", d.OriginalTitle)
-	d.Year = b.number("year", d.Year, 1870, 2200)
+	d.Year = b.number("year", d.Year, MinYear, MaxYear)
 	d.RuntimeMinutes = b.number("runtime_minutes", d.RuntimeMinutes, 1, 6_000)
 	d.MinimumAge = b.number("minimum_age", d.MinimumAge, 0, 21)
 	d.Language = b.matching("language", d.Language, languageCode, 3)

@@ -25,6 +25,15 @@ func ScaleRating(value, worst, best float64) (float64, error) {
 	return min(5, 0.5+(value-worst)/(best-worst)*4.5), nil
 }
 
+// ShareRating brings a rating that says what the best one is, as 4/5 and 80% do, to the scale
+// of 0.5 to 5: it is that share of 5. Its error says that the rating is no share.
+func ShareRating(value, best float64) (float64, error) {
+	if math.IsInf(best, 0) || !(best > 0) || !(value >= 0 && value <= best) {
+		return 0, fault.New(fault.Invalid, "the rating %v is not on a scale of %v to %v", value, 0, best)
+	}
+	return max(0.5, value/best*5), nil
+}
+
 // MergeOptions change how sources are merged.
 type MergeOptions struct {
 	// MinConfidence, up to 1, is that from which a match by title, year and people is

@@ -104,7 +104,7 @@ func (m *movieLens) details(movie movielens.Movie) catalog.Details {
 		original := clip(movie.Alternatives[0])
 		d.OriginalTitle = &original
 	}
-	if movie.Year >= 1870 && movie.Year <= 2200 {
+	if movie.Year != 0 {
 		year := int32(movie.Year)
 		d.Year = &year
 	}

@@ -52,7 +52,7 @@ func yearOf(text string) (*int32, string) {
 	}
 	year, ok := value.Year(text)
 	if !ok {
-		return nil, fmt.Sprintf("%s is not a year from 1870 to 2200", input.Quote([]byte(text)))
+		return nil, fmt.Sprintf("%s is not a year from %d to %d", input.Quote([]byte(text)), catalog.MinYear, catalog.MaxYear)
 	}
 	return &year, ""
 }

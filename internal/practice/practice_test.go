@@ -101,7 +101,7 @@ func check(t *testing.T, p page, got catalog.Imported, want movie) {
 	if got.PosterURL == nil || !strings.HasPrefix(*got.PosterURL, "http://") || !strings.HasSuffix(*got.PosterURL, posterOf(p.movie)) {
 		t.Errorf("%s: the poster is not where it is", p.at)
 	}
-	rating := map[string]float64{"4/5": 3.875, "87%": 4.415, "6,5": 3.25}[want.Rating]
+	rating := map[string]float64{"4/5": 4, "87%": 4.35, "6,5": 3.25}[want.Rating]
 	if of10, err := strconv.ParseFloat(want.Rating, 64); err == nil {
 		rating = of10 / 2
 	}

@@ -142,7 +142,7 @@ func checkBounds(t *testing.T, m catalog.Imported) {
 			t.Errorf("the URL %q", *u)
 		}
 	}
-	if m.Year != nil && (*m.Year < 1870 || *m.Year > 2200) || m.RuntimeMinutes != nil && (*m.RuntimeMinutes < 1 || *m.RuntimeMinutes > 6000) ||
+	if m.Year != nil && (*m.Year < catalog.MinYear || *m.Year > catalog.MaxYear) || m.RuntimeMinutes != nil && (*m.RuntimeMinutes < 1 || *m.RuntimeMinutes > 6000) ||
 		m.MinimumAge != nil && (*m.MinimumAge < 0 || *m.MinimumAge > 21) || m.Rating != nil && !(m.Rating.Average >= 0.5 && m.Rating.Average <= 5 && m.Rating.Count >= 0) {
 		t.Errorf("numbers: %s", show(m))
 	}

@@ -173,7 +173,7 @@ cast=오솔길,이봄
 in ko=눈 등불 첫 줄
 둘째 줄
 imdb=tt0000021
-rating=4.42 of 3
+rating=4.35 of 3
 `
 	if shown := show(one(t, got)); shown != want || len(got.Skipped) > 0 {
 		t.Errorf("got\n%s, skipped %q", shown, got.Skipped)

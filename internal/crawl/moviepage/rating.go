@@ -20,7 +20,8 @@ type score struct{ value, best, worst, count string }
 
 // parse brings a rating to the scale from 0.5 to 5. It is nil where the page says that
 // nobody has rated. Where it does not say the scale, that is from 1 to 5, as
-// schema.org has it; from 0 where the best is 100 or the value is under 1.
+// schema.org has it; from 0 where the best is 100 or the value is under 1. What says in
+// itself of what it is a share, as 4/5 does, is that share of 5.
 func (s score) parse() (*catalog.SourceRating, error) {
 	m := ratingForm.FindStringSubmatch(strings.ToLower(strings.TrimSpace(norm.NFKC.String(s.value))))
 	if m == nil {
@@ -47,6 +48,9 @@ func (s score) parse() (*catalog.SourceRating, error) {
 		return nil, nil
 	}
 	average, err := catalog.ScaleRating(value, worst, best)
+	if m[2] != "" { // it says itself of what it is a share
+		average, err = catalog.ShareRating(value, best)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("the rating %g of %g is out of its scale", value, best)
 	}

@@ -7,13 +7,14 @@ import (
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
+
+	"marquee/internal/catalog"
 )
 
 // The bounds of numbers, as in the contract.
 const (
-	minYear, maxYear = 1870, 2200
-	maxRuntime       = 6000
-	maxAge           = 21
+	maxRuntime = 6000
+	maxAge     = 21
 )
 
 // yearForm is four digits that stand alone, or that begin a date without separators.
@@ -23,11 +24,11 @@ var yearForm = regexp.MustCompile(`\b(\d{4})(?:(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]
 // "1999–", "May 30, 2019", "2019년 5월 30일". Of several years it is the first.
 func parseYear(text string) (int32, error) {
 	for _, found := range yearForm.FindAllStringSubmatch(norm.NFKC.String(text), -1) {
-		if year, err := strconv.ParseInt(found[1], 10, 32); err == nil && year >= minYear && year <= maxYear {
+		if year, err := strconv.ParseInt(found[1], 10, 32); err == nil && year >= catalog.MinYear && year <= catalog.MaxYear {
 			return int32(year), nil
 		}
 	}
-	return 0, fmt.Errorf("the date %s has no year from %d to %d", quote(text), minYear, maxYear)
+	return 0, fmt.Errorf("the date %s has no year from %d to %d", quote(text), catalog.MinYear, catalog.MaxYear)
 }
 
 // The forms of a length: as in ISO 8601, in words, as on a clock, and bare minutes.

@@ -61,12 +61,12 @@ func TestRatings(t *testing.T) {
 		score
 		want string
 	}{
-		{score{value: "4/5"}, "3.88 of 0"}, {score{value: "84%"}, "4.28 of 0"}, {score{value: "84 %", best: "5"}, "4.28 of 0"},
+		{score{value: "4/5"}, "4.00 of 0"}, {score{value: "84%"}, "4.20 of 0"}, {score{value: "84 %", best: "5"}, "4.20 of 0"},
 		{score{value: "8,5", best: "10"}, "4.25 of 0"}, {score{value: "8.5/10", count: "12,345 votes"}, "4.25 of 12345"},
 		{score{value: "84", best: "100"}, "4.28 of 0"}, {score{value: "0", best: "100", count: "3"}, "0.50 of 3"},
 		{score{value: "5"}, "5.00 of 0"}, {score{value: "1"}, "0.50 of 0"}, {score{value: "4", worst: "0"}, "4.10 of 0"},
 		{score{value: "0.5"}, "0.95 of 0"}, {score{value: "8.5점", best: "10", count: "1234명"}, "4.25 of 1234"},
-		{score{value: "4 out of 5 stars"}, "3.88 of 0"}, {score{value: "0", best: "10", count: "0"}, "none"}, {score{value: "４"}, "3.88 of 0"},
+		{score{value: "4 out of 5 stars"}, "4.00 of 0"}, {score{value: "0", best: "10", count: "0"}, "none"}, {score{value: "４"}, "3.88 of 0"},
 		{score{value: "3", count: "99999999999999999999"}, "2.75 of 0"},
 		{score{value: "11", best: "10"}, "the rating 11 of 10 is out of its scale"}, {score{value: "8.5"}, "the rating 8.5 of 5 is out of its scale"},
 		{score{value: "-1", best: "10"}, "the rating -1 of 10 is out of its scale"}, {score{value: "5", best: "none"}, "the rating 5 of 0 is out of its scale"},

@@ -9,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"marquee/internal/catalog"
 	"marquee/internal/ingest/input"
 )
 
@@ -143,7 +144,7 @@ func FuzzParseTitle(f *testing.F) {
 		if (got.Title == "") != (input.CleanText(s) == "") {
 			t.Fatalf("%q has the title %q", s, got.Title)
 		}
-		if got.Year != 0 && (got.Year < firstYear || got.Year > lastYear) || got.EndYear != 0 && got.EndYear < got.Year {
+		if got.Year != 0 && (got.Year < catalog.MinYear || got.Year > catalog.MaxYear) || got.EndYear != 0 && got.EndYear < got.Year {
 			t.Fatalf("%q has the years %d and %d", s, got.Year, got.EndYear)
 		}
 		for _, title := range append([]string{got.Title}, got.Alternatives...) {
@@ -156,7 +157,7 @@ func FuzzParseTitle(f *testing.F) {
 		if got.Title == "" || strings.ContainsAny(got.Title, "(),") {
 			return
 		}
-		year := max(got.Year, firstYear)
+		year := max(got.Year, catalog.MinYear)
 		again := ParseTitle(fmt.Sprintf("%s (%d)", got.Title, year))
 		if again.Title != got.Title || again.Year != year {
 			t.Fatalf("%q became %q (%d) and then %q (%d)", s, got.Title, year, again.Title, again.Year)

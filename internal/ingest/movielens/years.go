@@ -1,11 +1,9 @@
 package movielens
 
-import "strings"
+import (
+	"strings"
 
-// The years in which a film can have come out, generously.
-const (
-	firstYear = 1870
-	lastYear  = 2100
+	"marquee/internal/catalog"
 )
 
 // parseYears reads "1995", "1995/II" and the years of a series: "2006–2007",
@@ -54,5 +52,5 @@ func parseYear(s string) (int, bool) {
 		}
 		year = year*10 + int(c-'0')
 	}
-	return year, year >= firstYear && year <= lastYear
+	return year, year >= catalog.MinYear && year <= catalog.MaxYear
 }

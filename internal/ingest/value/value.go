@@ -10,6 +10,8 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"marquee/internal/catalog"
 )
 
 var year = regexp.MustCompile(`^\(?(\d{4})(?:\)|$|\s*[-–—/.]|T)`)
@@ -22,7 +24,7 @@ func Year(text string) (int32, bool) {
 		return 0, false
 	}
 	n, err := strconv.ParseInt(match[1], 10, 32)
-	return int32(n), err == nil && n >= 1870 && n <= 2200
+	return int32(n), err == nil && n >= catalog.MinYear && n <= catalog.MaxYear
 }
 
 // Scale is that of ratings, from worst to best.
@@ -52,18 +54,21 @@ func (s Scale) Rating(text string) (float64, error) {
 		number, of, share = percent, "100", true
 	}
 	n, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
-	best := s.Best
-	if share && err == nil {
-		best, err = strconv.ParseFloat(strings.TrimSpace(of), 64)
-		s = Scale{0, best}
+	var rating float64
+	switch {
+	case err != nil:
+	case share:
+		if s.Best, err = strconv.ParseFloat(strings.TrimSpace(of), 64); err == nil {
+			s.Worst = 0
+			rating, err = catalog.ShareRating(n, s.Best)
+		}
+	default:
+		rating, err = catalog.ScaleRating(n, s.Worst, s.Best)
 	}
-	if err != nil || !(s.Worst < s.Best) || !(n >= s.Worst && n <= s.Best) {
-		return 0, fmt.Errorf("the rating %q is not on a scale of %v to %v", shorten(text), s.Worst, best)
+	if err != nil {
+		return 0, fmt.Errorf("the rating %q is not on a scale of %v to %v", shorten(text), s.Worst, s.Best)
 	}
-	if share {
-		return max(0.5, n/best*5), nil
-	}
-	return 0.5 + (n-s.Worst)/(s.Best-s.Worst)*4.5, nil
+	return rating, nil
 }
 
 // Halves rounds a rating of 0.5 to 5 to steps of 0.5.
