@@ -28,7 +28,7 @@ import (
 //	API4  resources            TestOWASP4RateLimits (limits_test.go), TestOWASP4HugeRequests, TestOWASP4SlowBody
 //	API5  function level       with API1
 //	API6  sensitive flows      TestOWASP6SensitiveFlows
-//	API7  SSRF                 TestOWASP7NothingIsFetched
+//	API7  SSRF                 TestOWASP7NothingIsFetched, TestOWASP7Private and TestOWASP7RedirectToPrivate (internal/fetch)
 //	API8  misconfiguration     TestOWASP8Headers (origin_test.go), TestOWASP8NothingIsToldOrPreset
 //	API9  inventory            TestOWASP9Inventory (inventory_test.go)
 //	API10 others' data         TestOWASP10HostileImport

@@ -52,7 +52,3 @@ func everything(t *testing.T, s *store.Store) string {
 	}
 	return text
 }
-
-func countOf(s *site) db.CountQueuedCrawlPagesParams {
-	return db.CountQueuedCrawlPagesParams{Hosts: []string{s.host()}, MaxDepth: 100}
-}

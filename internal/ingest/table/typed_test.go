@@ -3,6 +3,8 @@ package table
 import (
 	"bytes"
 	"context"
+	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -130,17 +132,26 @@ func TestNoFormulas(t *testing.T) {
 	formulas := []string{"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "=\"x\",=1"}
 	for _, formula := range formulas {
 		text, _ := written(t, []sample{{Text: formula, Note: &formula, Words: []string{formula}}}, CSV)
-		r := newCSVReader(strings.NewReader(text), "x", ',')
+		r, cells := newCSVReader(strings.NewReader(text), "x", ','), 0
 		for {
-			cells, _, err := r.next()
-			if err != nil {
+			row, _, err := r.next()
+			if err == io.EOF {
 				break
 			}
-			for _, c := range cells {
+			if err != nil {
+				t.Fatalf("%q: %v", formula, err)
+			}
+			for _, c := range row {
+				if strings.Contains(c.text, formula) {
+					cells++
+				}
 				if beginsWith(c.text, "=+-@\t\r\n＝＋－＠") {
 					t.Errorf("%q is written as the cell %q", formula, c.text)
 				}
 			}
+		}
+		if cells < 3 {
+			t.Errorf("%q is in %d cells", formula, cells)
 		}
 	}
 }
@@ -200,10 +211,12 @@ func TestBadTables(t *testing.T) {
 		`{"id": 1`:   "table.csv:1: unexpected EOF",
 		`{"idx": 1}`: `table.csv:1: json: unknown field "idx"`,
 	} {
+		var said []string
 		for _, err := range Read[sample](context.Background(), fileOf(t, text), NDJSON) {
-			if err == nil || !strings.HasPrefix(err.Error(), want) {
-				t.Errorf("%q: %v, want %s", text, err, want)
-			}
+			said = append(said, fmt.Sprint(err))
+		}
+		if len(said) != 1 || !strings.HasPrefix(said[0], want) {
+			t.Errorf("%q: %q, want %s", text, said, want)
 		}
 	}
 }
@@ -213,10 +226,12 @@ func TestCancelled(t *testing.T) {
 		_, file := written(t, []sample{{}, {}}, format)
 		ctx, cancel := context.WithCancel(context.Background())
 		cancel()
+		var ends []error
 		for _, err := range Read[sample](ctx, file, format) {
-			if err != context.Canceled {
-				t.Errorf("%s: %v", format, err)
-			}
+			ends = append(ends, err)
+		}
+		if len(ends) != 1 || ends[0] != context.Canceled {
+			t.Errorf("%s: %v", format, ends)
 		}
 	}
 }
