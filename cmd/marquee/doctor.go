@@ -24,7 +24,7 @@ func (doctorCommand) Help() string {
 		"Examples:\n  marquee doctor\n  DATABASE_URL=postgres://marquee@db.example.com/marquee marquee doctor\n  heroku run marquee doctor"
 }
 
-// doctorTimeout bounds what one question to a database may take.
+// doctorTimeout bounds all that a database is asked, together.
 const doctorTimeout = 15 * time.Second
 
 // finding is what a check found.
