@@ -28,14 +28,9 @@ func Page(ctx context.Context, tx *store.Tx, after int64, limit int) ([]Copied, 
 	if err != nil {
 		return nil, err
 	}
-	movies := make([]Copied, len(rows))
+	movies, of := make([]Copied, len(rows)), byMovie(parts)
 	for i, row := range rows {
-		end := 0
-		for end < len(parts) && parts[end].MovieID == row.ID {
-			end++
-		}
-		movies[i] = Copied{fromRow(row, parts[:end]), row.IdentityKey == nil}
-		parts = parts[end:]
+		movies[i] = Copied{fromRow(row, of[row.ID]), row.IdentityKey == nil}
 	}
 	return movies, nil
 }

@@ -57,12 +57,9 @@ func (s *Service) addExtras(ctx context.Context, rows []db.Movie, ids []int64, l
 	if err != nil {
 		return store.Classify(err)
 	}
-	byMovie := map[int64][]db.ListMoviePartsRow{}
-	for _, part := range parts {
-		byMovie[part.MovieID] = append(byMovie[part.MovieID], part)
-	}
+	of := byMovie(parts)
 	for i, row := range rows {
-		m := fromRow(row, byMovie[row.ID])
+		m := fromRow(row, of[row.ID])
 		_, overview := m.In(language.Of(ctx))
 		for _, name := range wanted {
 			extras[name](&list[i].Extras, m, overview)

@@ -68,15 +68,14 @@ type importer struct {
 
 // known finds the movies that are here already: 0 stands for one that is not.
 func (i *importer) known(ctx context.Context, movies []Imported) ([]int64, error) {
-	bySource := map[string][]string{}
+	var own []ExternalID
 	for _, m := range movies {
 		if len(m.ExternalIDs) == 0 {
 			return nil, fault.New(fault.Invalid, "the movie %q has no id in its source", m.Title)
 		}
-		x := m.ExternalIDs[0]
-		bySource[x.Source] = append(bySource[x.Source], x.ID)
+		own = append(own, m.ExternalIDs[0])
 	}
-	found, err := i.find(ctx, bySource)
+	found, err := FindByExternalIDs(ctx, i.tx, own)
 	ids := make([]int64, len(movies))
 	for n, m := range movies {
 		ids[n] = found[m.ExternalIDs[0]]
@@ -84,10 +83,16 @@ func (i *importer) known(ctx context.Context, movies []Imported) ([]int64, error
 	return ids, err
 }
 
-func (i *importer) find(ctx context.Context, bySource map[string][]string) (map[ExternalID]int64, error) {
+// FindByExternalIDs gives the ids here of the movies that have some external ids, within a
+// transaction of the caller's. Those that no movie has are not in it.
+func FindByExternalIDs(ctx context.Context, tx *store.Tx, ids []ExternalID) (map[ExternalID]int64, error) {
+	bySource := map[string][]string{}
+	for _, x := range ids {
+		bySource[x.Source] = append(bySource[x.Source], x.ID)
+	}
 	found := map[ExternalID]int64{}
 	for source, list := range bySource {
-		rows, err := i.tx.FindMovieExternalIDs(ctx, db.FindMovieExternalIDsParams{Source: source, ExternalIds: list})
+		rows, err := tx.FindMovieExternalIDs(ctx, db.FindMovieExternalIDsParams{Source: source, ExternalIds: list})
 		if err != nil {
 			return nil, err
 		}
@@ -138,14 +143,12 @@ func (i *importer) prepare(ctx context.Context, movies []Imported) error {
 	i.takenIDs, i.takenKeys, i.takenXIDs = map[int64]bool{}, map[string]bool{}, map[ExternalID]bool{}
 	var keep []int64
 	var keys, genres []string
-	bySource := map[string][]string{}
+	var others []ExternalID
 	for _, m := range movies {
 		keep = append(keep, m.KeepID)
 		keys = append(keys, IdentityKey(m.Title, m.Year))
 		genres = append(genres, m.Genres...)
-		for _, x := range m.ExternalIDs[min(1, len(m.ExternalIDs)):] {
-			bySource[x.Source] = append(bySource[x.Source], x.ID)
-		}
+		others = append(others, m.ExternalIDs[min(1, len(m.ExternalIDs)):]...)
 	}
 	taken, err := i.tx.FindMovieIDs(ctx, keep)
 	if err != nil {
@@ -161,7 +164,7 @@ func (i *importer) prepare(ctx context.Context, movies []Imported) error {
 	for _, twin := range twins {
 		i.takenKeys[*twin.IdentityKey] = true
 	}
-	found, err := i.find(ctx, bySource)
+	found, err := FindByExternalIDs(ctx, i.tx, others)
 	if err != nil {
 		return err
 	}

@@ -34,17 +34,10 @@ func (m *merger) load(ctx context.Context, movies []Imported) error {
 	if err := m.loadOthers(ctx, ids); err != nil {
 		return err
 	}
-	next := 0 // rows and parts are both in the order of ids
+	of := byMovie(parts)
 	for _, row := range rows {
-		for next < len(parts) && parts[next].MovieID < row.ID {
-			next++
-		}
-		first := next
-		for next < len(parts) && parts[next].MovieID == row.ID {
-			next++
-		}
 		m.loaded[row.ID] = true
-		m.index(&known{row: row, Details: fromRow(row, parts[first:next]).Details, said: said[row.ID]})
+		m.index(&known{row: row, Details: fromRow(row, of[row.ID]).Details, said: said[row.ID]})
 	}
 	return nil
 }
@@ -52,16 +45,13 @@ func (m *merger) load(ctx context.Context, movies []Imported) error {
 // suspects are the ids of the movies that share an external id or a title with one of the
 // batch, ascending.
 func (m *merger) suspects(ctx context.Context, movies []Imported) ([]int64, error) {
-	bySource := map[string][]string{}
+	var external []ExternalID
 	var keys []string
 	for _, movie := range movies {
 		keys = append(keys, titleKeys(&movie.Details)...)
-		for _, x := range movie.ExternalIDs {
-			bySource[x.Source] = append(bySource[x.Source], x.ID)
-		}
+		external = append(external, movie.ExternalIDs...)
 	}
-	i := importer{tx: m.tx}
-	found, err := i.find(ctx, bySource)
+	found, err := FindByExternalIDs(ctx, m.tx, external)
 	if err != nil {
 		return nil, err
 	}

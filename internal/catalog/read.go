@@ -147,6 +147,15 @@ func fromRow(row db.Movie, parts []db.ListMoviePartsRow) Movie {
 	return m
 }
 
+// byMovie sorts rows of ListMovieParts by the movies that they are of, in the same order.
+func byMovie(parts []db.ListMoviePartsRow) map[int64][]db.ListMoviePartsRow {
+	of := map[int64][]db.ListMoviePartsRow{}
+	for _, part := range parts {
+		of[part.MovieID] = append(of[part.MovieID], part)
+	}
+	return of
+}
+
 // add puts a row of ListMovieParts, which come in order, in its place.
 func (d *Details) add(part db.ListMoviePartsRow) {
 	switch part.Kind {

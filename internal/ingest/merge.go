@@ -6,7 +6,6 @@ import (
 	"iter"
 	"strings"
 
-	"marquee/gen/db"
 	"marquee/internal/catalog"
 	"marquee/internal/ingest/input"
 	"marquee/internal/store"
@@ -83,25 +82,6 @@ func (w *work) skipLater(line error) error {
 		w.after = append(w.after, func() { w.options.Skipped(line) })
 	}
 	return nil
-}
-
-// findMovies gives the movies here that have some external ids.
-func findMovies(ctx context.Context, tx *store.Tx, ids []catalog.ExternalID) (map[catalog.ExternalID]int64, error) {
-	bySource := map[string][]string{}
-	for _, x := range ids {
-		bySource[x.Source] = append(bySource[x.Source], x.ID)
-	}
-	found := map[catalog.ExternalID]int64{}
-	for source, list := range bySource {
-		rows, err := tx.FindMovieExternalIDs(ctx, db.FindMovieExternalIDsParams{Source: source, ExternalIds: list})
-		if err != nil {
-			return nil, err
-		}
-		for _, row := range rows {
-			found[catalog.ExternalID{Source: source, ID: row.ExternalID}] = row.MovieID
-		}
-	}
-	return found, nil
 }
 
 // unknownMovie says that a movie without a title is not here.

@@ -50,30 +50,16 @@ func (p *Personal) add(file *input.File, required int, columns []string, record 
 
 // rows gives what the user said, with an *input.LineError for a line that is left out.
 func (t personalTable) rows(ctx context.Context) (iter.Seq2[rated, error], error) {
-	rows, err := t.sheet.Rows(ctx, t.columns)
-	if err != nil {
-		return nil, err
-	}
-	return func(yield func(rated, error) bool) {
-		for row, err := range rows {
-			var r rated
-			if err == nil {
-				var reason string
-				r, reason = t.record(func(column string) string {
-					if i := slices.Index(t.columns, column); i >= 0 && len(row.Values[i]) > 0 {
-						return row.Values[i][0]
-					}
-					return ""
-				})
-				if r.at = (place{t.file, row.Line}); reason != "" {
-					err = r.at.refuse("%s", reason)
-				}
+	return readSheet(ctx, t.sheet, t.file, t.columns, func(row table.Row) (rated, string) {
+		r, reason := t.record(func(column string) string {
+			if i := slices.Index(t.columns, column); i >= 0 && len(row.Values[i]) > 0 {
+				return row.Values[i][0]
 			}
-			if !yield(r, err) {
-				return
-			}
-		}
-	}, nil
+			return ""
+		})
+		r.at = place{t.file, row.Line}
+		return r, reason
+	})
 }
 
 // Import stores what the user said as the owner's. Movies that are not here are added.

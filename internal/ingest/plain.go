@@ -89,9 +89,15 @@ func (p *Plain) check(source string, oneOf ...string) error {
 	return nil
 }
 
-// read gives the records of a table. The reason is what is wrong with a row, or "".
+// read is readSheet of the columns that are mapped.
 func read[R any](ctx context.Context, p *Plain, record func(table.Row) (R, string)) (iter.Seq2[R, error], error) {
-	rows, err := p.Sheet.Rows(ctx, p.Mapping.columns)
+	return readSheet(ctx, p.Sheet, p.File.Name, p.Mapping.columns, record)
+}
+
+// readSheet gives the records of columns of a table. The reason is what is wrong with a
+// row, or "".
+func readSheet[R any](ctx context.Context, sheet *table.Sheet, file string, columns []string, record func(table.Row) (R, string)) (iter.Seq2[R, error], error) {
+	rows, err := sheet.Rows(ctx, columns)
 	if err != nil {
 		return nil, err
 	}
@@ -101,7 +107,7 @@ func read[R any](ctx context.Context, p *Plain, record func(table.Row) (R, strin
 			if err == nil {
 				var reason string
 				if r, reason = record(row); reason != "" {
-					err = place{p.File.Name, row.Line}.refuse("%s", reason)
+					err = place{file, row.Line}.refuse("%s", reason)
 				}
 			}
 			if !yield(r, err) {

@@ -166,7 +166,7 @@ func (r *ratedImport) findBare(ctx context.Context, tx *store.Tx, movies []catal
 	for _, m := range movies {
 		ids = append(ids, m.ExternalIDs...)
 	}
-	here, err := findMovies(ctx, tx, ids)
+	here, err := catalog.FindByExternalIDs(ctx, tx, ids)
 	for _, m := range movies {
 		movie := found{reason: unknownMovie(m)}
 		for _, x := range m.ExternalIDs {
