@@ -21,7 +21,7 @@ func IMDb(ctx context.Context, s *store.Store, set *imdb.Dataset, choice imdb.Op
 					return
 				}
 			}
-		})
+		}, mergeBatch)
 	})
 }
 

@@ -51,11 +51,7 @@ func imdbRow(of func(string) string) (r rated, reason string) {
 	if minutes, ok := value.Number(of("Runtime (mins)")); ok {
 		r.RuntimeMinutes = &minutes
 	}
-	for name := range strings.SplitSeq(of("Genres"), ",") {
-		if slug := value.Genre(name); slug != "" {
-			r.Genres = append(r.Genres, slug)
-		}
-	}
+	r.Genres = value.Genres(strings.SplitSeq(of("Genres"), ","))
 	for name := range strings.SplitSeq(of("Directors"), ",") {
 		if name = input.CleanText(name); name != "" {
 			r.Directors = append(r.Directors, name)

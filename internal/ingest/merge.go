@@ -11,7 +11,7 @@ import (
 	"marquee/internal/store"
 )
 
-// mergeBatch is how many movies are merged in one transaction.
+// mergeBatch is how many movies that are read from files are merged in one transaction.
 const mergeBatch = 1_000
 
 // sourced is a movie of a source, and the line that says it.
@@ -30,9 +30,9 @@ func (p place) refuse(format string, args ...any) error {
 	return &input.LineError{File: p.file, Line: p.line, Reason: fmt.Sprintf(format, args...)}
 }
 
-// mergeAll merges the movies of a source.
-func mergeAll(ctx context.Context, w *work, inTx transaction, source string, movies iter.Seq2[sourced, error]) error {
-	return each(ctx, w, inTx, movies, mergeBatch, func(ctx context.Context, tx *store.Tx, batch []sourced) error {
+// mergeAll merges the movies of a source, so many in a transaction.
+func mergeAll(ctx context.Context, w *work, inTx transaction, source string, movies iter.Seq2[sourced, error], size int) error {
+	return each(ctx, w, inTx, movies, size, func(ctx context.Context, tx *store.Tx, batch []sourced) error {
 		_, err := w.merge(ctx, tx, source, batch)
 		return err
 	})

@@ -52,9 +52,9 @@ func externalName(name string) string {
 	return "name-" + hex.EncodeToString(sum[:8])
 }
 
-// externalID and sourceName are what the contract takes for the id of something
+// externalID and externalSource are what the contract takes for the id of something
 // elsewhere, and for where that is.
 var (
-	externalID = regexp.MustCompile(`^[A-Za-z0-9._-]{1,100}$`)
-	sourceName = regexp.MustCompile(`^[a-z][a-z0-9-]{0,39}$`)
+	externalID     = regexp.MustCompile(`^[A-Za-z0-9._-]{1,100}$`)
+	externalSource = regexp.MustCompile(`^[a-z][a-z0-9-]{0,39}$`)
 )

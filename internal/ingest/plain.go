@@ -41,7 +41,7 @@ func PlainMovies(ctx context.Context, s *store.Store, p *Plain, o Options) (Summ
 		if err != nil {
 			return err
 		}
-		return mergeAll(ctx, w, inTx, o.Source, movies)
+		return mergeAll(ctx, w, inTx, o.Source, movies, mergeBatch)
 	})
 }
 
@@ -83,7 +83,7 @@ func (p *Plain) check(source string, oneOf ...string) error {
 	if !any {
 		return fmt.Errorf("%s:1: no column is mapped to any of %s (found: %s): map one with --map title=COLUMN", p.File.Name, strings.Join(oneOf, ", "), strings.Join(p.Sheet.Columns(), ", "))
 	}
-	if !sourceName.MatchString(source) {
+	if !externalSource.MatchString(source) {
 		return fmt.Errorf("the source %q must be up to 40 of a-z, 0-9 and -, beginning with a letter", source)
 	}
 	return nil

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,11 +19,7 @@ func (p *Plain) movie(row table.Row, source string) (movie catalog.Imported, rea
 		Title: input.CleanText(m.text(row, "title")), OriginalTitle: optional(m.text(row, "original_title")), Language: optional(strings.ToLower(m.text(row, "language"))),
 		Overview: optional(m.text(row, "overview")), PosterURL: optional(m.text(row, "poster_url")), Countries: m.values(row, "countries"),
 		Directors: m.values(row, "directors"), Cast: m.values(row, "cast"), Keywords: m.values(row, "keywords"),
-	}
-	for _, name := range m.values(row, "genres") {
-		if slug := value.Genre(name); slug != "" {
-			d.Genres = append(d.Genres, slug)
-		}
+		Genres: value.Genres(slices.Values(m.values(row, "genres"))),
 	}
 	if d.Year, reason = yearOf(m.text(row, "year")); reason != "" {
 		return movie, reason
@@ -79,7 +76,7 @@ func (p *Plain) ids(row table.Row, source, own string) (ids []catalog.ExternalID
 		ids = append(ids, catalog.ExternalID{Source: there, ID: id})
 	}
 	for _, x := range ids {
-		if !sourceName.MatchString(x.Source) || !externalID.MatchString(x.ID) {
+		if !externalSource.MatchString(x.Source) || !externalID.MatchString(x.ID) {
 			return nil, fmt.Sprintf("%s is no id of a movie: it is SOURCE:ID with up to 100 of A-Z, a-z, 0-9 and . _ -", input.Quote([]byte(joinID(x.Source, x.ID))))
 		}
 	}

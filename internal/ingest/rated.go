@@ -150,10 +150,7 @@ func (r *ratedImport) mergeTitled(ctx context.Context, tx *store.Tx, movies []so
 	outcomes, err := r.merge(ctx, tx, r.source, movies)
 	for n, out := range outcomes {
 		movie := found{id: out.MovieID}
-		switch out.Kind {
-		case catalog.Refused:
-			movie.reason = unknownMovie(movies[n].Imported)
-		case catalog.Uncertain:
+		if out.Kind == catalog.Uncertain {
 			movie.reason = fmt.Sprintf("%q may be movie %d here (confidence %.2f), not surely enough", movies[n].Title, out.MovieID, out.Confidence)
 		}
 		into[key(movies[n].Imported)] = movie

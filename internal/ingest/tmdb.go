@@ -48,10 +48,7 @@ func (t *TMDB) Import(ctx context.Context, s *store.Store, o Options) (Summary, 
 				return err
 			}
 		}
-		return each(ctx, w, inTx, t.movies(ctx, s), tmdbBatch, func(ctx context.Context, tx *store.Tx, batch []sourced) error {
-			_, err := w.merge(ctx, tx, catalog.TMDB, batch)
-			return err
-		})
+		return mergeAll(ctx, w, inTx, catalog.TMDB, t.movies(ctx, s), tmdbBatch)
 	})
 }
 

@@ -54,7 +54,9 @@ func (c *collector) run(ctx context.Context) error {
 		if err := each(ctx, pass.file, pass.bad, pass.f); err != nil {
 			return err
 		}
-		maps.DeleteFunc(c.movies, func(_ uint32, a *about) bool { return pass.file == of[Basics] && !a.chosen })
+		if pass.file == of[Basics] {
+			maps.DeleteFunc(c.movies, func(_ uint32, a *about) bool { return !a.chosen })
+		}
 	}
 	return nil
 }
@@ -202,11 +204,7 @@ func (c *collector) movie(line int64, fields [][]byte) string {
 	}
 	m.Year, _ = value.Year(string(fields[5]))
 	m.Minutes, _ = value.Number(string(fields[6]))
-	for name := range strings.SplitSeq(string(fields[7]), ",") {
-		if slug := value.Genre(name); slug != "" {
-			m.Genres = append(m.Genres, slug)
-		}
-	}
+	m.Genres = value.Genres(strings.SplitSeq(string(fields[7]), ","))
 	if !c.yield(m, nil) {
 		return enough
 	}
