@@ -43,11 +43,8 @@ func Restore(ctx context.Context, tx *store.Tx, movies []Copied) error {
 	parts := make([]owned, len(movies))
 	for i := range movies {
 		m := &movies[i]
-		rows[i] = db.CopyMoviesParams{
-			ID: m.ID, Title: m.Title, TitleKey: sortKey(m.Title), OriginalTitle: m.OriginalTitle, Year: m.Year,
-			Language: m.Language, RuntimeMinutes: m.RuntimeMinutes, Overview: m.Overview, PosterURL: m.PosterURL,
-			MinimumAge: m.MinimumAge, Version: m.Version, CreatedAt: m.CreatedAt, UpdatedAt: m.UpdatedAt,
-		}
+		rows[i] = rowOf(&m.Details)
+		rows[i].ID, rows[i].Version, rows[i].CreatedAt, rows[i].UpdatedAt = m.ID, m.Version, m.CreatedAt, m.UpdatedAt
 		if !m.Twin {
 			key := IdentityKey(m.Title, m.Year)
 			rows[i].IdentityKey = &key
@@ -64,4 +61,12 @@ func Restore(ctx context.Context, tx *store.Tx, movies []Copied) error {
 		return err
 	}
 	return Touch(ctx, tx)
+}
+
+// rowOf has the columns of a movie's details.
+func rowOf(d *Details) db.CopyMoviesParams {
+	return db.CopyMoviesParams{
+		Title: d.Title, TitleKey: sortKey(d.Title), OriginalTitle: d.OriginalTitle, Year: d.Year, Language: d.Language,
+		RuntimeMinutes: d.RuntimeMinutes, Overview: d.Overview, PosterURL: d.PosterURL, MinimumAge: d.MinimumAge,
+	}
 }

@@ -206,11 +206,8 @@ func (i *importer) row(m *Imported) db.CopyMoviesParams {
 		}
 	}
 	m.ExternalIDs = own
-	row := db.CopyMoviesParams{
-		Title: m.Title, TitleKey: sortKey(m.Title), OriginalTitle: m.OriginalTitle, Year: m.Year,
-		Language: m.Language, RuntimeMinutes: m.RuntimeMinutes, Overview: m.Overview, PosterURL: m.PosterURL,
-		MinimumAge: m.MinimumAge, Version: 1, CreatedAt: i.now, UpdatedAt: i.now,
-	}
+	row := rowOf(&m.Details)
+	row.Version, row.CreatedAt, row.UpdatedAt = 1, i.now, i.now
 	if key := IdentityKey(m.Title, m.Year); !i.takenKeys[key] {
 		i.takenKeys[key] = true
 		row.IdentityKey = &key
