@@ -95,6 +95,13 @@ func (c *serveCommand) Run(ctx context.Context, out *output) error {
 		}
 	}
 	return serve(ctx, listener, handler, log, drain, func(ctx context.Context) error {
+		var beside sync.WaitGroup
+		defer beside.Wait()
+		beside.Go(func() {
+			if err := server.Catalog.PrepareSearch(ctx); err != nil && ctx.Err() == nil {
+				log.Warn("searching could not be prepared; the first search does it", "error", err)
+			}
+		})
 		if err := server.Recommender.Start(ctx); err != nil {
 			return err
 		}
@@ -107,10 +114,8 @@ func (c *serveCommand) Run(ctx context.Context, out *output) error {
 		if server.LosesData != "" {
 			log.Warn(server.LossNotice())
 		}
-		var tidying sync.WaitGroup
-		tidying.Go(func() { tidy(ctx, server.Accounts, log) })
+		beside.Go(func() { tidy(ctx, server.Accounts, log) })
 		server.Recommender.Run(ctx)
-		tidying.Wait()
 		return nil
 	})
 }

@@ -126,6 +126,11 @@ type Movie struct {
 	Version        int64
 }
 
+type MovieChange struct {
+	Revision int64
+	MovieID  int64
+}
+
 type MovieCountry struct {
 	MovieID  int64
 	Country  string

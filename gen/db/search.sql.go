@@ -9,29 +9,114 @@ import (
 	"context"
 )
 
+const listSearchGenres = `-- name: ListSearchGenres :many
+SELECT slug, language, name FROM (
+    SELECT g.slug, 'en' AS language, g.name FROM genres g
+    UNION ALL
+    SELECT g.slug, n.language, n.name FROM genre_names n JOIN genres g ON g.id = n.genre_id
+) AS names
+ORDER BY slug, language, name
+`
+
+type ListSearchGenresRow struct {
+	Slug     string
+	Language string
+	Name     string
+}
+
+// The names of genres in all languages.
+func (q *Queries) ListSearchGenres(ctx context.Context) ([]ListSearchGenresRow, error) {
+	rows, err := q.db.Query(ctx, listSearchGenres)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListSearchGenresRow{}
+	for rows.Next() {
+		var i ListSearchGenresRow
+		if err := rows.Scan(&i.Slug, &i.Language, &i.Name); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listSearchMovies = `-- name: ListSearchMovies :many
+
+SELECT id, title, original_title, language, year, minimum_age, rating_count
+FROM movies WHERE id = ANY(CAST($1 AS BIGINT[])) ORDER BY id
+`
+
+type ListSearchMoviesRow struct {
+	ID            int64
+	Title         string
+	OriginalTitle *string
+	Language      *string
+	Year          *int32
+	MinimumAge    *int32
+	RatingCount   int64
+}
+
+// What movies are found by, for the index in memory.
+func (q *Queries) ListSearchMovies(ctx context.Context, ids []int64) ([]ListSearchMoviesRow, error) {
+	rows, err := q.db.Query(ctx, listSearchMovies, ids)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListSearchMoviesRow{}
+	for rows.Next() {
+		var i ListSearchMoviesRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.Title,
+			&i.OriginalTitle,
+			&i.Language,
+			&i.Year,
+			&i.MinimumAge,
+			&i.RatingCount,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listSearchTexts = `-- name: ListSearchTexts :many
-SELECT movie_id, kind, name FROM (
-    SELECT m.id AS movie_id, 'title' AS kind, m.title AS name FROM movies m
+SELECT movie_id, kind, language, name FROM (
+    SELECT mt.movie_id, 'title' AS kind, mt.language, COALESCE(mt.title, '') AS name
+    FROM movie_translations mt
+    WHERE mt.movie_id = ANY(CAST($1 AS BIGINT[])) AND mt.title IS NOT NULL
     UNION ALL
-    SELECT m.id, 'title', COALESCE(m.original_title, '') FROM movies m WHERE m.original_title IS NOT NULL
-    UNION ALL
-    SELECT mt.movie_id, 'title', COALESCE(mt.title, '') FROM movie_translations mt WHERE mt.title IS NOT NULL
-    UNION ALL
-    SELECT mp.movie_id, 'person', p.name
+    SELECT mp.movie_id, 'person', '', p.name
     FROM movie_people mp JOIN people p ON p.id = mp.person_id
+    WHERE mp.movie_id = ANY(CAST($1 AS BIGINT[]))
+    UNION ALL
+    SELECT mg.movie_id, 'genre', '', g.slug
+    FROM movie_genres mg JOIN genres g ON g.id = mg.genre_id
+    WHERE mg.movie_id = ANY(CAST($1 AS BIGINT[]))
 ) AS texts
-ORDER BY movie_id, kind DESC, name
+ORDER BY movie_id, kind, language, name
 `
 
 type ListSearchTextsRow struct {
-	MovieID int64
-	Kind    string
-	Name    string
+	MovieID  int64
+	Kind     string
+	Language string
+	Name     string
 }
 
-// What can be searched: titles in every language and the names of people.
-func (q *Queries) ListSearchTexts(ctx context.Context) ([]ListSearchTextsRow, error) {
-	rows, err := q.db.Query(ctx, listSearchTexts)
+// What hangs from movies: titles in other languages, names of people and slugs of genres.
+func (q *Queries) ListSearchTexts(ctx context.Context, ids []int64) ([]ListSearchTextsRow, error) {
+	rows, err := q.db.Query(ctx, listSearchTexts, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -39,7 +124,12 @@ func (q *Queries) ListSearchTexts(ctx context.Context) ([]ListSearchTextsRow, er
 	items := []ListSearchTextsRow{}
 	for rows.Next() {
 		var i ListSearchTextsRow
-		if err := rows.Scan(&i.MovieID, &i.Kind, &i.Name); err != nil {
+		if err := rows.Scan(
+			&i.MovieID,
+			&i.Kind,
+			&i.Language,
+			&i.Name,
+		); err != nil {
 			return nil, err
 		}
 		items = append(items, i)

@@ -13,13 +13,13 @@ import (
 type Service struct {
 	store *store.Store
 	now   func() time.Time
-	index perRevision[textIndex]
+	index searchIndex
 	ages  perRevision[map[int64]int32]
 }
 
 // New makes the service on a database. Time comes from now.
 func New(s *store.Store, now func() time.Time) *Service {
-	c := &Service{store: s, now: now}
+	c := &Service{store: s, now: now, index: searchIndex{small: smallCatalogue}}
 	c.index.uses, c.ages.uses = observe.NewCache("search_index"), observe.NewCache("minimum_ages")
 	return c
 }

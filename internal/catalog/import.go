@@ -55,7 +55,7 @@ func Import(ctx context.Context, tx *store.Tx, now time.Time, movies []Imported)
 			ids[n] = ids[at]
 		}
 	}
-	return ids, len(added), tx.IncrementSetting(ctx, revisionSetting)
+	return ids, len(added), countChange(ctx, tx, added...)
 }
 
 type importer struct {
@@ -232,10 +232,4 @@ func (i *importer) keep(ctx context.Context, rows []db.CopyMoviesParams) error {
 		return err
 	}
 	return i.tx.AdvanceIDs(ctx, "movies")
-}
-
-// Touch counts a change of the catalogue. Whoever changes what lists are sorted by
-// without passing through this package, as an import of ratings does, calls it.
-func Touch(ctx context.Context, tx *store.Tx) error {
-	return tx.IncrementSetting(ctx, revisionSetting)
 }

@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"context"
+	"slices"
 
 	"marquee/gen/db"
 	"marquee/internal/store"
@@ -25,7 +26,11 @@ func (m *merger) write(ctx context.Context) error {
 		if err := m.add(ctx, fresh); err != nil {
 			return err
 		}
-		if err := m.tx.IncrementSetting(ctx, revisionSetting); err != nil {
+		var ids []int64
+		for _, k := range slices.Concat(changed, fresh) {
+			ids = append(ids, k.row.ID)
+		}
+		if err := countChange(ctx, m.tx, ids...); err != nil {
 			return err
 		}
 	}

@@ -1,10 +1,10 @@
 package catalog
 
 import (
-	"cmp"
 	"context"
-	"slices"
 
+	"marquee/internal/language"
+	"marquee/internal/search"
 	"marquee/internal/store"
 )
 
@@ -15,44 +15,22 @@ type Match struct {
 }
 
 // SearchPosition is a place in a list of matches.
-type SearchPosition struct {
-	Tier  int
-	Count int64
-	ID    int64
-}
+type SearchPosition = search.Position
 
-// Search gives up to limit movies whose titles or people match every word of text
-// and that suit a maturity limit in years (nil: all), from after the position on
-// (nil: from the beginning), and the position to go on from, nil at the end. Better
-// matches come first, then movies with more ratings. The index is in memory, so
-// results do not depend on the engine underneath.
+// Search gives up to limit movies that match a text, by titles, people, genre and year, and
+// that suit a maturity limit in years (nil: all), from after the position on (nil: from the
+// beginning), and the position to go on from, nil at the end. Package search says what
+// matches and in which order. Every change that was made before is seen.
 func (s *Service) Search(ctx context.Context, text string, maturityLimit *int32, after *SearchPosition, limit int) ([]Match, *SearchPosition, error) {
-	index, err := s.index.load(ctx, s.store, buildTextIndex)
+	index, err := s.index.load(ctx, s)
 	if err != nil {
 		return nil, nil, store.Classify(err)
 	}
-	suits, err := s.Suits(ctx, maturityLimit)
-	if err != nil {
-		return nil, nil, err
-	}
-	hits := slices.DeleteFunc(index.find(Fold(text)), func(h hit) bool { return !suits(h.id) })
-	if after != nil {
-		place := hit{tier: after.Tier, count: after.Count, id: after.ID}
-		start, found := slices.BinarySearchFunc(hits, place, compareHits)
-		if found {
-			start++
-		}
-		hits = hits[start:]
-	}
-	var next *SearchPosition
-	if len(hits) > limit {
-		hits = hits[:limit]
-		last := hits[limit-1]
-		next = &SearchPosition{last.tier, last.count, last.id}
-	}
+	hits, more := index.Find(search.Query{
+		Text: text, Language: string(language.Of(ctx)), MaturityLimit: maturityLimit, After: after, Limit: limit})
 	ids := make([]int64, len(hits))
 	for i, h := range hits {
-		ids[i] = h.id
+		ids[i] = h.ID
 	}
 	summaries, err := s.Summaries(ctx, ids)
 	if err != nil {
@@ -60,21 +38,18 @@ func (s *Service) Search(ctx context.Context, text string, maturityLimit *int32,
 	}
 	var matches []Match
 	for _, h := range hits {
-		if summary, found := summaries[h.id]; found { // not deleted since
-			matches = append(matches, Match{summary, h.matched})
+		if summary, found := summaries[h.ID]; found { // not deleted since
+			matches = append(matches, Match{summary, h.Matched})
 		}
 	}
-	return matches, next, nil
+	if !more {
+		return matches, nil, nil
+	}
+	return matches, &hits[len(hits)-1].Position, nil
 }
 
-// hit is a movie that matches, with how well. Tier 0 is best.
-type hit struct {
-	tier    int
-	count   int64
-	id      int64
-	matched string
-}
-
-func compareHits(a, b hit) int {
-	return cmp.Or(cmp.Compare(a.tier, b.tier), cmp.Compare(b.count, a.count), cmp.Compare(a.id, b.id))
+// PrepareSearch reads what searches go by, so that the first one need not wait for it.
+func (s *Service) PrepareSearch(ctx context.Context) error {
+	_, err := s.index.load(ctx, s)
+	return store.Classify(err)
 }

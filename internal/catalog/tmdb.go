@@ -37,7 +37,7 @@ func LetTrainOnTMDB(ctx context.Context, tx *store.Tx, may bool) error {
 	if err := tx.PutSetting(ctx, db.PutSettingParams{Name: trainOnTMDB, Value: value}); err != nil {
 		return err
 	}
-	return tx.IncrementSetting(ctx, revisionSetting)
+	return Touch(ctx, tx)
 }
 
 // HasSource reports whether anything is stored that a source says.

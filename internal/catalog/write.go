@@ -39,7 +39,7 @@ func (s *Service) Create(ctx context.Context, details Details) (Movie, error) {
 		if err := writeParts(ctx, tx, []owned{{id, &details}}); err != nil {
 			return err
 		}
-		return tx.IncrementSetting(ctx, revisionSetting)
+		return countChange(ctx, tx, id)
 	})
 	if err != nil {
 		return Movie{}, duplicateError(err)
@@ -77,7 +77,7 @@ func (s *Service) Update(ctx context.Context, id int64, change func(*Details), m
 		if err := s.overwrite(ctx, tx, row, details); err != nil {
 			return err
 		}
-		return tx.IncrementSetting(ctx, revisionSetting)
+		return countChange(ctx, tx, id)
 	})
 	if err != nil {
 		return Movie{}, duplicateError(err)
@@ -130,10 +130,11 @@ func (s *Service) Delete(ctx context.Context, id int64, matches ...store.Match) 
 		if err := store.CheckVersion("movie", row.Version, matches); err != nil {
 			return err
 		}
-		if _, err := tx.DeleteMovie(ctx, id); err != nil {
+		if err := countChange(ctx, tx, id); err != nil {
 			return err
 		}
-		return tx.IncrementSetting(ctx, revisionSetting)
+		_, err = tx.DeleteMovie(ctx, id)
+		return err
 	})
 }
 

@@ -46,7 +46,7 @@ func (s services) addShelf(t testing.TB) {
 func TestSearch(t *testing.T) {
 	cases := map[string][]string{
 		"parasite": {"Parasite"}, "기생충": {"Parasite"}, "기생": {"Parasite"}, "기새": {"Parasite"}, "충": {},
-		"parasit": {"Parasite"}, "PARASITE!": {"Parasite"}, "arasite": {},
+		"parasit": {"Parasite"}, "PARASITE!": {"Parasite"}, "arasite": {"Parasite"}, "rasite": {},
 		"amelie": {"Le fabuleux destin d’Amélie Poulain"}, "amélie": {"Le fabuleux destin d’Amélie Poulain"},
 		"destin fabuleux": {"Le fabuleux destin d’Amélie Poulain"},
 		"매트":              {"The Matrix"}, "matrix": {"The Matrix"}, "the matrix": {"The Matrix"},
