@@ -1188,7 +1188,8 @@ type Cursor = string
 // Example: A young man comes home from the army and falls in with the gang of his new town.
 type DisplayOverview = string
 
-// DisplayTitle The title in the language of the answer, or as stored where there is none in that language.
+// DisplayTitle The title in the language of the answer: that of a translation, or else the original title of a
+// movie in that language, or else as stored.
 //
 // Example: Green Fish
 type DisplayTitle = string
@@ -1497,7 +1498,8 @@ type Movie struct {
 	// Example: A young man comes home from the army and falls in with the gang of his new town.
 	DisplayOverview *DisplayOverview `json:"display_overview,omitempty"`
 
-	// DisplayTitle The title in the language of the answer, or as stored where there is none in that language.
+	// DisplayTitle The title in the language of the answer: that of a translation, or else the original title of a
+	// movie in that language, or else as stored.
 	//
 	// Example: Green Fish
 	DisplayTitle DisplayTitle `json:"display_title"`
@@ -1885,7 +1887,8 @@ type MovieSummary struct {
 	// Example: 136
 	RuntimeMinutes *Minutes `json:"runtime_minutes,omitempty"`
 
-	// Title The title in the language of the answer, or as stored where there is none in that language.
+	// Title The title in the language of the answer: that of a translation, or else the original title of a
+	// movie in that language, or else as stored.
 	//
 	// Example: Green Fish
 	Title DisplayTitle `json:"title"`
@@ -2018,7 +2021,8 @@ type PartialMovie struct {
 	// Example: A young man comes home from the army and falls in with the gang of his new town.
 	DisplayOverview *DisplayOverview `json:"display_overview,omitempty"`
 
-	// DisplayTitle The title in the language of the answer, or as stored where there is none in that language.
+	// DisplayTitle The title in the language of the answer: that of a translation, or else the original title of a
+	// movie in that language, or else as stored.
 	//
 	// Example: Green Fish
 	DisplayTitle *DisplayTitle `json:"display_title,omitempty"`
@@ -2193,7 +2197,8 @@ type PartialMovieSummary struct {
 	// Example: 136
 	RuntimeMinutes *Minutes `json:"runtime_minutes,omitempty"`
 
-	// Title The title in the language of the answer, or as stored where there is none in that language.
+	// Title The title in the language of the answer: that of a translation, or else the original title of a
+	// movie in that language, or else as stored.
 	//
 	// Example: Green Fish
 	Title *DisplayTitle `json:"title,omitempty"`
@@ -2630,7 +2635,8 @@ type SearchField string
 
 // SearchMatch A movie that matched.
 type SearchMatch struct {
-	// Matched The title or name that matched.
+	// Matched The title or name that matched, of a genre, too; of equally good ones that in the language of
+	// the answer. Where it takes several, the title in that language.
 	Matched Line `json:"matched"`
 
 	// Movie What a list shows of a movie. The properties from `original_title` on are there only where `include` asks for them.
@@ -3758,7 +3764,7 @@ type ListAnonymousRecommendationsParams struct {
 
 // SearchMoviesParams defines parameters for SearchMovies.
 type SearchMoviesParams struct {
-	// Q The words to look for, in titles and in names of people.
+	// Q The words to look for. One that may not be typed to its end comes last.
 	Q SearchText `form:"q" json:"q"`
 
 	// Limit How many items to answer at the most.
@@ -4428,9 +4434,25 @@ type ClientInterface interface {
 
 	// SearchMovies Search by text
 	//
-	// Movies whose titles, in any language, or whose people match every word of `q`. A word
-	// also matches the beginning of a longer one. Case and accents do not count. Better matches
-	// come first, and of equal ones the movie with more ratings.
+	// Movies that have every word of `q` in their titles, in any language, or the names of their
+	// people; the words may also be their genres, in English or Korean, and the year. Case,
+	// accents, punctuation and blanks do not count, and a word matches the beginning of a
+	// longer one, so this serves a search as one types.
+	//
+	// - Hangul matches by its letters, also while a syllable is half typed, and by initial
+	//   consonants: `ㄱㅅㅊ` and `기ㅅㅊ` find 기생충. `gisaengchung` finds it, too, and so does
+	//   `rltodcnd`, which it is with the keyboard left in English.
+	// - Names in Hangul find those that are stored in Latin letters: `봉준호`.
+	// - Where less than five movies match, none of them by whole words, mistakes are forgiven:
+	//   one in a word of four letters or more, two in one of eight or more. A letter
+	//   that is missing, added, wrong or swapped with the next is one. Numbers have to be right.
+	// - Of more than eight words the eight longest count.
+	//
+	// What matches as it is written comes first, then what does in another script or with
+	// other blanks, then what does with mistakes; within these a whole title, the beginning
+	// of one, words of one, a name, a genre or year, words of several of them. Of
+	// equal matches the movie that had more ratings some minutes ago comes first. Every change
+	// of a movie is seen at once.
 	//
 	// Corresponds with GET /v1/search (the `SearchMovies` operationId).
 	SearchMovies(ctx context.Context, params *SearchMoviesParams, reqEditors ...RequestEditorFn) (*http.Response, error)
@@ -5331,9 +5353,25 @@ func (c *Client) ListAnonymousRecommendations(ctx context.Context, params *ListA
 
 // SearchMovies Search by text
 //
-// Movies whose titles, in any language, or whose people match every word of `q`. A word
-// also matches the beginning of a longer one. Case and accents do not count. Better matches
-// come first, and of equal ones the movie with more ratings.
+// Movies that have every word of `q` in their titles, in any language, or the names of their
+// people; the words may also be their genres, in English or Korean, and the year. Case,
+// accents, punctuation and blanks do not count, and a word matches the beginning of a
+// longer one, so this serves a search as one types.
+//
+//   - Hangul matches by its letters, also while a syllable is half typed, and by initial
+//     consonants: `ㄱㅅㅊ` and `기ㅅㅊ` find 기생충. `gisaengchung` finds it, too, and so does
+//     `rltodcnd`, which it is with the keyboard left in English.
+//   - Names in Hangul find those that are stored in Latin letters: `봉준호`.
+//   - Where less than five movies match, none of them by whole words, mistakes are forgiven:
+//     one in a word of four letters or more, two in one of eight or more. A letter
+//     that is missing, added, wrong or swapped with the next is one. Numbers have to be right.
+//   - Of more than eight words the eight longest count.
+//
+// What matches as it is written comes first, then what does in another script or with
+// other blanks, then what does with mistakes; within these a whole title, the beginning
+// of one, words of one, a name, a genre or year, words of several of them. Of
+// equal matches the movie that had more ratings some minutes ago comes first. Every change
+// of a movie is seen at once.
 //
 // Corresponds with GET /v1/search (the `SearchMovies` operationId).
 func (c *Client) SearchMovies(ctx context.Context, params *SearchMoviesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
@@ -10838,9 +10876,25 @@ type ClientWithResponsesInterface interface {
 
 	// SearchMoviesWithResponse Search by text
 	//
-	// Movies whose titles, in any language, or whose people match every word of `q`. A word
-	// also matches the beginning of a longer one. Case and accents do not count. Better matches
-	// come first, and of equal ones the movie with more ratings.
+	// Movies that have every word of `q` in their titles, in any language, or the names of their
+	// people; the words may also be their genres, in English or Korean, and the year. Case,
+	// accents, punctuation and blanks do not count, and a word matches the beginning of a
+	// longer one, so this serves a search as one types.
+	//
+	// - Hangul matches by its letters, also while a syllable is half typed, and by initial
+	//   consonants: `ㄱㅅㅊ` and `기ㅅㅊ` find 기생충. `gisaengchung` finds it, too, and so does
+	//   `rltodcnd`, which it is with the keyboard left in English.
+	// - Names in Hangul find those that are stored in Latin letters: `봉준호`.
+	// - Where less than five movies match, none of them by whole words, mistakes are forgiven:
+	//   one in a word of four letters or more, two in one of eight or more. A letter
+	//   that is missing, added, wrong or swapped with the next is one. Numbers have to be right.
+	// - Of more than eight words the eight longest count.
+	//
+	// What matches as it is written comes first, then what does in another script or with
+	// other blanks, then what does with mistakes; within these a whole title, the beginning
+	// of one, words of one, a name, a genre or year, words of several of them. Of
+	// equal matches the movie that had more ratings some minutes ago comes first. Every change
+	// of a movie is seen at once.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
@@ -20094,9 +20148,25 @@ func (c *ClientWithResponses) ListAnonymousRecommendationsWithResponse(ctx conte
 
 // SearchMoviesWithResponse Search by text
 //
-// Movies whose titles, in any language, or whose people match every word of `q`. A word
-// also matches the beginning of a longer one. Case and accents do not count. Better matches
-// come first, and of equal ones the movie with more ratings.
+// Movies that have every word of `q` in their titles, in any language, or the names of their
+// people; the words may also be their genres, in English or Korean, and the year. Case,
+// accents, punctuation and blanks do not count, and a word matches the beginning of a
+// longer one, so this serves a search as one types.
+//
+//   - Hangul matches by its letters, also while a syllable is half typed, and by initial
+//     consonants: `ㄱㅅㅊ` and `기ㅅㅊ` find 기생충. `gisaengchung` finds it, too, and so does
+//     `rltodcnd`, which it is with the keyboard left in English.
+//   - Names in Hangul find those that are stored in Latin letters: `봉준호`.
+//   - Where less than five movies match, none of them by whole words, mistakes are forgiven:
+//     one in a word of four letters or more, two in one of eight or more. A letter
+//     that is missing, added, wrong or swapped with the next is one. Numbers have to be right.
+//   - Of more than eight words the eight longest count.
+//
+// What matches as it is written comes first, then what does in another script or with
+// other blanks, then what does with mistakes; within these a whole title, the beginning
+// of one, words of one, a name, a genre or year, words of several of them. Of
+// equal matches the movie that had more ratings some minutes ago comes first. Every change
+// of a movie is seen at once.
 //
 // Returns a wrapper object for the known response body format(s).
 //

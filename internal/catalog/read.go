@@ -73,6 +73,9 @@ func (s *Service) summarize(ctx context.Context, rows []db.Movie) ([]Summary, er
 	if l == "" {
 		return list, nil
 	}
+	for i, row := range rows {
+		list[i].Title = untranslated(l, row.Title, row.OriginalTitle, row.Language)
+	}
 	titles, err := s.store.ListTranslatedTitles(ctx, db.ListTranslatedTitlesParams{Ids: ids, Language: string(l)})
 	for _, t := range titles {
 		list[at[t.MovieID]].Title = t.Title
@@ -80,9 +83,18 @@ func (s *Service) summarize(ctx context.Context, rows []db.Movie) ([]Summary, er
 	return list, store.Classify(err)
 }
 
+// untranslated is the title of a movie that has no translation to a language: the original
+// title where that is in this language, or else the title as stored.
+func untranslated(l language.Language, title string, original, made *string) string {
+	if original != nil && made != nil && *made == string(l) {
+		return *original
+	}
+	return title
+}
+
 // In gives the title and the overview in a language, each as stored where there is none.
 func (m Movie) In(l language.Language) (title string, overview *string) {
-	title, overview = m.Title, m.Overview
+	title, overview = untranslated(l, m.Title, m.OriginalTitle, m.Language), m.Overview
 	for _, t := range m.Translations {
 		if t.Language != string(l) {
 			continue

@@ -34,8 +34,9 @@ class Movie:
         Attributes:
             id (int): An id; exact in every language that has 64-bit floating point numbers only. Example: 1.
             title (str): One line of text that neither begins nor ends with a blank. Example: The Matrix.
-            display_title (str): The title in the language of the answer, or as stored where there is none in that language.
-                Example: Green Fish.
+            display_title (str): The title in the language of the answer: that of a translation, or else the original title
+                of a
+                movie in that language, or else as stored. Example: Green Fish.
             genres (list[str]): Genres, the most fitting first. Example: ['action', 'sci-fi'].
             countries (list[str]): Countries that made the movie. Example: ['US'].
             directors (list[str]): Names of people, the most important first. Example: ['Keanu Reeves', 'Carrie-Anne Moss'].

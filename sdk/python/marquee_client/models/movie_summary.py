@@ -26,8 +26,8 @@ class MovieSummary:
 
         Attributes:
             id (int): An id; exact in every language that has 64-bit floating point numbers only. Example: 1.
-            title (str): The title in the language of the answer, or as stored where there is none in that language.
-                Example: Green Fish.
+            title (str): The title in the language of the answer: that of a translation, or else the original title of a
+                movie in that language, or else as stored. Example: Green Fish.
             genres (list[str]): Genres, the most fitting first. Example: ['action', 'sci-fi'].
             poster_url (str): An absolute URL, or a path on this server where the movie has no poster of its own. Example:
                 /v1/movies/237/poster.svg.

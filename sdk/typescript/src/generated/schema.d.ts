@@ -181,9 +181,25 @@ export interface paths {
         };
         /**
          * Search by text
-         * @description Movies whose titles, in any language, or whose people match every word of `q`. A word
-         *     also matches the beginning of a longer one. Case and accents do not count. Better matches
-         *     come first, and of equal ones the movie with more ratings.
+         * @description Movies that have every word of `q` in their titles, in any language, or the names of their
+         *     people; the words may also be their genres, in English or Korean, and the year. Case,
+         *     accents, punctuation and blanks do not count, and a word matches the beginning of a
+         *     longer one, so this serves a search as one types.
+         *
+         *     - Hangul matches by its letters, also while a syllable is half typed, and by initial
+         *       consonants: `ㄱㅅㅊ` and `기ㅅㅊ` find 기생충. `gisaengchung` finds it, too, and so does
+         *       `rltodcnd`, which it is with the keyboard left in English.
+         *     - Names in Hangul find those that are stored in Latin letters: `봉준호`.
+         *     - Where less than five movies match, none of them by whole words, mistakes are forgiven:
+         *       one in a word of four letters or more, two in one of eight or more. A letter
+         *       that is missing, added, wrong or swapped with the next is one. Numbers have to be right.
+         *     - Of more than eight words the eight longest count.
+         *
+         *     What matches as it is written comes first, then what does in another script or with
+         *     other blanks, then what does with mistakes; within these a whole title, the beginning
+         *     of one, words of one, a name, a genre or year, words of several of them. Of
+         *     equal matches the movie that had more ratings some minutes ago comes first. Every change
+         *     of a movie is seen at once.
          */
         get: operations["searchMovies"];
         put?: never;
@@ -1211,7 +1227,8 @@ export interface components {
          */
         SummaryField: "id" | "title" | "year" | "genres" | "poster_url" | "minimum_age" | "average_rating" | "rating_count" | "original_title" | "language" | "runtime_minutes" | "overview" | "countries" | "directors" | "cast" | "keywords";
         /**
-         * @description The title in the language of the answer, or as stored where there is none in that language.
+         * @description The title in the language of the answer: that of a translation, or else the original title of a
+         *     movie in that language, or else as stored.
          * @example Green Fish
          */
         DisplayTitle: string;
@@ -1530,7 +1547,10 @@ export interface components {
         /** @description A movie that matched. */
         SearchMatch: {
             movie: components["schemas"]["MovieSummary"];
-            /** @description The title or name that matched. */
+            /**
+             * @description The title or name that matched, of a genre, too; of equally good ones that in the language of
+             *     the answer. Where it takes several, the title in that language.
+             */
             matched: components["schemas"]["Line"];
         };
         /** @description A page of matches, and the cursor of the next page where more follow. */
@@ -3530,7 +3550,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The words to look for, in titles and in names of people.
+                 * @description The words to look for. One that may not be typed to its end comes last.
                  * @example matrix
                  */
                 q: components["schemas"]["SearchText"];

@@ -166,9 +166,25 @@ def sync_detailed(
 ) -> Response[Any | Problem | SearchPage]:
     """ Search by text
 
-     Movies whose titles, in any language, or whose people match every word of `q`. A word
-    also matches the beginning of a longer one. Case and accents do not count. Better matches
-    come first, and of equal ones the movie with more ratings.
+     Movies that have every word of `q` in their titles, in any language, or the names of their
+    people; the words may also be their genres, in English or Korean, and the year. Case,
+    accents, punctuation and blanks do not count, and a word matches the beginning of a
+    longer one, so this serves a search as one types.
+
+    - Hangul matches by its letters, also while a syllable is half typed, and by initial
+      consonants: `ㄱㅅㅊ` and `기ㅅㅊ` find 기생충. `gisaengchung` finds it, too, and so does
+      `rltodcnd`, which it is with the keyboard left in English.
+    - Names in Hangul find those that are stored in Latin letters: `봉준호`.
+    - Where less than five movies match, none of them by whole words, mistakes are forgiven:
+      one in a word of four letters or more, two in one of eight or more. A letter
+      that is missing, added, wrong or swapped with the next is one. Numbers have to be right.
+    - Of more than eight words the eight longest count.
+
+    What matches as it is written comes first, then what does in another script or with
+    other blanks, then what does with mistakes; within these a whole title, the beginning
+    of one, words of one, a name, a genre or year, words of several of them. Of
+    equal matches the movie that had more ratings some minutes ago comes first. Every change
+    of a movie is seen at once.
 
     Args:
         q (str): Words to look for, with blanks between them. Example: matrix.
@@ -224,9 +240,25 @@ def sync(
 ) -> Any | Problem | SearchPage | None:
     """ Search by text
 
-     Movies whose titles, in any language, or whose people match every word of `q`. A word
-    also matches the beginning of a longer one. Case and accents do not count. Better matches
-    come first, and of equal ones the movie with more ratings.
+     Movies that have every word of `q` in their titles, in any language, or the names of their
+    people; the words may also be their genres, in English or Korean, and the year. Case,
+    accents, punctuation and blanks do not count, and a word matches the beginning of a
+    longer one, so this serves a search as one types.
+
+    - Hangul matches by its letters, also while a syllable is half typed, and by initial
+      consonants: `ㄱㅅㅊ` and `기ㅅㅊ` find 기생충. `gisaengchung` finds it, too, and so does
+      `rltodcnd`, which it is with the keyboard left in English.
+    - Names in Hangul find those that are stored in Latin letters: `봉준호`.
+    - Where less than five movies match, none of them by whole words, mistakes are forgiven:
+      one in a word of four letters or more, two in one of eight or more. A letter
+      that is missing, added, wrong or swapped with the next is one. Numbers have to be right.
+    - Of more than eight words the eight longest count.
+
+    What matches as it is written comes first, then what does in another script or with
+    other blanks, then what does with mistakes; within these a whole title, the beginning
+    of one, words of one, a name, a genre or year, words of several of them. Of
+    equal matches the movie that had more ratings some minutes ago comes first. Every change
+    of a movie is seen at once.
 
     Args:
         q (str): Words to look for, with blanks between them. Example: matrix.
@@ -277,9 +309,25 @@ async def asyncio_detailed(
 ) -> Response[Any | Problem | SearchPage]:
     """ Search by text
 
-     Movies whose titles, in any language, or whose people match every word of `q`. A word
-    also matches the beginning of a longer one. Case and accents do not count. Better matches
-    come first, and of equal ones the movie with more ratings.
+     Movies that have every word of `q` in their titles, in any language, or the names of their
+    people; the words may also be their genres, in English or Korean, and the year. Case,
+    accents, punctuation and blanks do not count, and a word matches the beginning of a
+    longer one, so this serves a search as one types.
+
+    - Hangul matches by its letters, also while a syllable is half typed, and by initial
+      consonants: `ㄱㅅㅊ` and `기ㅅㅊ` find 기생충. `gisaengchung` finds it, too, and so does
+      `rltodcnd`, which it is with the keyboard left in English.
+    - Names in Hangul find those that are stored in Latin letters: `봉준호`.
+    - Where less than five movies match, none of them by whole words, mistakes are forgiven:
+      one in a word of four letters or more, two in one of eight or more. A letter
+      that is missing, added, wrong or swapped with the next is one. Numbers have to be right.
+    - Of more than eight words the eight longest count.
+
+    What matches as it is written comes first, then what does in another script or with
+    other blanks, then what does with mistakes; within these a whole title, the beginning
+    of one, words of one, a name, a genre or year, words of several of them. Of
+    equal matches the movie that had more ratings some minutes ago comes first. Every change
+    of a movie is seen at once.
 
     Args:
         q (str): Words to look for, with blanks between them. Example: matrix.
@@ -335,9 +383,25 @@ async def asyncio(
 ) -> Any | Problem | SearchPage | None:
     """ Search by text
 
-     Movies whose titles, in any language, or whose people match every word of `q`. A word
-    also matches the beginning of a longer one. Case and accents do not count. Better matches
-    come first, and of equal ones the movie with more ratings.
+     Movies that have every word of `q` in their titles, in any language, or the names of their
+    people; the words may also be their genres, in English or Korean, and the year. Case,
+    accents, punctuation and blanks do not count, and a word matches the beginning of a
+    longer one, so this serves a search as one types.
+
+    - Hangul matches by its letters, also while a syllable is half typed, and by initial
+      consonants: `ㄱㅅㅊ` and `기ㅅㅊ` find 기생충. `gisaengchung` finds it, too, and so does
+      `rltodcnd`, which it is with the keyboard left in English.
+    - Names in Hangul find those that are stored in Latin letters: `봉준호`.
+    - Where less than five movies match, none of them by whole words, mistakes are forgiven:
+      one in a word of four letters or more, two in one of eight or more. A letter
+      that is missing, added, wrong or swapped with the next is one. Numbers have to be right.
+    - Of more than eight words the eight longest count.
+
+    What matches as it is written comes first, then what does in another script or with
+    other blanks, then what does with mistakes; within these a whole title, the beginning
+    of one, words of one, a name, a genre or year, words of several of them. Of
+    equal matches the movie that had more ratings some minutes ago comes first. Every change
+    of a movie is seen at once.
 
     Args:
         q (str): Words to look for, with blanks between them. Example: matrix.
