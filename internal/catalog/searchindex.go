@@ -14,12 +14,14 @@ import (
 const (
 	// mostChanges is how many changes the index takes in one by one before it is made anew.
 	// Each search after a change takes a time that grows with them.
-	mostChanges = 300
+	mostChanges = 200
 	// smallCatalogue is the number of movies up to which a search waits for a new index:
 	// it takes less than a quarter of a second.
 	smallCatalogue = 5000
-	// popularityAge is how long an index goes by the same numbers of ratings.
-	popularityAge = 10 * time.Minute
+	// An index goes by the same numbers of ratings for so long, and so many times as long as
+	// it took to make.
+	shortestUse = time.Minute
+	idleFactor  = 100
 )
 
 // searchIndex keeps the index that searches go by. Changes of the catalogue, by this server
@@ -47,7 +49,7 @@ func (x *searchIndex) load(ctx context.Context, s *Service) (*search.Index, erro
 			return nil, err
 		}
 	}
-	if state.behind || state.index.Changes() > mostChanges || s.now().Sub(state.made) > popularityAge {
+	if state.behind || state.index.Changes() > mostChanges || s.now().After(state.until) {
 		x.makeAnew(ctx, s)
 	}
 	return state.index, nil
@@ -64,9 +66,9 @@ func (x *searchIndex) keepUp(ctx context.Context, s *Service) (*searchState, err
 		case err != nil:
 			return err
 		case state == nil || revision < state.revision: // the first time, or another database took the place
-			state, err = makeState(ctx, tx, s.now())
+			state, err = makeState(ctx, tx, s.now)
 		case revision > state.revision:
-			state, err = state.next(ctx, tx, revision, x.small, s.now())
+			state, err = state.next(ctx, tx, revision, x.small, s.now)
 		}
 		return err
 	})
@@ -88,7 +90,7 @@ func (x *searchIndex) makeAnew(ctx context.Context, s *Service) {
 		defer x.making.Store(false)
 		var state *searchState
 		err := s.store.InSnapshot(ctx, func(ctx context.Context, tx *store.Tx) (err error) {
-			state, err = makeState(ctx, tx, s.now())
+			state, err = makeState(ctx, tx, s.now)
 			return err
 		})
 		if err != nil {

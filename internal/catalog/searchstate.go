@@ -15,13 +15,14 @@ import (
 // searchState is an index and what it shows. It never changes.
 type searchState struct {
 	index    *search.Index
-	revision int64 // of the catalogue
-	behind   bool  // not all changes up to the revision are in it, only the newest
-	made     time.Time
+	revision int64     // of the catalogue
+	behind   bool      // not all changes up to the revision are in it, only the newest
+	until    time.Time // it is to be used
 }
 
 // makeState reads everything.
-func makeState(ctx context.Context, tx *store.Tx, now time.Time) (*searchState, error) {
+func makeState(ctx context.Context, tx *store.Tx, now func() time.Time) (*searchState, error) {
+	begin := now()
 	revision, err := revisionNumber(ctx, tx.Queries)
 	if err != nil {
 		return nil, err
@@ -38,13 +39,16 @@ func makeState(ctx context.Context, tx *store.Tx, now time.Time) (*searchState, 
 	if err != nil {
 		return nil, err
 	}
-	return &searchState{index: search.New(movies), revision: revision, made: now}, nil
+	index := search.New(movies)
+	end := now()
+	until := end.Add(max(shortestUse, idleFactor*end.Sub(begin)))
+	return &searchState{index: index, revision: revision, until: until}, nil
 }
 
 // next is the state at a later revision. What is known of the changes since may be
 // incomplete. Then all is read anew if the catalogue is small; if not, the state has the
 // newest changes all the same, so that everyone finds what they have just written.
-func (state *searchState) next(ctx context.Context, tx *store.Tx, revision, small int64, now time.Time) (*searchState, error) {
+func (state *searchState) next(ctx context.Context, tx *store.Tx, revision, small int64, now func() time.Time) (*searchState, error) {
 	rows, err := tx.ListMovieChanges(ctx, db.ListMovieChangesParams{AfterRevision: state.revision, RowLimit: mostListed})
 	if err != nil {
 		return nil, err
@@ -71,7 +75,7 @@ func (state *searchState) next(ctx context.Context, tx *store.Tx, revision, smal
 		delete(changed, movie.ID)
 	}
 	gone := slices.Collect(maps.Keys(changed))
-	return &searchState{state.index.With(movies, gone), revision, behind, state.made}, nil
+	return &searchState{state.index.With(movies, gone), revision, behind, state.until}, nil
 }
 
 // revisionNumber is the revision of the catalogue as a number, 0 before the first change.
