@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"marquee/gen/db"
+	"marquee/internal/store"
 )
 
 // load reads all movies that those of the batch may be, and what the source has said of
@@ -72,11 +73,18 @@ func (m *merger) suspects(ctx context.Context, movies []Imported) ([]int64, erro
 	return slices.Compact(ids), err
 }
 
+// titleKeysSetting is there once every movie has its title keys. Until then the whole
+// catalogue has to be looked at.
+const titleKeysSetting = "title_keys"
+
 // addTitleKeys stores the keys of movies that have none, being from before there were
 // any, and gives the ids of those that have one of the wanted keys.
 func (m *merger) addTitleKeys(ctx context.Context, wanted []string) ([]int64, error) {
+	if _, err := m.tx.GetSetting(ctx, titleKeysSetting); !store.IsNotFound(err) {
+		return nil, err
+	}
 	titles, err := m.tx.ListTitlesWithoutKey(ctx)
-	if err != nil || len(titles) == 0 {
+	if err != nil {
 		return nil, err
 	}
 	want := make(map[string]bool, len(wanted))
@@ -100,7 +108,10 @@ func (m *merger) addTitleKeys(ctx context.Context, wanted []string) ([]int64, er
 	if m.options.DryRun {
 		return ids, nil
 	}
-	return ids, copyRows(ctx, m.tx.CopyMovieTitleKeys, rows)
+	if err := copyRows(ctx, m.tx.CopyMovieTitleKeys, rows); err != nil {
+		return nil, err
+	}
+	return ids, m.tx.PutSetting(ctx, db.PutSettingParams{Name: titleKeysSetting, Value: "all"})
 }
 
 // statements are what the source has said of movies, by their ids; of all others too.
