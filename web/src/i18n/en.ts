@@ -111,7 +111,7 @@ export const en = {
   noneFound: 'No film is like that',
   noneFoundText: 'Take one of the filters away.',
   searchFor: 'Title or person',
-  searchLead: 'Titles in English and Korean, directors and actors. The beginning of a word is enough.',
+  searchLead: 'Titles in any language, people, genres and years. Beginnings, small mistakes and initial consonants (ㄱㅅㅊ) will do.',
   noMatch: (q: string) => `Nothing matches “${q}”`,
   noMatchText: 'Look at the spelling, or search for fewer words.',
 

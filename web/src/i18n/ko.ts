@@ -104,7 +104,7 @@ export const ko: Texts = {
   noneFound: '조건에 맞는 영화가 없습니다',
   noneFoundText: '조건을 하나 줄여 보세요.',
   searchFor: '제목 또는 인물',
-  searchLead: '영어와 한국어 제목, 감독, 배우를 찾습니다. 앞부분만 입력해도 됩니다.',
+  searchLead: '여러 언어의 제목, 인물, 장르, 연도로 찾습니다. 앞부분이나 초성(ㄱㅅㅊ)만 입력해도, 오타가 조금 있어도 됩니다.',
   noMatch: (q) => `‘${q}’에 맞는 영화가 없습니다`,
   noMatchText: '철자를 확인하거나 더 짧게 검색해 보세요.',
 
