@@ -3279,7 +3279,8 @@ type RegisterAccountParams struct {
 	// (`language` is another thing: the language that a movie was made in).
 	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
 
-	// IdempotencyKey Any text that the client has not used before, such as a UUID. A repeated request with the same
+	// IdempotencyKey Any text that the client has not used before, such as a UUID:
+	// `0b7a6c0e-6a1f-4f8e-9d2c-5f3e1a7b9c4d`. A repeated request with the same
 	// key and body gets the first answer again, one with another body 422, and one that comes while the
 	// first is being worked on 409. Keys are kept for a day.
 	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
@@ -3304,7 +3305,8 @@ type ListAPIKeysParams struct {
 
 // CreateAPIKeyParams defines parameters for CreateAPIKey.
 type CreateAPIKeyParams struct {
-	// IdempotencyKey Any text that the client has not used before, such as a UUID. A repeated request with the same
+	// IdempotencyKey Any text that the client has not used before, such as a UUID:
+	// `0b7a6c0e-6a1f-4f8e-9d2c-5f3e1a7b9c4d`. A repeated request with the same
 	// key and body gets the first answer again, one with another body 422, and one that comes while the
 	// first is being worked on 409. Keys are kept for a day.
 	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
@@ -3563,7 +3565,8 @@ type CreateMovieParams struct {
 	// (`language` is another thing: the language that a movie was made in).
 	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
 
-	// IdempotencyKey Any text that the client has not used before, such as a UUID. A repeated request with the same
+	// IdempotencyKey Any text that the client has not used before, such as a UUID:
+	// `0b7a6c0e-6a1f-4f8e-9d2c-5f3e1a7b9c4d`. A repeated request with the same
 	// key and body gets the first answer again, one with another body 422, and one that comes while the
 	// first is being worked on 409. Keys are kept for a day.
 	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
@@ -3805,7 +3808,8 @@ type ListSessionsParams struct {
 
 // CreateSessionParams defines parameters for CreateSession.
 type CreateSessionParams struct {
-	// IdempotencyKey Any text that the client has not used before, such as a UUID. A repeated request with the same
+	// IdempotencyKey Any text that the client has not used before, such as a UUID:
+	// `0b7a6c0e-6a1f-4f8e-9d2c-5f3e1a7b9c4d`. A repeated request with the same
 	// key and body gets the first answer again, one with another body 422, and one that comes while the
 	// first is being worked on 409. Keys are kept for a day.
 	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
@@ -3826,7 +3830,8 @@ type ListTrainingRunsParams struct {
 
 // CreateTrainingRunParams defines parameters for CreateTrainingRun.
 type CreateTrainingRunParams struct {
-	// IdempotencyKey Any text that the client has not used before, such as a UUID. A repeated request with the same
+	// IdempotencyKey Any text that the client has not used before, such as a UUID:
+	// `0b7a6c0e-6a1f-4f8e-9d2c-5f3e1a7b9c4d`. A repeated request with the same
 	// key and body gets the first answer again, one with another body 422, and one that comes while the
 	// first is being worked on 409. Keys are kept for a day.
 	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
@@ -3840,7 +3845,8 @@ type GetTrainingRunParams struct {
 
 // CancelTrainingRunParams defines parameters for CancelTrainingRun.
 type CancelTrainingRunParams struct {
-	// IdempotencyKey Any text that the client has not used before, such as a UUID. A repeated request with the same
+	// IdempotencyKey Any text that the client has not used before, such as a UUID:
+	// `0b7a6c0e-6a1f-4f8e-9d2c-5f3e1a7b9c4d`. A repeated request with the same
 	// key and body gets the first answer again, one with another body 422, and one that comes while the
 	// first is being worked on 409. Keys are kept for a day.
 	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
@@ -3865,7 +3871,8 @@ type ListUsersParams struct {
 
 // CreateUserParams defines parameters for CreateUser.
 type CreateUserParams struct {
-	// IdempotencyKey Any text that the client has not used before, such as a UUID. A repeated request with the same
+	// IdempotencyKey Any text that the client has not used before, such as a UUID:
+	// `0b7a6c0e-6a1f-4f8e-9d2c-5f3e1a7b9c4d`. A repeated request with the same
 	// key and body gets the first answer again, one with another body 422, and one that comes while the
 	// first is being worked on 409. Keys are kept for a day.
 	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
@@ -4730,7 +4737,7 @@ type ClientInterface interface {
 	// Takes any type of body and a specified content type.
 	//
 	// Corresponds with PUT /v1/users/{user_id}/role (the `SetRole` operationId).
-	SetRoleWithBody(ctx context.Context, userID UserID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+	SetRoleWithBody(ctx context.Context, userID ID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// SetRole Make a user an admin, or an admin a user
 	//
@@ -4740,7 +4747,7 @@ type ClientInterface interface {
 	// Takes a body of the `application/json` content type.
 	//
 	// Corresponds with PUT /v1/users/{user_id}/role (the `SetRole` operationId).
-	SetRole(ctx context.Context, userID UserID, body SetRoleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+	SetRole(ctx context.Context, userID ID, body SetRoleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 }
 
 // GetLiveness Is the process alive
@@ -5959,7 +5966,7 @@ func (c *Client) ListRecommendations(ctx context.Context, userID UserID, params 
 // Takes any type of body and a specified content type.
 //
 // Corresponds with PUT /v1/users/{user_id}/role (the `SetRole` operationId).
-func (c *Client) SetRoleWithBody(ctx context.Context, userID UserID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+func (c *Client) SetRoleWithBody(ctx context.Context, userID ID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewSetRoleRequestWithBody(c.Server, userID, contentType, body)
 	if err != nil {
 		return nil, err
@@ -5979,7 +5986,7 @@ func (c *Client) SetRoleWithBody(ctx context.Context, userID UserID, contentType
 // Takes a body of the `application/json` content type.
 //
 // Corresponds with PUT /v1/users/{user_id}/role (the `SetRole` operationId).
-func (c *Client) SetRole(ctx context.Context, userID UserID, body SetRoleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+func (c *Client) SetRole(ctx context.Context, userID ID, body SetRoleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewSetRoleRequest(c.Server, userID, body)
 	if err != nil {
 		return nil, err
@@ -10456,7 +10463,7 @@ func NewListRecommendationsRequest(server string, userID UserID, params *ListRec
 }
 
 // NewSetRoleRequest calls the generic SetRole builder with application/json body
-func NewSetRoleRequest(server string, userID UserID, body SetRoleJSONRequestBody) (*http.Request, error) {
+func NewSetRoleRequest(server string, userID ID, body SetRoleJSONRequestBody) (*http.Request, error) {
 	var bodyReader io.Reader
 	buf, err := json.Marshal(body)
 	if err != nil {
@@ -10467,7 +10474,7 @@ func NewSetRoleRequest(server string, userID UserID, body SetRoleJSONRequestBody
 }
 
 // NewSetRoleRequestWithBody constructs an http.Request for the SetRole method, with any body, and a specified content type
-func NewSetRoleRequestWithBody(server string, userID UserID, contentType string, body io.Reader) (*http.Request, error) {
+func NewSetRoleRequestWithBody(server string, userID ID, contentType string, body io.Reader) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
@@ -11214,7 +11221,7 @@ type ClientWithResponsesInterface interface {
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with PUT /v1/users/{user_id}/role (the `SetRole` operationId).
-	SetRoleWithBodyWithResponse(ctx context.Context, userID UserID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*SetRoleResponse, error)
+	SetRoleWithBodyWithResponse(ctx context.Context, userID ID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*SetRoleResponse, error)
 
 	// SetRoleWithResponse Make a user an admin, or an admin a user
 	//
@@ -11224,7 +11231,7 @@ type ClientWithResponsesInterface interface {
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with PUT /v1/users/{user_id}/role (the `SetRole` operationId).
-	SetRoleWithResponse(ctx context.Context, userID UserID, body SetRoleJSONRequestBody, reqEditors ...RequestEditorFn) (*SetRoleResponse, error)
+	SetRoleWithResponse(ctx context.Context, userID ID, body SetRoleJSONRequestBody, reqEditors ...RequestEditorFn) (*SetRoleResponse, error)
 }
 
 // GetLivenessResponse400Headers the declared response headers of an HTTP 400 response for GetLiveness
@@ -20672,7 +20679,7 @@ func (c *ClientWithResponses) ListRecommendationsWithResponse(ctx context.Contex
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
 // Corresponds with PUT /v1/users/{user_id}/role (the `SetRole` operationId).
-func (c *ClientWithResponses) SetRoleWithBodyWithResponse(ctx context.Context, userID UserID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*SetRoleResponse, error) {
+func (c *ClientWithResponses) SetRoleWithBodyWithResponse(ctx context.Context, userID ID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*SetRoleResponse, error) {
 	rsp, err := c.SetRoleWithBody(ctx, userID, contentType, body, reqEditors...)
 	if err != nil {
 		return nil, err
@@ -20688,7 +20695,7 @@ func (c *ClientWithResponses) SetRoleWithBodyWithResponse(ctx context.Context, u
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //
 // Corresponds with PUT /v1/users/{user_id}/role (the `SetRole` operationId).
-func (c *ClientWithResponses) SetRoleWithResponse(ctx context.Context, userID UserID, body SetRoleJSONRequestBody, reqEditors ...RequestEditorFn) (*SetRoleResponse, error) {
+func (c *ClientWithResponses) SetRoleWithResponse(ctx context.Context, userID ID, body SetRoleJSONRequestBody, reqEditors ...RequestEditorFn) (*SetRoleResponse, error) {
 	rsp, err := c.SetRole(ctx, userID, body, reqEditors...)
 	if err != nil {
 		return nil, err

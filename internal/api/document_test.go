@@ -110,9 +110,9 @@ func checkParameters(t *testing.T, at string, parameters openapi3.Parameters) {
 		if p.Value.Description == "" {
 			t.Errorf("%s: parameter %s has no description", at, p.Value.Name)
 		}
-		// No example of a cursor would be accepted, and one of fields would hide the rest from
-		// whoever tries an operation out.
-		if p.Value.Example == nil && p.Value.Name != "cursor" && p.Value.Name != "fields" {
+		// No example of a cursor would be accepted. One of fields would hide the rest from whoever
+		// tries an operation out, and one of a key would be of another request the second time.
+		if p.Value.Example == nil && !slices.Contains([]string{"cursor", "fields", "Idempotency-Key"}, p.Value.Name) {
 			t.Errorf("%s: parameter %s has no example", at, p.Value.Name)
 		}
 	}

@@ -735,10 +735,10 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The id of the user, from a list or an account.
-                 * @example 1
+                 * @description The id of a user with an account. In the demo the first who registers is 601.
+                 * @example 601
                  */
-                user_id: components["parameters"]["UserID"];
+                user_id: components["schemas"]["ID"];
             };
             cookie?: never;
         };
@@ -910,7 +910,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The training run's id.
+                 * @description The training run's id. The first that is asked for, with `POST /v1/training-runs`, is 1.
                  * @example 1
                  */
                 run_id: components["parameters"]["RunID"];
@@ -936,7 +936,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The training run's id.
+                 * @description The training run's id. The first that is asked for, with `POST /v1/training-runs`, is 1.
                  * @example 1
                  */
                 run_id: components["parameters"]["RunID"];
@@ -963,7 +963,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The training run's id.
+                 * @description The training run's id. The first that is asked for, with `POST /v1/training-runs`, is 1.
                  * @example 1
                  */
                 run_id: components["parameters"]["RunID"];
@@ -2509,15 +2509,15 @@ export interface components {
          */
         UserID: components["schemas"]["ID"];
         /**
-         * @description The training run's id.
+         * @description The training run's id. The first that is asked for, with `POST /v1/training-runs`, is 1.
          * @example 1
          */
         RunID: components["schemas"]["ID"];
         /**
-         * @description Any text that the client has not used before, such as a UUID. A repeated request with the same
+         * @description Any text that the client has not used before, such as a UUID:
+         *     `0b7a6c0e-6a1f-4f8e-9d2c-5f3e1a7b9c4d`. A repeated request with the same
          *     key and body gets the first answer again, one with another body 422, and one that comes while the
          *     first is being worked on 409. Keys are kept for a day.
-         * @example 0b7a6c0e-6a1f-4f8e-9d2c-5f3e1a7b9c4d
          */
         IdempotencyKey: string;
         /**
@@ -2535,12 +2535,12 @@ export interface components {
         /**
          * @description Change it only if it is still the version with this `ETag`; else the answer is 412. Ratings that
          *     were given meanwhile make no difference.
-         * @example "1-0"
+         * @example *
          */
         IfMatch: string;
         /**
          * @description Answer 304 if it is still the version with this `ETag`.
-         * @example "2-0"
+         * @example "0-0"
          */
         IfNoneMatch: string;
         /**
@@ -3004,7 +3004,7 @@ export interface operations {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
                  * @description Answer 304 if it is still the version with this `ETag`.
-                 * @example "2-0"
+                 * @example "0-0"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -3047,10 +3047,10 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Any text that the client has not used before, such as a UUID. A repeated request with the same
+                 * @description Any text that the client has not used before, such as a UUID:
+                 *     `0b7a6c0e-6a1f-4f8e-9d2c-5f3e1a7b9c4d`. A repeated request with the same
                  *     key and body gets the first answer again, one with another body 422, and one that comes while the
                  *     first is being worked on 409. Keys are kept for a day.
-                 * @example 0b7a6c0e-6a1f-4f8e-9d2c-5f3e1a7b9c4d
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
@@ -3115,7 +3115,7 @@ export interface operations {
             header?: {
                 /**
                  * @description Answer 304 if it is still the version with this `ETag`.
-                 * @example "2-0"
+                 * @example "0-0"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
                 /**
@@ -3172,7 +3172,7 @@ export interface operations {
                 /**
                  * @description Change it only if it is still the version with this `ETag`; else the answer is 412. Ratings that
                  *     were given meanwhile make no difference.
-                 * @example "1-0"
+                 * @example *
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
                 /**
@@ -3228,7 +3228,7 @@ export interface operations {
                 /**
                  * @description Change it only if it is still the version with this `ETag`; else the answer is 412. Ratings that
                  *     were given meanwhile make no difference.
-                 * @example "1-0"
+                 * @example *
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
@@ -3268,7 +3268,7 @@ export interface operations {
                 /**
                  * @description Change it only if it is still the version with this `ETag`; else the answer is 412. Ratings that
                  *     were given meanwhile make no difference.
-                 * @example "1-0"
+                 * @example *
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
                 /**
@@ -3323,7 +3323,7 @@ export interface operations {
             header?: {
                 /**
                  * @description Answer 304 if it is still the version with this `ETag`.
-                 * @example "2-0"
+                 * @example "0-0"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -3378,7 +3378,7 @@ export interface operations {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
                  * @description Answer 304 if it is still the version with this `ETag`.
-                 * @example "2-0"
+                 * @example "0-0"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -3460,7 +3460,7 @@ export interface operations {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
                  * @description Answer 304 if it is still the version with this `ETag`.
-                 * @example "2-0"
+                 * @example "0-0"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -3517,7 +3517,7 @@ export interface operations {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
                  * @description Answer 304 if it is still the version with this `ETag`.
-                 * @example "2-0"
+                 * @example "0-0"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -3597,7 +3597,7 @@ export interface operations {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
                  * @description Answer 304 if it is still the version with this `ETag`.
-                 * @example "2-0"
+                 * @example "0-0"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -3681,7 +3681,7 @@ export interface operations {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
                  * @description Answer 304 if it is still the version with this `ETag`.
-                 * @example "2-0"
+                 * @example "0-0"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -3765,7 +3765,7 @@ export interface operations {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
                  * @description Answer 304 if it is still the version with this `ETag`.
-                 * @example "2-0"
+                 * @example "0-0"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -3854,7 +3854,7 @@ export interface operations {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
                  * @description Answer 304 if it is still the version with this `ETag`.
-                 * @example "2-0"
+                 * @example "0-0"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -3908,7 +3908,7 @@ export interface operations {
             header?: {
                 /**
                  * @description Answer 304 if it is still the version with this `ETag`.
-                 * @example "2-0"
+                 * @example "0-0"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -3942,10 +3942,10 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Any text that the client has not used before, such as a UUID. A repeated request with the same
+                 * @description Any text that the client has not used before, such as a UUID:
+                 *     `0b7a6c0e-6a1f-4f8e-9d2c-5f3e1a7b9c4d`. A repeated request with the same
                  *     key and body gets the first answer again, one with another body 422, and one that comes while the
                  *     first is being worked on 409. Keys are kept for a day.
-                 * @example 0b7a6c0e-6a1f-4f8e-9d2c-5f3e1a7b9c4d
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
@@ -3991,7 +3991,7 @@ export interface operations {
             header?: {
                 /**
                  * @description Answer 304 if it is still the version with this `ETag`.
-                 * @example "2-0"
+                 * @example "0-0"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -4033,7 +4033,7 @@ export interface operations {
                 /**
                  * @description Change it only if it is still the version with this `ETag`; else the answer is 412. Ratings that
                  *     were given meanwhile make no difference.
-                 * @example "1-0"
+                 * @example *
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
@@ -4067,7 +4067,7 @@ export interface operations {
                 /**
                  * @description Change it only if it is still the version with this `ETag`; else the answer is 412. Ratings that
                  *     were given meanwhile make no difference.
-                 * @example "1-0"
+                 * @example *
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
@@ -4144,7 +4144,7 @@ export interface operations {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
                  * @description Answer 304 if it is still the version with this `ETag`.
-                 * @example "2-0"
+                 * @example "0-0"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -4187,7 +4187,7 @@ export interface operations {
             header?: {
                 /**
                  * @description Answer 304 if it is still the version with this `ETag`.
-                 * @example "2-0"
+                 * @example "0-0"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -4425,7 +4425,7 @@ export interface operations {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
                  * @description Answer 304 if it is still the version with this `ETag`.
-                 * @example "2-0"
+                 * @example "0-0"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -4504,7 +4504,7 @@ export interface operations {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
                  * @description Answer 304 if it is still the version with this `ETag`.
-                 * @example "2-0"
+                 * @example "0-0"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -4625,7 +4625,7 @@ export interface operations {
             header?: {
                 /**
                  * @description Answer 304 if it is still the version with this `ETag`.
-                 * @example "2-0"
+                 * @example "0-0"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -4803,7 +4803,7 @@ export interface operations {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
                  * @description Answer 304 if it is still the version with this `ETag`.
-                 * @example "2-0"
+                 * @example "0-0"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -4910,7 +4910,7 @@ export interface operations {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
                  * @description Answer 304 if it is still the version with this `ETag`.
-                 * @example "2-0"
+                 * @example "0-0"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -4954,10 +4954,10 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Any text that the client has not used before, such as a UUID. A repeated request with the same
+                 * @description Any text that the client has not used before, such as a UUID:
+                 *     `0b7a6c0e-6a1f-4f8e-9d2c-5f3e1a7b9c4d`. A repeated request with the same
                  *     key and body gets the first answer again, one with another body 422, and one that comes while the
                  *     first is being worked on 409. Keys are kept for a day.
-                 * @example 0b7a6c0e-6a1f-4f8e-9d2c-5f3e1a7b9c4d
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
@@ -5004,7 +5004,7 @@ export interface operations {
             header?: {
                 /**
                  * @description Answer 304 if it is still the version with this `ETag`.
-                 * @example "2-0"
+                 * @example "0-0"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -5068,7 +5068,7 @@ export interface operations {
             header?: {
                 /**
                  * @description Answer 304 if it is still the version with this `ETag`.
-                 * @example "2-0"
+                 * @example "0-0"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -5101,10 +5101,10 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Any text that the client has not used before, such as a UUID. A repeated request with the same
+                 * @description Any text that the client has not used before, such as a UUID:
+                 *     `0b7a6c0e-6a1f-4f8e-9d2c-5f3e1a7b9c4d`. A repeated request with the same
                  *     key and body gets the first answer again, one with another body 422, and one that comes while the
                  *     first is being worked on 409. Keys are kept for a day.
-                 * @example 0b7a6c0e-6a1f-4f8e-9d2c-5f3e1a7b9c4d
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
@@ -5210,10 +5210,10 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of the user, from a list or an account.
-                 * @example 1
+                 * @description The id of a user with an account. In the demo the first who registers is 601.
+                 * @example 601
                  */
-                user_id: components["parameters"]["UserID"];
+                user_id: components["schemas"]["ID"];
             };
             cookie?: never;
         };
@@ -5250,7 +5250,7 @@ export interface operations {
             header?: {
                 /**
                  * @description Answer 304 if it is still the version with this `ETag`.
-                 * @example "2-0"
+                 * @example "0-0"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -5302,7 +5302,7 @@ export interface operations {
             header?: {
                 /**
                  * @description Answer 304 if it is still the version with this `ETag`.
-                 * @example "2-0"
+                 * @example "0-0"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -5336,10 +5336,10 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Any text that the client has not used before, such as a UUID. A repeated request with the same
+                 * @description Any text that the client has not used before, such as a UUID:
+                 *     `0b7a6c0e-6a1f-4f8e-9d2c-5f3e1a7b9c4d`. A repeated request with the same
                  *     key and body gets the first answer again, one with another body 422, and one that comes while the
                  *     first is being worked on 409. Keys are kept for a day.
-                 * @example 0b7a6c0e-6a1f-4f8e-9d2c-5f3e1a7b9c4d
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
@@ -5415,7 +5415,7 @@ export interface operations {
             header?: {
                 /**
                  * @description Answer 304 if it is still the version with this `ETag`.
-                 * @example "2-0"
+                 * @example "0-0"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -5450,7 +5450,7 @@ export interface operations {
             header?: {
                 /**
                  * @description Answer 304 if it is still the version with this `ETag`.
-                 * @example "2-0"
+                 * @example "0-0"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -5495,7 +5495,7 @@ export interface operations {
             header?: {
                 /**
                  * @description Answer 304 if it is still the version with this `ETag`.
-                 * @example "2-0"
+                 * @example "0-0"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -5529,10 +5529,10 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Any text that the client has not used before, such as a UUID. A repeated request with the same
+                 * @description Any text that the client has not used before, such as a UUID:
+                 *     `0b7a6c0e-6a1f-4f8e-9d2c-5f3e1a7b9c4d`. A repeated request with the same
                  *     key and body gets the first answer again, one with another body 422, and one that comes while the
                  *     first is being worked on 409. Keys are kept for a day.
-                 * @example 0b7a6c0e-6a1f-4f8e-9d2c-5f3e1a7b9c4d
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
@@ -5577,13 +5577,13 @@ export interface operations {
             header?: {
                 /**
                  * @description Answer 304 if it is still the version with this `ETag`.
-                 * @example "2-0"
+                 * @example "0-0"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
                 /**
-                 * @description The training run's id.
+                 * @description The training run's id. The first that is asked for, with `POST /v1/training-runs`, is 1.
                  * @example 1
                  */
                 run_id: components["parameters"]["RunID"];
@@ -5617,16 +5617,16 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Any text that the client has not used before, such as a UUID. A repeated request with the same
+                 * @description Any text that the client has not used before, such as a UUID:
+                 *     `0b7a6c0e-6a1f-4f8e-9d2c-5f3e1a7b9c4d`. A repeated request with the same
                  *     key and body gets the first answer again, one with another body 422, and one that comes while the
                  *     first is being worked on 409. Keys are kept for a day.
-                 * @example 0b7a6c0e-6a1f-4f8e-9d2c-5f3e1a7b9c4d
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
-                 * @description The training run's id.
+                 * @description The training run's id. The first that is asked for, with `POST /v1/training-runs`, is 1.
                  * @example 1
                  */
                 run_id: components["parameters"]["RunID"];
@@ -5661,7 +5661,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The training run's id.
+                 * @description The training run's id. The first that is asked for, with `POST /v1/training-runs`, is 1.
                  * @example 1
                  */
                 run_id: components["parameters"]["RunID"];
@@ -5711,7 +5711,7 @@ export interface operations {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
                  * @description Answer 304 if it is still the version with this `ETag`.
-                 * @example "2-0"
+                 * @example "0-0"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
