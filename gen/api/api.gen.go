@@ -3325,6 +3325,14 @@ type ReplaceMovieParams struct {
 
 // GetMoviePosterParams defines parameters for GetMoviePoster.
 type GetMoviePosterParams struct {
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+
 	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
 	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
@@ -5807,7 +5815,39 @@ func (siw *ServerInterfaceWrapper) GetMoviePoster(w http.ResponseWriter, r *http
 	// Parameter object where we will unmarshal all parameters from the context
 	var params GetMoviePosterParams
 
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", r.URL.Query(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "lang"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "lang", Err: err})
+		}
+		return
+	}
+
 	headers := r.Header
+
+	// ------------- Optional header parameter "Accept-Language" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Accept-Language")]; found {
+		var AcceptLanguage AcceptLanguage
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "Accept-Language", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Accept-Language", valueList[0], &AcceptLanguage, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Accept-Language", Err: err})
+			return
+		}
+
+		params.AcceptLanguage = &AcceptLanguage
+
+	}
 
 	// ------------- Optional header parameter "If-None-Match" -------------
 	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
@@ -12392,8 +12432,13 @@ type GetMoviePosterResponseObject interface {
 	VisitGetMoviePosterResponse(w http.ResponseWriter) error
 }
 
+type GetMoviePoster200ResponseHeaders struct {
+	ContentLanguage *Language
+}
+
 type GetMoviePoster200ImageSvgXMLResponse struct {
 	Body          io.Reader
+	Headers       GetMoviePoster200ResponseHeaders
 	ContentLength int64
 }
 
@@ -12402,6 +12447,9 @@ func (response GetMoviePoster200ImageSvgXMLResponse) VisitGetMoviePosterResponse
 	w.Header().Set("Content-Type", "image/svg+xml")
 	if response.ContentLength != 0 {
 		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	if response.Headers.ContentLanguage != nil {
+		w.Header().Set("Content-Language", fmt.Sprint(*response.Headers.ContentLanguage))
 	}
 	w.WriteHeader(200)
 
@@ -20264,118 +20312,119 @@ var swaggerSpec = []string{
 	"ZALYfzxmRCf0gkXmnixBwyZxlFPfD31PXrDkgrM5HKMxDaZcsBwXdpzqNAFdR7PAhmZHEmFUswgWNMii",
 	"CrUfLck5R9D75SN197CQL8+SmAuqZUJ6ffLLNJxASukjKLnRCRUqcmVfb74vzuNcevlb/uvv//WP/+cf",
 	"/vj3//ynf/q3//r7fyU9IJtLuz/qbnuEbwFT/+kI/3SEfzrCf4LJ/3DG3a4vu1g11JSre+JMlEKTX2jD",
-	"HUJQL5PB8NI7CrMLfEzFNDYOng3L8Dh0IJZsH8jSh3g0BHgpgrsMczNo2OwwrA0U3nhOPo/phO2oi8nP",
-	"3sdRQXR6fW+Qdjq7gbqYkPdxJNRnA2+q9ay/szOfz9vz3bZMJju9Tqdjnh54gJ30uXz/2cDrkA7Z63TI",
-	"QaczwLcwfBfcCX+X0v4KUWnzvg74AQyben3vN/ko3vxmYP7odN7er77ur7zaWHZNnB2I6sPw/r//0Yzw",
-	"Y0zb/+SqKrmqzMYWdulv1mPVKIcUxtTXls5nIojGzEKF2FL5KZ9Mo4VPpBVUU3rBMpgHvBOA9EEV9YmZ",
-	"lE8opLosiK0xNzIL0KgCGccS+1kOhO1Fw/Kur0ZKjdncWSn1tQKr0gQ+LMjUD5C2W65+/HPN3rUssGX+",
-	"7rYFtHbvZAm9Gby5u/Cx4EOtTrzZsKC2HInBilqjbLSzC5+iMR99Bm55y6wqpr2Vwy6PPTbX2yqbBuaK",
-	"eIKEziMGLrIcBLJ4A4/RNloKV1owzlSELDH69EAIGjOjkONAEOJyzKNIYa2XK9fkSnExOc7PPUUXCnqN",
-	"Y1ifRYohNGT2LXM0DoSQc58M6SRhTA2NRT+m5lZXaZAVkC1UZvRXSvpgSOhOVGSeSM1sAa9YVZlXH339",
-	"iCC4CpxTA3QxxmMWmtsA7V2mK1zw+gWXn40xAc8/Y4yAw7gVSqjh9JueR29W8dkvEsYEecLVtPwcLHj+",
-	"IDi6is91j44eeLAz4XA6U4yJlR0QHXxGBqjh9ffavX3r2fT63d5lwTF5zoVsO8vM9xAww1hjqr+zU7zo",
-	"dqcZtmiNzTy2QrwosN0quDGXSVDelvXgY2ZzfgIf+3SibXeigVGUc9mt5BvYA21TuLMKAgogeZnDA0wp",
-	"5wQSrm2/7fJWBRG74IprmRALQibCgXBG3UjqKTrzs/IWp9CRbx0GM7cAa2wBmQ/zDGvbGo8AS1bfIk1I",
-	"sYhlqtYii/1w1d/PV1HnmKQCU654iDDIfCJcIUcByOxodzMgM/PS0LsB2LLOTUCVIbrm8tQt+lzB7MFf",
-	"Ehbmhk8++0JcagMSZK86A6bbnhgw6tMonZRpsn81inycGGaaseRlhlqw8SOvWMBEsPn9J+EFEzpN2MZP",
-	"PDYMglJh42ce8QuWqA3n8YReyARWbSPfyIXk4cZ3P+PnNkC+wc3fAMjjxrefMji1P/mNbslvVOsBui33",
-	"0ceHv7bhyf2pvvrj04XrIdOsrrDSz2OVW8Vognmba+MQEGHAmp65TADVavhuaK06nmAgFDGmqVhk8CW+",
-	"izaAoZfZfQOBGik2o4QoBbTuoJGSZMTsOwu41Y/FJOJqat72lUwYFTmUgzG32+QhVcwfCBoE2CtmlopA",
-	"pzBhuHMUUXGuSCih65hVwrGRC8wHCsVsGu+ITbgQXEzAuBgIm8gqBbP9zLhyGMOUIA0BlkcwYhQdBQ1P",
-	"WuRLQ4Moe/NoYcGAtAYVDubqoJvUIgJugNJkGo3hRSGO0DwouOY0GghCAimUFFRo1SfD//j7/+s//uEf",
-	"/uMf/nGIGMX/+Yd/dX+PuQjJf/7hX//03/3Tn/6f/61NhhOuKBOTYJqKCV5WhGufaCnxO0pCWzbzkWES",
-	"aRkGIhxm3eEgWSWzPc7ZYiRpEmKCW75AbTPxr2GtuXAUgKHoqVSskJUNVdfmpmdUc+HI0ifDP/7bf/+n",
-	"f/67//qf/jCEl30L/jjofQLetzG/YDkYDeRsC8CZAdaKbT/pyHKVT2KusLsLYN3LBCC3+maStp00zRh6",
-	"LNPEDcRwWiwT5hM9lw4QX44JAEi5i21yYu8373OVINaV6GPJuU/miTSslBA1p7OZwxHIjgCMt7XJ1ymi",
-	"MsNO07ANEvMxoMKLMYKSAAlwDLhrzGvwb+BSZXkbWBBcq479soSjecK1ZhD2c+00wJ6wzlDozAe7GA8j",
-	"FAgOxmdgf8XttPQczMxR/Bj+RAmhmEPgdikTpY02EFgn5dtZub8oyA3zf2xqIBNEcchvU0Ym0cgtf5u8",
-	"GA8Ee5fSqLSlC97WKQ2RllnapYwZsflwgJ5YoEybYE+FAHJMYZiu3BGEABMEHLh1GGqnIBmaQqLL6Qd2",
-	"QSWJpDw3rNomL1xvdSMcjeAaoYiBpllGmhjhj8ONaMX682KqE/6+AWHp3ZUbxeO0Xhvt5kPjWP8QkEww",
-	"2z8zDGnYOGGGn2zZqBHlebfdW5MVC0jRu4c1qa5NKM+93ZUoz939KsizHWSWZXp0uZVvG9d5AyApFCp+",
-	"3i7v1gPOmyBdwEhgbDeLDAW3/ID4UKpZZm4c9H63jB/97pNh81MybHAzApimYbmVXUkUUypDzqkHKngs",
-	"QuW0drj5GM5OLc8ZGgfmLxyLbaiHeE8u29Mof02wBQ/TJGFCn9pRXAWF4JmcTFj4ItWfuO2Hzzx+JidE",
-	"pkUesyGapZxjm2WsWDTOk4wtQ6m17GdkobvZRUazYFCWdKelbGK0U/elTyz202Qx9J5AesnW3OY35c6w",
-	"hBVZCUrOYK0JF6ijRFTnWgo5yUKQ2EbVxgf3OxlzHhNqXgFdShdShIQJq2MgUnFD/mfOnR8UJb64H2s0",
-	"2wBw+sKVyRcBSnRnFLH3M54wVXxkr9XdLT0CTUx8z5hgZ+bkWPl+6GVBJ/AJ87Fo50F7v93xtlRXYZ5N",
-	"aRjQecpJm9x/ZyxInE/4CZD+pyI9soSHfIttKzzqcTY/ZxMu0IUJbwY48w40i8YaVVSQuLIAnCy0Pa5F",
-	"6Nx3RkPLa2Rc92g6EFOqpn2iGChX5rfhiV1d2Lt98jlMnvz73/3LEBMYyBAp0Cdm3w0dOCPT2L3Nqmdc",
-	"KM1o6A8EuiUp2Bt3lHVTKRJQYbg8YRQQQdH3hvLMenvhlxlVCtx+RX0P2raZVyPOZ9c1yQYH0ZjyKE2Y",
-	"Qt8R1ZrFs6wBcxEftHcEyR8UfbtNWKG5wng9tNBrVd8CXUqi0v7ifcfFL+yd7UDGMEykmNf3KIloPCNS",
-	"uGOBzDhAnG8rvrYo7Oxe7SAoTa7w24/6IPA92Hle34vfqbPdd73W4fzxw5P5Xz/5fBI8ffjX8tmjk86L",
-	"R+9PXj2ePv/myatf/e0Xn5/TL97Piy2UDjrb1Nl+zeaOI1cfJ6A2jNgkFRWXxynTrYdWhn2/4vnCbvbz",
-	"ZFtAaFXn2Ni/7MY8O/tSKt2KafIuZezMvuczQ5p3h+cvOi9nfyt6x+Ql1dPPdo7Jl1rPXohocUxOjbBl",
-	"x+SUxuyUa/bZM/q+qbRsv1JY1vDRN3/R6mN5Wev3b+/fPSZvSOGHn92731BrVsFNPS3arDWWKqJQ2o82",
-	"AafWS5CMy+v9OvbiJ0zKT5iUt5mkKScEKnOXFZWq4bzzfc6vl2ut6DzQ58yYO5lTR/lEpRiJxaz6MVgy",
-	"RntiEZtNa7PpH1W20icMyY+5x9xj0ABVttpb69Hrm+w6wMdGLi0dbl0bnJtRPS306ckl+FWDdE8feZdZ",
-	"DrPrWNVK0hUZzCdRRNydxNxZ4z+otf1f24depeLHVfr5w0XMaKD5hVEo3Sptol+GTFMeeX3vZQoQLaky",
-	"xg9oRHPs34cdyEZsLEFLAtYRYcNrD/vdbkEHhWdRCYhbu+OjoEcPR6wbdvaC/QdmmRI5SYDPu76nNMK4",
-	"GLMO+0dBx6vmCez9Gu/R8FQaBIyFkD+tU8FsRcxWDo0CE60PwpXY1FClGCsrvGlVxMzydZKK2ohZ8S1V",
-	"DStJxY+pn8qK/fcp6++j9AYV2b+2M+F2iGf1XVjUubKODITED1kEZZTo69FZV8EkFSSduVwfc7wGUkA3",
-	"fz2XfWPcwbhUoWOqPxDQ1lSV26Rm7UgjJkLfddC0zudUQ5f2EVM8ZMsNWqkIySw179ADgcIU/VF8nAEt",
-	"Qc6UYm1SLdahCct9XBSbM5rPC3ThkG9tll6Siv+fvettchpH+l9FlTewzxOGhAWODXV1RS2wt3u3CzUD",
-	"dXW7niOaWJOo4kg5y56QYvnuV+qWZNmxHDuTmYEQiheTxJYlWeo/v279GqAtBFK1JC7xbXUoFRMWL7cM",
-	"AS0TihBQscb+ZdPTZuslSx94sgjsapVzEzWIaUY9Ak+9lrT4j2ua22hqMpOKCVhgEP3SbdlcQ1xbNrMr",
-	"4wtMX0skaCanflHVAFy0k57pgD496jir/81ZjvNQ8Nq1sAiM6i5U86BQzSvKM6eaQe2ah5R17k4zEcJ8",
-	"9NbmiphHG2mAAqCC/rQvYGMUbrl0TclCfTi8+fo1EyomLGk0FX6ES5Tf6fJO3myjvaHgKsk0duGMrrFS",
-	"0SVNnazlao8GC/ZDZSmji8auvIZqeA2zsdlGt14cwagjGLV/ewnWI6TsYgnza5lKde70w0+4rD8H/eq/",
-	"m/1Lze6FIxGm/BjYELUsb9cyEPbr96YoDxoPcZWVyR5VkG/rVkgzj6f8D3PPIi+b/+L34ON02kDaOPQ4",
-	"AOo3/EPU/4gM7dJ6yPPCfDFY8CZ1w3M4Tsi7quuD3DKWKK44GGU9NaC4kelcESkiYc0IlcmlCnht2s8r",
-	"PR59nXb+zRaraEf/5loSDN9UsoNF7jC6H20TgRfAYvcGmmG6p6Mnz+pt/ZNHHhJ3ybOsOxJXDPRmvQJ3",
-	"KgwSLszE9L51KuGj9VVl5oe1sWdh3iyU2ZUeRtAYOwOZ+ACIVPDSERnbPTi2Z7lAhK5mTDAUoCgxtSAE",
-	"Bn8izfHTMRPxGC4E2MlJSrs9XOokOkeQ3gviI6YZhdOEFDcRJd6+02Lll7M3v/XtscOEC3ZCXkQCUSuT",
-	"SUoyJozYVmTO2BIfNZFCMDiBg/nrFwyKktG5QVtiRmsszrMa722L0M3Yxwyn+wEOr0wQDL+M9BREQg93",
-	"RD5FPR5HWupFKLCi3igqRFbUw++n+L0BHeBb+4Ki3mjQj0CyRZZ2K/LkONxYJ8mhFSuTA1c9+z3qfY5E",
-	"KENkOMB/pTSR+/fNMO/bLv7JRPxdZIf8x3+iSJz//5/2r//TP0WR+FswU2RT3OIy9eCTPslFxhPjP6iT",
-	"o1H7FYhCxE++LLtWt9YcD4YrQtxtPA6QAb+Hdr+kSPArU+Dj55ftGYNuL3pcY4gOHwyG7waDEfz/vRcs",
-	"UVJboMSYliab4CVbQDgkJUN8W+JDJj9MU5kvC+7CCveT8sij+vZA57mtotzU005BX71Qtkd7zSK0bg3G",
-	"LIui2iaGanIJITv3EjZbNTD8XtVV6y4iwpDigDNlGtft1oKt0FQV33Spl19IXLhuGx4DwocYEM7Nm7bK",
-	"BD/XapKU0bhDEDgGKEJfjYZrQTeHcqLgGayQzBBwW9EERXNFr2zdENrJyGPv6HVDcdKajXbLAdLcSA0n",
-	"t41Y/QUUcqPczGYpTxKW9rrKxBvMi7fDaURzYda7dTlkvYI4hezuOGbxcwz2cmUBcK7MUZJKPLF9AaN+",
-	"h9ijYCtcyxsBSNgxD58ObiH0iAmu9crIllSvdrYu/7urDkLdwz4uZRpQha/gN+WK15lDPjWTV+6P12bn",
-	"/rTQy+EH76CJY8OtoLLTTWbXAKWr8vi1mjtU1+5OndPDOkV+mmZLAXtyT4XLc1Sb69wfNPrq35JffDc8",
-	"LV4LHZ9+jAofo8L7N5pexLGxatoZTZeMxRd0Mg+Ckag+PpnF3HiOwYp4v3Z8IWixV/3Sme5MypEjq4Ii",
-	"1gWllbpHDBuPioRBLwtXCRwJBziY+tcur9hFdyAXz+O7WKCtl1CVERhoJFqFfl6G9FKHOqXnxzMYd1LL",
-	"8CD3Oa6LTlu9grTJlTCmcC1G9kZYC9fmTFYdpNrkjh23yF7xqLtxBJqmaSfz/1jr4aCzQNpv3DKwUezb",
-	"bpsMvG+TnAE7rdHiXaZ6a2eOJBeITZnIQAEbdQvAeTZjqXpOxiJPkrEpBG4S4g2FIUn4gtccsHofMp27",
-	"6tRd8Y/JjCeVjO43IlmXaldASjglcKkl5RR+qrYd5QcYZW/0F5SoiJh42EodnDKRCxave91xZRj7TRSN",
-	"vhPR2VAw+tut9nws3vwlZHmARLymQ2UFdr1D9RAhpmCsEkh6sU5bxaeiFzLPIIsCHSuTUhHLSb5gokbg",
-	"vgqBWbduoRVjdvLRuIRts9e2s7l8QGLj5mZSCTipeb0lhpF+j+axluh/nPeLtwqfUgtf/eEzjQ5/+B5+",
-	"2vZIQy37pPI8vfAcxZd+ills530nldtMTCWaamKmTwdF1BTh/e7R0vogaaUDnzvqMlyToXprmU0oql36",
-	"NuxyzJc+WFYDWB1G/t5T9ljedZzdHY3mgPAu5EJTDVDsP1EUSRSMfWnOexphsklJgCTzZDznIv7rSove",
-	"hKtsjBfCZ6K/qE9UeV2ooTurcgbGtJ0hjLVwRfRwylEqN7YAobu+o9dWqNiB/0Pf1IbF/c2SCyDsak2c",
-	"fghE6FArolGRwKyXX06h64DxHI6vQj6OU2TDTkky9l1tT5Sxq2jHXJmvvBBSYDO3pg0vRaK8Utn2+2Ol",
-	"7MNOonH603NOXAUlY8veBvK0RYn6tbU/afHTGG16L6Aui69ftPuj7+uTmVxBgru8zCCDHfI0QOaFYjve",
-	"HjtGaQ55R7yjc1asmi67Ieza77oj+mGmLa++NAQvKRh7xPAU0BTLYTgjChRyDeGWU9nXotvq15q11v/C",
-	"evJ+n7fYd+UuGvNut+5VzL3zfm+Z16jk36Srwm+McSi12ycxV1iSWKaWSYXrlclUhjW8qH0LyzzTgsRQ",
-	"wxb2dz8SiZRz7ZXiBSmZJHwyh8M0hGcYcQZLoJpImOmlyOGJ0sbET8hPWkwROqUcz95whYWv9BP0l1Ca",
-	"i8+hdpTpPlhFUa/c+6hHUrZM6IThYRwwPDbF39s8C8u+rhan7w85q/PGbM3ulmYIh3bygBZZe0dh/hWE",
-	"0viV9/KkqCmYvqNID9gqy5TFHA4NKM9caXb/nZxcyTyJIT+4ECs2M8Wr2UYuaVo4OrChr6hNapEJ5g5G",
-	"Am8oAs+wzcgylRf0gic8W9cG6N+6Adw1CFxMZUlazPh0BuhoIle90fcnTx5vCANvjL3R4ORZAao+Pvn+",
-	"2Y4iwpuYgJAwHWYx8aeeA7sXvqMjEnmogsasDkLNu2+qQXvzntTXYjeGPL60yP/dippCRKUtYWs4G/hu",
-	"T+l9myBjIbafDauhsScPhsMHj4bvBk9Hw6HherBS/NHJk50xRXz7LcqlW9j9WwQUm5Lmj5jiURd2wRRT",
-	"t46+IEjRdKFiom9NXDeDea6dci/JDRq5p2w+erguMjZ0ai2EI5B48ECiXTJ7AxLD9pDN9DEHTPVHB7Zt",
-	"uHluDd4tv55R6FsSCk1nuyr5IIsT/Np3VDcV/P+olg45rXrTPbs9bdSirLvesDYLuw6oPstk6mki7bcZ",
-	"ENfkW9uy+VxhQQWEl40urkOZI1ELM9fhwJ7i2jWnutjxzh8osJknne34DsfFB9fv6c65fI8rDst+JZkP",
-	"Sm+ctj51w6jcXrDYFwoqdOC6Vls0VlH38IHwOdfCFwC99rYE+NXwQa+QzzFPYizqecEA0DSoW+0h6SCc",
-	"uffehya6OM2NE13bzRuf4INLfz/msO9JLZ564YYbC4ukm4wDtYbsr97RGhcWARZYxgHGQNtWyJTEXC24",
-	"Uhb7g7IMy1QuuALCfp6qrI+BzRXPZpFwBRcncsGUAT/BAlyDjlwb+KaIuJQdWLgYsRQ/GpjN2DoSUEYD",
-	"u5zxhauBZfSkvrVvagi4w4Ay19+vvQjPxslA3a1ILOmUKZu+AmCtmwy2ZDSD2VBzviyCRjRREk1b11Vu",
-	"eEgIlLfOVoyJEbKZRcJAW4ZJUXolRiz4Vc7StIRRQBJF7r/2fjQVm9w12H1nkpiceyDbBV5G7JvrkrnA",
-	"1CniKjshZ5JAIg+1N0diXD5UNdbNjRdc8EW++ECnbGxZKGmywjoCSaycV/5dJCKhtedcyAtFxku5zBOq",
-	"mxv3yThlEyYm8CeNr5jI8lS3N2Yfl4lEoa0/XtIrmWIOPFx6JXlsP0ZinPA5GyNRZi7wg8oYS4t69/Ai",
-	"oS5vymzaupArNNleQN8KQy7HQ+p5ql97JJCcU7sriiRMweJA5pLM5FpY8s4LvfoAcH1OxjG/YqnS4/Sn",
-	"maeG3Q4q/kZCP9RyfHpjNo+DgsCWIwzNTrqi63q0vZkP5G4R95/0u2pPifdvRtNfuWh9Kf3Yytw367j1",
-	"QM/0InrrFmzrW05xVbe+/oVd+q3veFWsldb3vLQLss0dr/WOg7fWKjyiN2Trq//J5wxUT5uL38OGbn35",
-	"GQOraPt1qJE7hIDK2+s1Z0msDjJ01AwOlWbhrQ2ZtHSv6m5uigqVJdpNhnqmLMM11uBRgLp3asJ1TuuK",
-	"+hioa7SDp2EpHOGSWyZy3MYodQxGHVG/Le6NXUEek9nGed07SNEIRqbgxOmntgV3PYeCUFEkif6Maagx",
-	"W0jPYF/NJEnZlCvYflyRp4NhKd0DzoHWpHvYjXK9bI8QpsmM0NBj9wc1k+D7+eMqszOZAiBSQPlYKwUL",
-	"sqZIPB78UEJA7RFacHbIVEIgwKXICbaCTtSwxLPsVL+Z62CfeOawBH3i8WKPUqul2pIJu0Ho0ztr3ah6",
-	"X5jr2ne8uKMWz7S8XxvVjr5tbqsj1rUnZfArhmSRVUSgDIGiZPbDpmrAvdmpSgf0Lb0Ki26/PBGWADWc",
-	"DB42BXwNy1TGOVa0oFrMkbXMUyJXgizoZMaxrH+eJr1R72FPd5GbmXV1qN1ANo1IVAMgABM5nXIxhfMM",
-	"IiYyz/xaSkZiasEs/PiQ0Q2uhPxm2uFrqHEqFUPNkwtXnYljeoRtAqdu834uYt0veyJ6jchYX/+VaQtT",
-	"d/JiTSYzmvpdirmayCuWrgOpkBOa0UROczYiWqvD0H2UTndH9ckqxeqf3G8b+9ILnHkBdV45ye3dbFHV",
-	"hhMzTEy5YGQB8Rl5WX541VCpH55ZXzxTLLkcFdCQ/lq5uDdY4yhmVyxJTvwq/PCCAq17FIpef7HMltak",
-	"+IAZlHzQCtXUB17Q2H/lrupD/UOWTC4T49qYt09TVnJxMnlSNlCUtqr+FwAA//8=",
+	"HUJQL5PB8NI7CrMLfEzFNDYOng3L8Dh0IJZsH8jSh3g0BHgpgrsMczNo6FqqZMkMMx6A7OfC+tedCG52",
+	"LdaGFH9Chfo8phO2oy4mP3sfRwXx7fW9Qdrp7AbqYkLex5FQnw28qdaz/s7OfD5vz3fbMpns9Dqdjnl6",
+	"4AF+0+fy/WcDr0M6ZK/TIQedzgDfwvBdcCf8XUo9LETGzfs64IswW8Xre7/JR/HmNwPzR6fz9n71dX/l",
+	"1cbTa2L9sFw+DO//+x/NCD+V5n/yvm3nfTOySlhOulknXKNoVZgmsBYNIJOqIM0A/cRW/0/5ZBotfCKt",
+	"7J3SC5YhV+Cd0BsAtGufmEn5hEL2zoLYsnkjhgFgK5BxLLFF50DY9josb2RrBO+YzZ3hVV/+sCrz4cPi",
+	"Zv0Amcjlgs4/14RkywJbpiRvWxNs906Wo5whtrsLHwvk1epcog1rhMvBJSwSNvpTO7vwKcD00ScVl7fM",
+	"qvrgWzns8nBqcwmxspltri4pSOg8YuD1y3EtizfwGM29pQisxRdNRcgSYyIMhKAxMzYGDgRRO8c8ihSW",
+	"r7kKVK4UF5Pj/NxTdKGgfTpmKrBIMUS7zL5ljsaBEHLukyGdJIypoTFAxtTc6oonspq4hcr8GJUqRRgS",
+	"ekgVmSdSM1uTLFYVG9YHlD8iVLEC59Rgd4zxmIV+PUB7l7wLF7x+wYtpw2bA888YI+ADb4USylL9pufR",
+	"QVd89ouEMUGecDUtPwcLnj8Ivrvic92jowce7Ew4nM4UY2JlU0eHCJJhhHj9vXZv3zprvX63d1nwtZ5z",
+	"IdvO0PM9xAAxxp3q7+wUL7rdaYYtWmMzj61APApstwpBzSVHlLdlPZ6a2Zyf8NQ+nWjbnWhgFOVcdisp",
+	"FPZA2xTBrQLqAuBk5vAAU8r5tQSxvdtt47oqLtoFV1zLhFhcNREOhDPqRlJPMT6RVew4hY5862ClucWM",
+	"YwtI5phn8OHWeASktfqub0KKRSxTtRYs7YcraH++ijrHJBWYRcZDRHbmE+FqUwrYbEe7m2GzmZeG3g0g",
+	"sXVuAn0NAUOXp24B9QpmD/6SsDA3fPLZF0JtG5Age9UZMN32xIBRn0bppEyT/atR5OOEZdOMJS8zIIaN",
+	"H3nFAiaCze8/CS+Y0GnCNn7isWEQlAobP/OIX7BEbTiPJ/RCJrBqG/lGLiQPN777GT+3Mf8Nbv4GcCs3",
+	"vv2Uwan9yW90S36jWg/QbbmPPj5IuQ1P7k8l4x+fLlyPAmd1hZV+HqvcKkYTTEVdG4eACAOGUecyAaCu",
+	"4buhtep4grFdhM2mIg+1+i7aAIZeZvcNBGqk2F8TohTQjYRGSpIRs+8sQHE/FpOIq6l521cyYVTk6BTG",
+	"3G6Th1QxfyBoEGD7m1kqAp3ChOHOUUTFuSKhhEZqVgnH3jQwH6h9s5nJIzbhQnAxAeNiIGxurhTMtmjj",
+	"ysEmU4I0BKQhwYhRdBT0cGmRLw0NouzNo4XFN9IaVDiYq0OjUosIuAGqrWk0hheFOELzoOCa02ggCAmk",
+	"UFJQoVWfDP/j7/+v//iHf/iPf/jHIcIu/+cf/tX9PeYiJP/5h3/903/3T3/6f/63NhlOuKJMTIJpKiZ4",
+	"WRGufaKlxO8oCZ3mzEeGSaRlGIhwmDW8g9h6Znucs8VI0iTEnL18gdpm4l/DWnPhKABD0VOpWCHRHArJ",
+	"zU3PqObCkaVPhn/8t//+T//8d//1P/1hCC/7Fvxx0M4FvG9jfsFyfB1IQxcAnQOsFdsW2ZHlKp/EXGHD",
+	"GoDvlwmgiPXNJG2HbJox9FimiRuI4bRYJswnei4dxr8cE8DEchfb5MTeb97nilusK9HHKnqfzBNpWCkh",
+	"ak5nMweNkB0BGG9rk69TBJqGnaZhGyTmY0CFF2PEWQES4Bhw15jX4N/ApcryNrAguFYd+2U5VPOEa80g",
+	"7Oc6hIA9YZ2h0GwQdjEeRigQHDLRwP6K22npOZiZo/gx/IkSQjEHKu6yQEobbSCw9Mu3s3J/UZAb5v/Y",
+	"p0EmCEyR36aMTKKRW/42eTEeCPYupVFpSxe8rVMaIi2zTFIZM2JT/AAQskCZNsE2EQGkzcIwXQUnCAEm",
+	"CDhw62DhTkEyNIVEl7MZ7IJKEkl5bli1TV64dvFGOBrBNUIRA33AjDQxwh+HG9GK9efFVCf8fQNo1Lsr",
+	"977Hab022s2Hhub+IVCmYLZ/ZrDYsHHCDBLaslEjcPVuu7cm0RfAr3cPa7J3m4Cre7srgau7+1XcajvI",
+	"LHH26HIr3zau8wbYWChU/LwD4K0HnDcB74CRwNhuFuwKbvkBIa9Us8zcOOj9bhkS+90nw+anZNjgZgR8",
+	"UMNyKxutKKZUBgZUj73wWITKae1w8zGcnVqeMzQOzF84FtsjECGsXAKrUf6akBgepknChD61o7gKsMIz",
+	"OZmw8EWqP3HbD59M/UxOiEyLPGZDNEtp1DZxWrFonOdNW4ZSa9nPyEJ3s4uMZsGgLOlOS9nEaKfuS59Y",
+	"7KfJYug9gfSSrbnNb8qdYQkrshJU0cFaEy5QR4mozrUUcpKFILEzrI0P7ncy5jwm1LwCGq8upAgJE1bH",
+	"QPDlhvzPnDs/KPB9cT/WaLYBQA+GK5MvApTozihi72c8Yar4yF6ru1t6BPqy+J4xwc7MybHy/dCeg07g",
+	"E+Zj0c6D9n67422prsI8m9IwoJmWkza5/85YkDif8BPG/k9FemQJD/kW21Z41EOHfs4mXKALE94MCO0d",
+	"6H+NZbeoIHFlMUVZaNt2i9C574yGlpf9uIbYdCCmVE37RDFQrsxvwxO7urB3++RzmDz597/7lyEmMJAh",
+	"UqBPzL4bOrxJprEhnVXPuFCa0dAfCHRLUrA37ijrplIkoMJwecIogJyi7w3lmfX2wi8zqhS4/Yr6HnSi",
+	"M69G6NKu6/sNDqIx5VGaMIW+I6o1i2dZT+ki5GnvCJI/KPp2m+BPc4XxegCo1yooBrqURKX9xfuOi1/Y",
+	"O9uBjGGYSDGv71ES0XhGpHDHAplxQG3fVnxtUavavdpBUJpc4bcf9UHge7DzvL4Xv1Nnu+96rcP544cn",
+	"879+8vkkePrwr+WzRyedF4/en7x6PH3+zZNXv/rbLz4/p1+8nxe7Qh10tikd/prNHUeuPk5AbRixSSoq",
+	"Lo9TplsPrQz7fsXzhd3s58m2ADqrzo3RJZOyG/Ps7EupdCumybuUsTP7ns8Mad4dnr/ovJz9regdk5dU",
+	"Tz/bOSZfaj17IaLFMTk1wpYdk1Mas1Ou2WfP6PumSrX9Sp1aw0ff/EWrj9Vqrd+/vX/3mLwhhR9+du9+",
+	"Q+laBQr2tGiz1liqCKxpP9qEBVsvQTIur/fr2IufYDY/wWzeZpKmnBAoNl5WVKqG8873Ob9errWi80Cf",
+	"M2PuZE4d5ROVYiQWs+rHYMkY7YlFbDatzaZ/VNlKn2AxP+a2eY9BA1TZam+tR6/vG+wwLBu5tHS4dW1w",
+	"bkb1tNB6KJfgVw3SPX3kXWY5zK4JVytJV2Qwn0QRcXcSc2eN/6DW9n9tH3qVih9X6ecPFzGjgeYXRqF0",
+	"q7SJfhkyTXnk9b2XKaDOpMoYP6ARzbElITZVG7GxBC0JWEeEDa897He7BR0UnkUlIG7tjo+CHj0csW7Y",
+	"2Qv2H5hlSuQkAT7v+p7SiExjzDpsiQVNvJonsPdrvEfDU2kQMBZC/rROBbMVMVs5NApMtD4IV2JTQ5Vi",
+	"rKzwplURM8vXSSpqI2bFt1Q1rCQVP6YWMSv236esv4/SG1Rk/9pmi9uBuNU3llHnyjoyEOU/ZBGUUaKv",
+	"R2eNEpNUkHTmcn3M8RpIEULe31z2jXEH41KFJrD+QECnVlXu/Jp1WI2YCH3XFNQ6n1MNjedHTPGQLfec",
+	"pSIks9S8Qw8EClP0R/Fxhh0FOVOKtUm1WIcmLPdx0f+fvettctpG419FkzfQu7AkFDga5uaGKdBr71qY",
+	"XZjOtd4j2libaOJIOcvekKH97jd6HkmWHcuxs9ldCGF4sUlsWZKl579+P+Sb1I8XGMIhv5oqvTQXENrC",
+	"QKqWxCUIsQ7sN2HxcsshoGVCMQRUrLFfbXnabL1k6QNPFoFdrXJusgYxzaiHSarXkhb/cU1zG01NZlIx",
+	"AQsMsl+6LVtriGvLVnZlfIHla4kEzeTUL6oaCBftpGc6RJ8edZzV/+Usx3kooPpaWARGdReqeVCo5hXl",
+	"mVPNoHbNQ8o6d6eZCMV89NbmiphHG2mAAqAS/WnPyWMUbpmNp2ShPhzePCXPhIoJSxpNhe/hEuV3uryT",
+	"N9tobyg4cpzGLpzRNZIvXdLUyVqu9miwYD9UljK6aOzKayD4a5iNzTa69eIYjDoGo/ZvL8F6hJJdZGW/",
+	"lqlU504//ITL+s+gX/1Ps3+p2b1wJMIwqoENUQtHdy0DYb9+b4ryoPEQV1mZ7FEF+bZuBQf0eMr/MPcs",
+	"4rL5L34PPk6nDaSNQw8DoH7DP0T9j5GhXVoPeV5YLwYL3pRueA7HCXlXdX0QW8YCxRUHo6ynBhA3Mp0r",
+	"IkUkrBmhMrlUAa9N+3mlx6Ov086/2WIV7ejfXEuC4ZtKdrDIXYzue9tE4AWw2L2B5jDd09GTZ/W2/skj",
+	"LxJ3ybOseySuGOjNegXuVBgUXJiJ6X3t6MhH66tKNgBrY8/CvFkosys9jKAxdgYy8QEAqeClIzK2e3Bs",
+	"z3KBCF3NmGAoQFFiakEIpAREmuOnYybiMVwIYScnKe32cKWT6BxBeS+Ij5hmFE4TUtxElHj7TouVn87e",
+	"/NK3xw4TLtgJeREJjFqZSlKSMWHEtiJzxpb4qIkUgsEJHKxfv2DAs0bnJtoSM1pjcZ7VeG9bhG7GPmY4",
+	"3Q9weGW8YfhlpKcgEnq4I/Ip6vE40lIvQoEV9UZRIbKiHn4/xe9N0AG+tS8o6o0G/QgkW2RhtyJPjsON",
+	"dZIcWrEyOXDVs9+i3p+RCFWIDAf4r1Qmcv++GeZ928U/mIi/ieyQf/9vFInzv/5h//qL/imKxD+ClSKb",
+	"4haXqRc+6ZNcZDwx/oM6ORq1X4AoxPjJ52XX6taa88FwRQi7jccBMOD30O7nlAl+ZThLfnzZHjHo9rLH",
+	"NYbo8MFg+G4wGMH/33pB1pVazhVjWppqgpdsAemQlAzxbYkPmfwwTWW+LLALK9hPygOP6tsDneeWGLqp",
+	"p52SvnqhbM/2mkVo3RrMWRY84SaHamoJoTr3EjZbNTH8XtURkBcZYShxwJkyjS9ryQJsU9X4piu9/Ezy",
+	"wnXb8JgQPsSEcG7etFUm+LlWk6SMxh2SwDGEIvTVaLgWcHMoJwqcwQrIDAG3FU1QNFf0ytYNoZ2MOPYO",
+	"XjeUJ63ZaLecIM2N1HBy24jVn0AhN8rNbJbyJGFpr6tMvMG6eDucxmguzHq3LoesVxCnUN0dxyx+jsle",
+	"rmwAnCtzlKSST2zPydTvkHsUbIVreSMBCTvm4dPBLaQescC1XhlZlvhqZ+vqv7vqINQ97ONSpgFV+Ap+",
+	"U46PzxzyqZm8cn+8Njv3p4VeDj94B00cG2wFlZ1uIrsGIF2Vh6/V3KG6dnfqnB7WKeLTNFsK2JN7KkzP",
+	"UW2uc3/Q6Kt/Sz6fcHhavBY6Pv2YFT5mhfdvNL2IY2PVtDOaLhmLL+hkHgxGovr4ZBZz4zkGK+J9OvxC",
+	"0GKv+qUz3ZmUIwdWBbzcBaSVukcMGo+KhIleFq4SOBIu4GAovV1dscvuQC2eh3exQFsvoSojMNBItEr9",
+	"vAzppQ7Uq+fHMxh3Qs94kPsc10WnrV6JtMmVMKZwbYzsjbAWrq2ZrDpItcUdO26Rvcaj7sYRaJqmncz/",
+	"I9fDQVeBtN+45cBGsW+7bTLwvk1xBuy0Rot3meqtnTmQXAA2ZSIDBWzULQTOsxlL1XMyFnmSjA23uSmI",
+	"NxCGJOELXnPA6n3IdO6qU3eNf0xmPKlUdL8RybrEXQEl4ZTApRaUU/il2naUH2CUvdHfUKJixMSLrdSF",
+	"UyZyweJ1r3tcGcZ+EzzYdyI6Gziwv14C6yMf9edQ5QES8ZoOlRXY9Q7VQwwxBXOVANKLPG0Vn4peyDyD",
+	"Kgp0rExJRSwn+YKJGoH7KhTMunULrRizk4/GJWxbvbYdzeUDAhs3N5NKiJOa11tCGOn3aB5rif77eb94",
+	"q/ApteGr332k0eF338JP2x5poGWfVJ6nF56D+NJPMYvtvO+kcpuJqWRTTc706aDImmJ4v3u2tD5JWunA",
+	"nx11Ga7JEN9aZguKape+Tbsc66UPFtUAVoeRv/eUPZZ3HWd3R6M5ILwLudDEAYr9J4oiiIKxL815TyNM",
+	"NiEJEGSejOdcxH9fadGbcJWN8UL4TPQX9YUqrws1dGcsZ2BM2xnCXAtXRA+nnKVyYwsAuus7em2Fih34",
+	"v/RNbVDc3yy5AMCu1sDphwCEDlwRjYoEZr38cgpdB4jncHwV6nGcIht2KpKx72p7oYxdRTvWynzhREiB",
+	"zdwaNryUifKosu33R6bswy6icfrTc04cg5KxZW8j8rRFifrc2p+0+GnMNr0XwMvi6xft/uj7+mQmV1Dg",
+	"Li8zqGCHOg2QeaHcjrfHjlmaQ94R7+icFaumy24Iu/a77oh+GGnL45eG5CUFY48YnAKaIh2GM6JAIdcA",
+	"bjmVfS24rX6tWWv9L+ST9/u8xb4rd9GYd7t1r2Lunfd7y7xGJf8iHQu/McaBardPYq6QklimFkmF65XJ",
+	"VIYcXtS+hWWeaUFioGEL+7sfiUTKufZK8YKUTBI+mcNhGsIzzDiDJVAtJMz0UuTwRGlz4ifkBy2mCJ1S",
+	"jmdvuELiK/0E/SVQc/E5cEeZ7oNVFPXKvY96JGXLhE4YHsYBw2NT/L3Ns7Ds62px+v6QszpvzNbsbmmG",
+	"4tBOHtCiau8ozL+AVBq/8l6eFDWE6TuK9ICtskxZzOHQgPLMlWb338nJlcyTGOqDC7FiK1M8zjZySdPC",
+	"0YENfUVtUYtMsHYwEnhDkXiGbUaWqbygFzzh2bo2Qf/WDeCug8DFVJakxYxPZxAdTeSqN/r25MnjDWHg",
+	"jbE3Gpw8K4Kqj0++fbajiPAmJiAkTIdZTPyp54Duhe/oGIk8VEFjVgeh5t03cdDevCf1pdiNIY8vLep/",
+	"t0ZNIaPSFrA1XA18t6f0vs4gYyG2nw2rqbEnD4bDB4+G7wZPR8OhwXqwUvzRyZOdY4r49lvQpduw+9cY",
+	"UGwqmj/GFI+6sEtMMXXr6DMKKZouVEz0rYXrZjDPtVPuFblBI/eUrUcP8yJjQ6fWQjgGEg8+kGiXzN4C",
+	"iWF7yFb6mAOm+qMLtm24eW4N3i2+nlHoWwoKTWe7KvkgihP82ndQN5X4/1EtHXJZ9aZ7dnvaqAWtu96w",
+	"tgq7LlB9lsnU00TabzNBXFNvbWnzuUJCBQwvG11cF2WORG2YuS4O7CmuXWuqix3v/IEiNvOksx3f4bj4",
+	"4Po93bmW73HFYdmvJPOD0hunrU/dMCq3Fyj2hYIKHbiu1RaNLOpefCB8zrXwBUCvvS0F/GrwoFeI55gn",
+	"MZJ6XjAIaJqoW+0h6WA4c++9D010cZobJ7q2mzc+wQdX/n6sYd+TWjz10g03lhZJNxEHag3Zn72jNS4t",
+	"AiiwjEMYA21bIVMSc7XgStnYH9AyLFO54AoA+3mqsj4mNlc8m0XCES5O5IIpE/wEC3ANOnJtwjdFxqXs",
+	"wMLFGEvxs4HZjK0jATQa2OWMLxwHltGT+ta+4RBwhwFlrr9fexmejZOBuluRWNIpU7Z8BYK1bjLYktEM",
+	"ZkPN+bJIGtFESTRtXVe5wSEhQG+drRgTI0Qzi4QJbRkkRelRjNjgV7lK0wJGAUgUuf/a+9EwNrlrsPvO",
+	"JDE19wC2C7iM2DfXJXOB4SniKjshZ5JAIQ+1N0diXD5UNdbNjRdc8EW++ECnbGxRKGmyQh6BJFbOK/8m",
+	"EpHQ2nMu5IUi46Vc5gnVzY37ZJyyCRMT+JPGV0xkearbG7OPy0Si0NYfL+mVTLEGHi69kjy2HyMxTvic",
+	"jREoMxf4QWWMpQXfPbxI4OVNmS1bF3KFJtsL6FthyOV4SD1P9WuPBIJzandFkYQpWByIXJKZWgsL3nmh",
+	"Vx8EXJ+TccyvWKr0OP1p5qlBtwPG30joh1qMT2/M5nFACGwxwtDspCu6ro+2N+OB3G3E/Qf9rtpD4v2H",
+	"0fRnLlpfSj+2MvfNOm490DO9iN66Bdv6llNc1a2vf2GXfus7XhVrpfU9L+2CbHPHa73j4K21So/oDdn6",
+	"6n/zOQPV0+bi97ChW19+xsAq2n4dauQOKaDy9nrNWRKrg0wdNQeHSrPw1qZMWrpXdTc3ZYXKEu0mUz1T",
+	"luEaa/AoQN07NeE6p3VFfQ7UNdrB07AQjnDJLQM5bkOUOiajjlG/Le6NXUEektnGed07KNEIZqbgxOmn",
+	"toS7nkNBqCiKRH/EMtSYLaRnsK9mkqRsyhVsP67I08GwVO4B50Bryj3sRrletUcopsmM0NBj9wc1k+D7",
+	"+eMqozMZAhApgD7WSsECrCkSjwfflSKg9ggtODtkKiER4ErkBFtBJ2pQ4ll2qt/MdWKfeOawFPrE48Ue",
+	"pFZLtSUTdoOhT++sdaPqfWGua9/x4o7aeKbF/dpgO/q6sa2Osa49KYOfMSWLqCICZQiQktkPm6oB92Yn",
+	"lg7oW3oVFt0+PRFSgBpMBi82BXgNy1TGOTJaUC3myFrmKZErQRZ0MuNI65+nSW/Ue9jTXeRmZh0PtRvI",
+	"phGJagAEYCKnUy6mcJ5BxETmmc+lZCSmFszCzw8Z3eAo5DfLDl8Dx6lUDDVPLhw7E8fyCNsETt3m/VzE",
+	"ul/2RPQaI2N9/VemLUzdyYs1mcxo6ncp5moir1i6DpRCTmhGEznN2YhorQ5D96N0ujuqT1Ypsn9yv23s",
+	"Sy9w5gXUeeUkt3ezjao2nJhhYsoFIwvIz8jL8sOrhkr98Mz64pliyeWoCA3pr5XLe4M1jmJ2xZLkxGfh",
+	"hxcUaN2DUPT6izRbWpPiA2ZA+aAVquEHXtDYf+WO9aH+IUsml4lxbczbpykruTiZPCkbKEpbVf8PAAD/",
+	"/w==",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

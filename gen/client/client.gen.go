@@ -3635,6 +3635,14 @@ type ReplaceMovieParams struct {
 
 // GetMoviePosterParams defines parameters for GetMoviePoster.
 type GetMoviePosterParams struct {
+	// Lang The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+	// (`language` is another thing: the language that a movie was made in).
+	Lang *Lang `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// AcceptLanguage The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+	// Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+
 	// IfNoneMatch Answer 304 if it is still the version with this `ETag`.
 	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
@@ -4409,7 +4417,7 @@ type ClientInterface interface {
 	// GetMoviePoster Get a drawn poster
 	//
 	// A poster that the server draws from the movie's title, year and genres. A movie without a
-	// poster of its own has this path as its `poster_url`.
+	// poster of its own has this path as its `poster_url`. It is the same picture in every language.
 	//
 	// Corresponds with GET /v1/movies/{movie_id}/poster.svg (the `GetMoviePoster` operationId).
 	GetMoviePoster(ctx context.Context, movieID MovieID, params *GetMoviePosterParams, reqEditors ...RequestEditorFn) (*http.Response, error)
@@ -5288,7 +5296,7 @@ func (c *Client) ReplaceMovie(ctx context.Context, movieID MovieID, params *Repl
 // GetMoviePoster Get a drawn poster
 //
 // A poster that the server draws from the movie's title, year and genres. A movie without a
-// poster of its own has this path as its `poster_url`.
+// poster of its own has this path as its `poster_url`. It is the same picture in every language.
 //
 // Corresponds with GET /v1/movies/{movie_id}/poster.svg (the `GetMoviePoster` operationId).
 func (c *Client) GetMoviePoster(ctx context.Context, movieID MovieID, params *GetMoviePosterParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
@@ -8063,6 +8071,33 @@ func NewGetMoviePosterRequest(server string, movieID MovieID, params *GetMoviePo
 		return nil, err
 	}
 
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Lang != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "lang", *params.Lang, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
 	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
 	if err != nil {
 		return nil, err
@@ -8070,15 +8105,26 @@ func NewGetMoviePosterRequest(server string, movieID MovieID, params *GetMoviePo
 
 	if params != nil {
 
-		if params.IfNoneMatch != nil {
+		if params.AcceptLanguage != nil {
 			var headerParam0 string
 
-			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			headerParam0, err = runtime.StyleParamWithOptions("simple", false, "Accept-Language", *params.AcceptLanguage, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
 			if err != nil {
 				return nil, err
 			}
 
-			req.Header.Set("If-None-Match", headerParam0)
+			req.Header.Set("Accept-Language", headerParam0)
+		}
+
+		if params.IfNoneMatch != nil {
+			var headerParam1 string
+
+			headerParam1, err = runtime.StyleParamWithOptions("simple", false, "If-None-Match", *params.IfNoneMatch, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationHeader, Type: "string", Format: ""})
+			if err != nil {
+				return nil, err
+			}
+
+			req.Header.Set("If-None-Match", headerParam1)
 		}
 
 	}
@@ -10843,7 +10889,7 @@ type ClientWithResponsesInterface interface {
 	// GetMoviePosterWithResponse Get a drawn poster
 	//
 	// A poster that the server draws from the movie's title, year and genres. A movie without a
-	// poster of its own has this path as its `poster_url`.
+	// poster of its own has this path as its `poster_url`. It is the same picture in every language.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
@@ -14668,7 +14714,8 @@ func (r ReplaceMovieResponse) ContentType() string {
 
 // GetMoviePosterResponse200Headers the declared response headers of an HTTP 200 response for GetMoviePoster
 type GetMoviePosterResponse200Headers struct {
-	ETag string
+	ContentLanguage *Language
+	ETag            string
 }
 
 // GetMoviePosterResponse304Headers the declared response headers of an HTTP 304 response for GetMoviePoster
@@ -20091,7 +20138,7 @@ func (c *ClientWithResponses) ReplaceMovieWithResponse(ctx context.Context, movi
 // GetMoviePosterWithResponse Get a drawn poster
 //
 // A poster that the server draws from the movie's title, year and genres. A movie without a
-// poster of its own has this path as its `poster_url`.
+// poster of its own has this path as its `poster_url`. It is the same picture in every language.
 //
 // Returns a wrapper object for the known response body format(s).
 //
@@ -25475,6 +25522,13 @@ func ParseGetMoviePosterResponse(rsp *http.Response) (*GetMoviePosterResponse, e
 	switch {
 	case rsp.StatusCode == 200:
 		var headers GetMoviePosterResponse200Headers
+		if values := rsp.Header.Values("Content-Language"); len(values) > 0 {
+			var value Language
+			if err := runtime.BindStyledParameterWithOptions("simple", "Content-Language", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.ContentLanguage = &value
+		}
 		if values := rsp.Header.Values("ETag"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""}); err != nil {

@@ -51,6 +51,12 @@ func languages(s *server) {
 	if got := decode[client.Movie](s.inKorean(200, "GET", "/v1/movies/237", nil)); got.Title != title(237) || got.DisplayTitle != "매트릭스" || !hasHangul(*got.DisplayOverview) || hasHangul(*got.Overview) {
 		s.t.Errorf("the movie is %+v", got)
 	}
+	if poster := string(s.inKorean(200, "GET", "/v1/movies/237/poster.svg", nil).body); !strings.Contains(poster, ">매트릭스<") || !strings.Contains(poster, "1999 · 액션 · SF<") {
+		s.t.Errorf("the poster is %s", poster)
+	}
+	if about := decode[client.About](s.inKorean(200, "GET", "/v1/about", nil)); !hasHangul(*about.Notice) {
+		s.t.Errorf("the notice is %q", *about.Notice)
+	}
 	for _, genre := range decode[client.GenreList](s.inKorean(200, "GET", "/v1/genres", nil)).Items {
 		if !hasHangul(genre.Name) && genre.Name != "SF" {
 			s.t.Errorf("the genre %s is %q", genre.Slug, genre.Name)

@@ -10,6 +10,7 @@ import (
 
 	"marquee/gen/api"
 	"marquee/internal/catalog"
+	"marquee/internal/language"
 	"marquee/internal/poster"
 	"marquee/internal/train"
 )
@@ -166,7 +167,14 @@ func (s *Server) GetMoviePoster(ctx context.Context, request api.GetMoviePosterR
 	if err != nil {
 		return nil, err
 	}
-	drawing := poster.Draw(m.Title, m.Year, m.Genres)
+	title, _ := m.In(language.Of(ctx))
+	words := poster.Words{Title: title, Year: m.Year, Genres: m.Genres}
+	if language.Of(ctx) != language.English {
+		if words.Genres, err = s.Catalog.GenreNames(ctx, m.Genres); err != nil {
+			return nil, err
+		}
+	}
+	drawing := poster.Draw(m.Title, m.Genres, words)
 	return api.GetMoviePoster200ImageSvgXMLResponse{Body: bytes.NewReader(drawing), ContentLength: int64(len(drawing))}, nil
 }
 

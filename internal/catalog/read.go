@@ -128,6 +128,18 @@ func (s *Service) Genres(ctx context.Context) ([]Genre, error) {
 	return genres, store.Classify(err)
 }
 
+// GenreNames gives the names of genres in the language of the answer, by their slugs.
+func (s *Service) GenreNames(ctx context.Context, slugs []string) ([]string, error) {
+	genres, err := s.Genres(ctx)
+	names := slices.Clone(slugs)
+	for i, slug := range slugs {
+		if at := slices.IndexFunc(genres, func(g Genre) bool { return g.Slug == slug }); at >= 0 {
+			names[i] = genres[at].Name
+		}
+	}
+	return names, err
+}
+
 // Count is the number of movies.
 func (s *Service) Count(ctx context.Context) (int64, error) {
 	n, err := s.store.CountMovies(ctx)

@@ -39,10 +39,17 @@ func (c *chooser) choose(n int) int {
 	return int(uint32(*c) >> 16 % uint32(n))
 }
 
-// Draw makes an SVG, 400 × 600, of a title, a year (nil: none) and genres: a flat
-// picture that the genres have a say in, and the title below. The same movie always
-// gets the same one.
-func Draw(title string, year *int32, genres []string) []byte {
+// Words are what is written on a poster.
+type Words struct {
+	Title  string
+	Year   *int32 // nil: none
+	Genres []string
+}
+
+// Draw makes an SVG, 400 × 600: a flat picture that the slugs of the genres have a say
+// in, and the words below. The same title, as it is stored, always gets the same picture,
+// in whichever language the words are.
+func Draw(title string, genres []string, words Words) []byte {
 	sum := fnv.New32a()
 	_, _ = sum.Write([]byte(title))
 	c := chooser(sum.Sum32())
@@ -51,19 +58,19 @@ func Draw(title string, year *int32, genres []string) []byte {
 		p.first, p.second = p.second, p.first
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 600" width="400" height="600" role="img" aria-label="%s">`, html.EscapeString(title))
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 600" width="400" height="600" role="img" aria-label="%s">`, html.EscapeString(words.Title))
 	fmt.Fprintf(&b, `<rect width="400" height="600" fill="%s"/>`, p.ground)
 	pictureOf(genres, &c)(&b, p, &c)
-	lines := wrap(title)
+	lines := wrap(words.Title)
 	size := letterSize(lines)
 	fmt.Fprintf(&b, `<g font-family="'Helvetica Neue', Helvetica, Arial, 'Noto Sans', sans-serif" fill="%s">`, p.ink)
 	for i, line := range lines {
 		fmt.Fprintf(&b, `<text x="28" y="%d" font-size="%d" font-weight="700" letter-spacing="-1">%s</text>`,
 			528-(len(lines)-1-i)*size*21/20, size, html.EscapeString(line))
 	}
-	caption := strings.Join(genres, " · ")
-	if year != nil {
-		caption = strings.TrimSuffix(fmt.Sprintf("%d · %s", *year, caption), " · ")
+	caption := strings.Join(words.Genres, " · ")
+	if words.Year != nil {
+		caption = strings.TrimSuffix(fmt.Sprintf("%d · %s", *words.Year, caption), " · ")
 	}
 	fmt.Fprintf(&b, `<text x="29" y="568" font-size="16" opacity=".9">%s</text></g></svg>`, html.EscapeString(clip(caption, 44)))
 	return []byte(b.String())

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -46,18 +47,23 @@ func TestDraw(t *testing.T) {
 		{"기생충", nil, nil, []string{"기생충"}},
 		{"Dr. Strangelove or: How I Learned", nil, nil, []string{"Dr. Strangelove", "or: How I", "Learned"}},
 	} {
-		if got := texts(t, Draw(c.title, c.year, c.genres)); strings.Join(got, "\n") != strings.Join(c.want, "\n") {
+		if got := texts(t, Draw(c.title, c.genres, Words{c.title, c.year, c.genres})); strings.Join(got, "\n") != strings.Join(c.want, "\n") {
 			t.Errorf("%q: %q, want %q", c.title, got, c.want)
 		}
 	}
 }
 
 func TestDrawIsTheSameEachTime(t *testing.T) {
-	if !bytes.Equal(Draw("Heat", nil, nil), Draw("Heat", nil, nil)) {
+	heat := Draw("Heat", nil, Words{Title: "Heat"})
+	if !bytes.Equal(heat, Draw("Heat", nil, Words{Title: "Heat"})) {
 		t.Error("two posters of one movie differ")
 	}
-	if bytes.Equal(Draw("Heat", nil, nil), Draw("Head", nil, nil)) {
+	if bytes.Equal(heat, Draw("Head", nil, Words{Title: "Heat"})) {
 		t.Error("two movies have one poster")
+	}
+	pictures := regexp.MustCompile(`<g font-family.*</g>|aria-label="[^"]*"`)
+	if korean := Draw("Heat", nil, Words{Title: "히트"}); !bytes.Contains(korean, []byte("히트")) || !bytes.Equal(pictures.ReplaceAll(korean, nil), pictures.ReplaceAll(heat, nil)) {
+		t.Error("in another language a movie has another picture")
 	}
 }
 
@@ -118,7 +124,7 @@ func FuzzDraw(f *testing.F) {
 		if !utf8.ValidString(title) || !utf8.ValidString(genre) || strings.ContainsFunc(title+genre, func(r rune) bool { return r < ' ' || r > 0xfff0 && r < 0x10000 }) {
 			t.Skip("the contract admits no such title")
 		}
-		lines := texts(t, Draw(title, nil, []string{genre}))
+		lines := texts(t, Draw(title, []string{genre}, Words{title, nil, []string{genre}}))
 		if len(lines) > maxLines+1 {
 			t.Errorf("%d lines", len(lines))
 		}

@@ -123,7 +123,7 @@ func drawn(w http.ResponseWriter, r *http.Request) {
 	}
 	year := m.Year
 	w.Header().Set("Content-Type", "image/svg+xml")
-	_, _ = w.Write(poster.Draw(m.Title, &year, nil))
+	_, _ = w.Write(poster.Draw(m.Title, nil, poster.Words{Title: m.Title, Year: &year}))
 }
 
 // text answers with a fixed text.

@@ -95,11 +95,11 @@ function complete(item) {
     variable.value = valueOf(variable.key, method, path);
     delete variable.type;
   }
-  const given = (item.response.map((one) => one.originalRequest).concat(request)).flatMap((one) => one.url.query ?? []);
-  for (const parameter of given) {
+  const requests = item.response.map((one) => one.originalRequest).concat(request);
+  for (const parameter of requests.flatMap((one) => one.url.query ?? [])) {
     if (parameter.key === 'cursor') parameter.value = '';
   }
-  for (const header of request.header ?? []) {
+  for (const header of requests.flatMap((one) => one.header ?? [])) {
     if (header.key === 'Idempotency-Key') Object.assign(header, { value: '{{$guid}}', disabled: false });
   }
   if (operation.operationId === 'replaceMovie') {

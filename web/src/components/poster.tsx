@@ -1,5 +1,6 @@
 import type { MovieSummary } from '@marquee/client';
 import { useEffect, useRef } from 'preact/hooks';
+import { language } from '../state/settings';
 
 type Pictured = Pick<MovieSummary, 'id' | 'poster_url'>;
 
@@ -12,10 +13,11 @@ export function Poster({ movie, eager = false }: { movie: Pictured; eager?: bool
   const failures = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
-  const drawn = `/v1/movies/${movie.id}/poster.svg`;
+  const path = `/v1/movies/${movie.id}/poster.svg`;
+  const drawn = `${path}?lang=${language.get()}`;
   return (
     <img
-      class="poster" src={movie.poster_url} alt="" width="400" height="600" decoding="async"
+      class="poster" src={movie.poster_url === path ? drawn : movie.poster_url} alt="" width="400" height="600" decoding="async"
       loading={eager ? 'eager' : 'lazy'} draggable={false}
       onError={({ currentTarget }) => {
         if (!currentTarget.src.endsWith(drawn)) {

@@ -346,7 +346,7 @@ export const examples: Examples = {
     method: 'get',
     path: "/v1/movies/{movie_id}/poster.svg",
     status: 200,
-    headers: {"Content-Type":"image/svg+xml","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\""},
+    headers: {"Content-Type":"image/svg+xml","ETag":"\"6f1d0c1ac4d9c6d0b0a47b7c9a1f7c55\"","Content-Language":"en"},
     body: "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 400 600\"></svg>",
     problems: { 400: problems.BadRequest, 401: problems.Unauthorized, 403: problems.Forbidden, 404: problems.NotFound, 429: problems.TooManyRequests, 500: problems.InternalError, 503: problems.Unavailable },
   },

@@ -86,7 +86,7 @@ export interface paths {
         /**
          * Get a drawn poster
          * @description A poster that the server draws from the movie's title, year and genres. A movie without a
-         *     poster of its own has this path as its `poster_url`.
+         *     poster of its own has this path as its `poster_url`. It is the same picture in every language.
          */
         get: operations["getMoviePoster"];
         put?: never;
@@ -3319,8 +3319,21 @@ export interface operations {
     };
     getMoviePoster: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description The language of titles, genre names, reasons and errors; without it, what `Accept-Language` wants.
+                 *     (`language` is another thing: the language that a movie was made in).
+                 * @example en
+                 */
+                lang?: components["parameters"]["Lang"];
+            };
             header?: {
+                /**
+                 * @description The languages that the reader wants, by preference (RFC 9110), of which the answer is in English or
+                 *     Korean. `lang` goes before it. One that cannot be read, or that names neither, gives English.
+                 * @example ko-KR,ko;q=0.9,en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
                  * @description Answer 304 if it is still the version with this `ETag`.
                  * @example "0-0"
@@ -3342,6 +3355,7 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["ContentTag"];
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {

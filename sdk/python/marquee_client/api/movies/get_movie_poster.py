@@ -8,6 +8,7 @@ from ...client import AuthenticatedClient, Client
 from ...types import Response, UNSET
 from ... import errors
 
+from ...models.language import Language
 from ...models.problem import Problem
 from ...types import UNSET, Unset
 from typing import cast
@@ -17,10 +18,15 @@ from typing import cast
 def _get_kwargs(
     movie_id: int,
     *,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
     if not isinstance(if_none_match, Unset):
         headers["If-None-Match"] = if_none_match
 
@@ -28,11 +34,22 @@ def _get_kwargs(
 
     
 
-    
+    params: dict[str, Any] = {}
+
+    json_lang: str | Unset = UNSET
+    if not isinstance(lang, Unset):
+        json_lang = lang.value
+
+    params["lang"] = json_lang
+
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
 
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/v1/movies/{movie_id}/poster.svg".format(movie_id=quote(str(movie_id), safe=""),),
+        "params": params,
     }
 
 
@@ -118,17 +135,21 @@ def sync_detailed(
     movie_id: int,
     *,
     client: AuthenticatedClient,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 
 ) -> Response[Any | Problem | str]:
     """ Get a drawn poster
 
      A poster that the server draws from the movie's title, year and genres. A movie without a
-    poster of its own has this path as its `poster_url`.
+    poster of its own has this path as its `poster_url`. It is the same picture in every language.
 
     Args:
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
         if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
             several with commas between them.
 
@@ -143,6 +164,8 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         movie_id=movie_id,
+lang=lang,
+accept_language=accept_language,
 if_none_match=if_none_match,
 
     )
@@ -157,17 +180,21 @@ def sync(
     movie_id: int,
     *,
     client: AuthenticatedClient,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 
 ) -> Any | Problem | str | None:
     """ Get a drawn poster
 
      A poster that the server draws from the movie's title, year and genres. A movie without a
-    poster of its own has this path as its `poster_url`.
+    poster of its own has this path as its `poster_url`. It is the same picture in every language.
 
     Args:
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
         if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
             several with commas between them.
 
@@ -183,6 +210,8 @@ def sync(
     return sync_detailed(
         movie_id=movie_id,
 client=client,
+lang=lang,
+accept_language=accept_language,
 if_none_match=if_none_match,
 
     ).parsed
@@ -191,17 +220,21 @@ async def asyncio_detailed(
     movie_id: int,
     *,
     client: AuthenticatedClient,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 
 ) -> Response[Any | Problem | str]:
     """ Get a drawn poster
 
      A poster that the server draws from the movie's title, year and genres. A movie without a
-    poster of its own has this path as its `poster_url`.
+    poster of its own has this path as its `poster_url`. It is the same picture in every language.
 
     Args:
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
         if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
             several with commas between them.
 
@@ -216,6 +249,8 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         movie_id=movie_id,
+lang=lang,
+accept_language=accept_language,
 if_none_match=if_none_match,
 
     )
@@ -230,17 +265,21 @@ async def asyncio(
     movie_id: int,
     *,
     client: AuthenticatedClient,
+    lang: Language | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 
 ) -> Any | Problem | str | None:
     """ Get a drawn poster
 
      A poster that the server draws from the movie's title, year and genres. A movie without a
-    poster of its own has this path as its `poster_url`.
+    poster of its own has this path as its `poster_url`. It is the same picture in every language.
 
     Args:
         movie_id (int): An id; exact in every language that has 64-bit floating point numbers
             only. Example: 1.
+        lang (Language | Unset): A language that answers come in. More may be added. Example: en.
+        accept_language (str | Unset):
         if_none_match (str | Unset): * or the ETag of an answer with its quotes, such as "1-0", or
             several with commas between them.
 
@@ -256,6 +295,8 @@ async def asyncio(
     return (await asyncio_detailed(
         movie_id=movie_id,
 client=client,
+lang=lang,
+accept_language=accept_language,
 if_none_match=if_none_match,
 
     )).parsed
