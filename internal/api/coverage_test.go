@@ -79,12 +79,20 @@ func (c *coverage) engines() map[store.Engine]bool {
 	return found
 }
 
-// check prints the table and names what the document has and no test reached: an
-// operation on an engine, a status of an operation, a value of an enumeration.
+// check prints the table, also to the file that MARQUEE_COVERAGE names, and names what the
+// document has and no test reached: an operation on an engine, a status of an operation, a
+// value of an enumeration.
 func (c *coverage) check() error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.print(os.Stdout)
+	if path := os.Getenv("MARQUEE_COVERAGE"); path != "" {
+		var table strings.Builder
+		c.print(&table)
+		if err := os.WriteFile(path, []byte(table.String()), 0o600); err != nil {
+			return err
+		}
+	}
 	gaps := c.gaps()
 	return errors.Join(
 		complaint("no test reached these documented answers", gaps.missing),
