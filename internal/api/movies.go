@@ -60,7 +60,8 @@ func (s *Server) GetMovie(ctx context.Context, request api.GetMovieRequestObject
 	}
 	body := movie(ctx, m)
 	if wants(ctx, string(api.MovieExtraSimilar)) {
-		list, _, err := s.Recommender.Similar(ctx, m.ID, train.Filter{}, nil, mostSimilar)
+		// What is asked for besides is of the movie itself.
+		list, _, err := s.Recommender.Similar(catalog.WithExtras(ctx, nil), m.ID, train.Filter{}, nil, mostSimilar)
 		if err != nil {
 			return nil, err
 		}
