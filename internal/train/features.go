@@ -7,7 +7,6 @@ import (
 	"strconv"
 
 	"marquee/gen/db"
-	"marquee/internal/catalog"
 	"marquee/internal/recommend"
 	"marquee/internal/store"
 )
@@ -53,14 +52,14 @@ type catalogueFeatures struct {
 	digest  hash.Hash
 	number  map[feature]int32
 	entries []recommend.Entry
-	all     bool // whether what TMDB alone says may be learned from too
+	all     bool // whether nothing is to be withheld, see mayLearnAll
 }
 
 // loadFeatures reads what the content model knows of the movies.
 func (d *data) loadFeatures(ctx context.Context, tx *store.Tx, digest hash.Hash) error {
 	c := &catalogueFeatures{data: d, digest: digest, number: map[feature]int32{}}
 	var err error
-	if c.all, err = catalog.MayTrainOnTMDB(ctx, tx.Queries); err != nil {
+	if c.all, err = mayLearnAll(ctx, tx); err != nil {
 		return err
 	}
 	for _, step := range []func(context.Context, *store.Tx) error{c.addParts, c.addTags, c.addWords} {

@@ -19,6 +19,16 @@ type textOf struct {
 	text  string
 }
 
+// mayLearnAll reports whether there is nothing to withhold: TMDB says nothing here, or has
+// agreed.
+func mayLearnAll(ctx context.Context, tx *store.Tx) (bool, error) {
+	says, err := tx.HasSource(ctx, catalog.TMDB)
+	if err != nil || !says {
+		return err == nil, err
+	}
+	return catalog.MayTrainOnTMDB(ctx, tx.Queries)
+}
+
 // withhold adds to w what may not be learned of a field, "overview" in all languages or
 // "keywords", of the movies of a range of ids.
 func (c *catalogueFeatures) withhold(ctx context.Context, tx *store.Tx, w withheld, field string, after, until int64) error {
