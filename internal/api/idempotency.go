@@ -22,7 +22,8 @@ import (
 // below the two minutes after which the store gives its claim to the next one.
 const workTimeout = time.Minute
 
-// repeats counts the requests with an Idempotency-Key: a hit was answered before.
+// repeats counts the requests with an Idempotency-Key: a hit is one whose key was sent
+// before, also where that gets a 409 or a 422 instead of the first answer.
 var repeats = observe.NewCache("idempotency")
 
 // idempotent does a request that has an Idempotency-Key once, and gives its answer

@@ -53,7 +53,7 @@ func assets(next http.Handler) (http.Handler, error) {
 		if !known {
 			return nil, fmt.Errorf("the page has %s, whose type is not known: add it to types", file.Name())
 		}
-		answers["/assets/"+file.Name()] = static(contentType, still, body)
+		answers["/assets/"+file.Name()] = static(contentType, forever, body)
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		answer, found := answers[r.URL.Path]

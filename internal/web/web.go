@@ -99,8 +99,8 @@ func documentJSON() ([]byte, error) {
 // The Cache-Control of what changes with the server, and is only asked for then, and of
 // what never changes.
 const (
-	asked = "public, no-cache"
-	still = "public, max-age=31536000, immutable"
+	asked   = "public, no-cache"
+	forever = "public, max-age=31536000, immutable"
 )
 
 func static(contentType, cacheControl string, body []byte) http.Handler {
