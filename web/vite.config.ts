@@ -12,5 +12,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
-  server: { proxy: { '/v1': server, '/docs': server } },
+  server: { proxy: { '/v1': server, '/docs': server, '/openapi': server, '/livez': server, '/readyz': server } },
 });
