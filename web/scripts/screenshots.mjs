@@ -11,6 +11,7 @@ const pictures = [
   { name: 'page-first-visit', path: 'welcome', options: { ...desktop, colorScheme: 'light', locale: 'en-GB' } },
   { name: 'page-for-you', path: '', options: { ...desktop, colorScheme: 'dark', locale: 'en-GB' }, profile: 1 },
   { name: 'page-model', path: 'model', options: { ...desktop, colorScheme: 'light', locale: 'en-GB' }, profile: 1 },
+  { name: 'page-admin', path: 'admin/movies/237', options: { ...desktop, colorScheme: 'light', locale: 'en-GB' }, profile: 1 },
   { name: 'page-phone-korean', path: 'together?with=2', options: { ...phone, colorScheme: 'dark', locale: 'ko-KR' }, profile: 1 },
 ];
 for (const { name, path, options, profile } of pictures) {

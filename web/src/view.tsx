@@ -24,8 +24,9 @@ export function View() {
   const at = useStore(route);
   const who = useStore(session)?.user?.id;
   const { path } = at;
-  useTitle(at.view === 'movies' ? undefined : titleOf(at));
-  return <Chosen key={`${path} ${who ?? ''}`} at={at} />;
+  useTitle(at.view === 'movies' || at.view === 'admin' ? undefined : titleOf(at));
+  // The admin's pages have a frame of their own, which stays.
+  return <Chosen key={`${at.view === 'admin' ? at.view : path} ${who ?? ''}`} at={at} />;
 }
 
 function Chosen({ at: { view, id } }: { at: Route }) {
@@ -40,6 +41,7 @@ function Chosen({ at: { view, id } }: { at: Route }) {
     case 'together': return <Together />;
     case 'model': return <Later load={loadModel} />;
     case 'me': return <Me />;
+    case 'admin': return <Later load={loadAdmin} />;
     case 'login': case 'register': return <Account to={view} />;
     default: return <NotFound />;
   }
@@ -67,6 +69,7 @@ function Home() {
 type Load = () => Promise<FunctionComponent>;
 
 const loadModel: Load = async () => (await import('./features/model/model')).Model;
+const loadAdmin: Load = async () => (await import('./admin/admin')).Admin;
 
 /** A view that few visit: its code is fetched when it is gone to. */
 function Later({ load }: { load: Load }) {

@@ -21,7 +21,8 @@ async function findings(page: Page, contrastOnly = false): Promise<string[]> {
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${help}\n${html}\n${failureSummary}`));
 }
 
-const views = ['welcome', '', 'browse', 'browse?genre=western&genre=horror', 'search?q=park', 'movies/237', 'films', 'films?list=rated', 'together?with=2', 'model', 'me', 'login', 'register', 'nowhere'];
+const views = ['welcome', '', 'browse', 'browse?genre=western&genre=horror', 'search?q=park', 'movies/237', 'films', 'films?list=rated', 'together?with=2', 'model', 'me', 'login', 'register', 'nowhere',
+  'admin', 'admin/movies?genre=western', 'admin/movies/237', 'admin/movies/new', 'admin/training', 'admin/users', 'admin/users/2', 'admin/keys', 'admin/log'];
 
 /** Goes to a view, and waits until all of it is there. */
 async function visit(page: Page, view: string): Promise<void> {
@@ -48,7 +49,7 @@ for (const { locale, themes } of [{ locale: 'en-GB', themes: ['dark', 'light'] }
   test.describe(locale, () => {
     test.use({ locale, contextOptions: { reducedMotion: 'reduce' } });
     test(`axe finds nothing on any view, in ${themes.join(' and ')}, and every view fits a phone`, async ({ page, user }) => {
-      test.setTimeout(60_000);
+      test.setTimeout(90_000);
       expect(user).toBeGreaterThan(0);
       await page.goto('/');
       for (const view of views) {

@@ -36,7 +36,7 @@ test('every panel shows its requests, which can be sent as they are', async ({ p
 test('the panels of all views show theirs', async ({ page, user }) => {
   expect(user).toBeGreaterThan(0);
   await page.goto('/');
-  for (const path of ['welcome', 'browse', 'search?q=a', 'films', 'together', 'model', 'me', 'movies/58']) {
+  for (const path of ['welcome', 'browse', 'search?q=a', 'films', 'together', 'model', 'me', 'movies/58', 'admin/movies/58', 'admin/training', 'admin/users', 'admin/keys', 'admin/log']) {
     await page.evaluate((to) => (location.hash = `#/${to}`), path);
     await expect(page).toHaveURL(new RegExp(`#/${path.replace('?', '\\?')}`));
     await page.getByRole('button', { name: /^Show the request/ }).first().click();

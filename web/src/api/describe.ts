@@ -4,6 +4,8 @@ import type { Call } from './record';
 export function asCurl(call: Call, withToken: boolean): string {
   const parts = [`curl ${call.method === 'GET' ? '' : `-X ${call.method} `}${quoted(call.url)}`];
   if (call.language && call.method === 'GET') parts.push(`-H ${quoted(`Accept-Language: ${call.language}`)}`);
+  const ifMatch = call.params.header?.['If-Match'];
+  if (ifMatch) parts.push(`-H ${quoted(`If-Match: ${String(ifMatch)}`)}`);
   if (withToken) parts.push('-H "Authorization: Bearer $TOKEN"');
   if (call.body !== undefined) {
     parts.push("-H 'Content-Type: application/json'", `-d ${quoted(JSON.stringify(call.body))}`);

@@ -46,8 +46,8 @@ export function recorder(note: (call: Call) => void): Middleware {
 /** The parameters that were given a value. */
 function defined(params: object): Params {
   const clean: Params = {};
-  for (const place of ['path', 'query'] as const) {
-    const entries = Object.entries((params as Params)[place] ?? {}).filter(([, value]) => value !== undefined);
+  for (const place of ['path', 'query', 'header'] as const) {
+    const entries = Object.entries((params as Params)[place] ?? {}).filter(([name, value]) => value !== undefined && name !== 'Idempotency-Key');
     if (entries.length > 0) clean[place] = Object.fromEntries(entries);
   }
   return clean;

@@ -68,7 +68,7 @@ function Request({ call, form }: { call: Call; form: Form }) {
 }
 
 /** Copies a text; where the browser gives no clipboard, as without TLS, it is marked for copying. */
-async function toClipboard(text: string, shownIn: string): Promise<boolean> {
+export async function toClipboard(text: string, shownIn: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;

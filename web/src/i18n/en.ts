@@ -15,6 +15,7 @@ export const en = {
   modelShort: 'Model',
   search: 'Search',
   me: 'My profile',
+  admin: 'Administration',
   useDark: 'Dark colours',
   useLight: 'Light colours',
   docs: 'API documentation',

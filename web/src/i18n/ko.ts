@@ -14,6 +14,7 @@ export const ko: Texts = {
   modelShort: '모델',
   search: '검색',
   me: '내 프로필',
+  admin: '관리',
   useDark: '어두운 화면',
   useLight: '밝은 화면',
   docs: 'API 문서',

@@ -14,7 +14,8 @@ export function inWords(error: unknown): string {
   return error instanceof MarqueeError ? error.detail : t().unreachable;
 }
 
-const failed = (error: unknown) => say(inWords(error), { failed: true });
+/** Says that it went wrong. */
+export const failed = (error: unknown) => say(inWords(error), { failed: true });
 
 /** Rates a film, and says so with a way back. */
 export function rate(movie: Named, value: number | undefined): Promise<void> {

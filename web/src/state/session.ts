@@ -15,6 +15,9 @@ export interface Session {
   account: Account | undefined;
 }
 
+/** Whether whoever is here may do what admins do. */
+export const mayAdminister = (now: Session | undefined) => now?.about.access === 'open' || now?.account?.role === 'admin';
+
 /** Undefined until it is known. */
 export const session = store<Session | undefined>(undefined);
 /** Why it could not be known. */
