@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Header, TabBar } from './components/header';
 import { Footer } from './components/footer';
 import { Failure } from './components/states';
@@ -42,6 +42,9 @@ function focusMain(main: HTMLElement | null): void {
   start?.focus({ preventScroll: true });
 }
 
+/** The state of an entry of the history that has been seen. */
+const visited = { visited: true };
+
 /** How far each view was scrolled, by its address. */
 const scrolled = new Map<string, number>();
 
@@ -52,7 +55,8 @@ function useArrival(main: { current: HTMLElement | null }): void {
   const back = useRef(false);
   useEffect(() => {
     history.scrollRestoration = 'manual';
-    const noteBack = () => (back.current = true);
+    // The history's entries that were here already are marked; one that a link makes is not.
+    const noteBack = (event: PopStateEvent) => (back.current = event.state !== null);
     const noteScroll = () => scrolled.set(last.current, scrollY);
     addEventListener('popstate', noteBack);
     addEventListener('scroll', noteScroll, { passive: true });
@@ -62,6 +66,10 @@ function useArrival(main: { current: HTMLElement | null }): void {
     };
   }, []);
   useEffect(() => {
+    if (history.state === null) history.replaceState(visited, '');
+  });
+  // Before the browser says that a shorter view has scrolled: that is not of the one that was left.
+  useLayoutEffect(() => {
     if (last.current === path) return;
     last.current = path;
     // An input that takes the focus itself, as that of the search, keeps it.

@@ -58,3 +58,29 @@ test('a visitor is recommended films, makes an account that has all that was sai
   await page.getByRole('button', { name: 'Make an account' }).click();
   await expect(page.getByRole('alert')).toContainText('The name may be taken');
 });
+
+test('an account that is logged in to keeps its own ratings, whatever was said before as a visitor', async ({ page }) => {
+  test.slow();
+  const login = `test-${randomUUID()}`;
+  const enter = async (to: 'login' | 'register', button: string) => {
+    await page.goto(`/#/${to}`);
+    await page.getByLabel('Email address or name').fill(login);
+    await page.getByLabel('Password').fill('a lamp on the old pier');
+    await page.getByRole('button', { name: button }).click();
+    await expect(page.getByRole('link', { name: `My profile: ${login}` })).toBeVisible();
+  };
+  const stars = page.locator('.hero.film').getByRole('slider');
+  await enter('register', 'Make an account');
+  await page.goto('/#/movies/237');
+  await stars.fill('4.5');
+  await expect(page.locator('.toast').last()).toContainText('4.5 stars');
+  await page.goto('/#/me');
+  await page.getByRole('button', { name: 'Log out' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('What do you like to watch?');
+  await page.goto('/#/movies/237');
+  await stars.fill('1');
+  await expect(page.locator('.toast').last()).toContainText('1 stars');
+  await enter('login', 'Log in');
+  await page.goto('/#/movies/237');
+  await expect(stars).toHaveValue('4.5');
+});

@@ -36,3 +36,35 @@ test('a server that goes away and comes back is noticed, and an error of its own
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.locator('.card')).toHaveCount(24);
 });
+
+test('each change that failed is taken back by itself, and what is read after the network came back is read once', async ({ page, context, user }) => {
+  expect(user).toBeGreaterThan(0);
+  await page.goto('/#/browse');
+  await settled(page);
+  await context.setOffline(true);
+  const marks = [0, 1, 2].map((n) => page.locator('.card').nth(n).getByRole('button', { name: /^Watch list/ }));
+  for (const mark of marks) await mark.click();
+  await expect(page.locator('.toast.failed').first()).toBeVisible();
+  for (const mark of marks) await expect(mark).toHaveAttribute('aria-pressed', 'false');
+  await context.setOffline(false);
+  await expect(page.locator('.offline')).toBeEmpty();
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/v1/movies/58') && !request.url().includes('poster')) asked.push(request.url());
+  });
+  await page.goto('/#/movies/58');
+  await expect(page.getByRole('heading', { name: 'Similar films' })).toBeVisible();
+  await settled(page);
+  expect(asked).toHaveLength(2); // the film, and what is like it
+});
+
+test('lists that could not be read are not shown as empty', async ({ page, user }) => {
+  expect(user).toBeGreaterThan(0);
+  const problem = { type: 'urn:marquee:problem:internal', title: 'Internal error', status: 500, detail: 'Something went wrong.' };
+  await page.route('**/ratings?*', (broken) => broken.fulfill({ status: 500, contentType: 'application/problem+json', json: problem }));
+  await page.goto('/#/films?list=rated');
+  await expect(page.getByRole('alert')).toContainText('Something went wrong.');
+  await page.unrouteAll();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.locator('.card')).toHaveCount(3);
+});

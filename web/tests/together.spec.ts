@@ -18,5 +18,10 @@ test('what to watch with another profile, by three strategies', async ({ page, r
   await expect(first.locator('.member')).toHaveCount(3);
   await page.getByRole('button', { name: 'Demo user 2: remove' }).click();
   await expect(first.locator('.member')).toHaveCount(2);
+  const anew = page.waitForRequest(/group-recommendations/);
+  const gone = await first.getAttribute('data-id');
+  await first.getByRole('button', { name: /^Not interested/ }).click();
+  await anew;
+  await expect(page.locator(`.card[data-id="${gone}"]`)).toHaveCount(0);
   await request.delete(`/v1/users/${other}`);
 });

@@ -24,42 +24,40 @@ export function usePages<Item>(
 ): Pages<Item> {
   const id = JSON.stringify([language.get(), 'more', ...(key ?? [])]);
   const start = useQuery(key, (sending) => ask(undefined, sending));
-  const [added, setAdded] = useState<Added<Item>>(() => (keptAnswer(id)?.data as Added<Item> | undefined) ?? { to: undefined, items: [], calls: [] });
-  const [growing, setGrowing] = useState(false);
-  const [failure, setFailure] = useState<unknown>();
+  const [grown, setGrown] = useState<Added<Item>>();
+  const [growing, setGrowing] = useState<string>();
+  const [failure, setFailure] = useState<{ to: string; error: unknown }>();
   const abort = useRef<AbortController | undefined>(undefined);
   useEffect(() => () => abort.current?.abort(), [id]);
 
-  // What was added belongs to one first page; the cursor says which one.
-  const fits = added.to !== undefined && added.to === id;
-  const cursor = fits ? added.next : start.data?.next_cursor;
+  // What was added belongs to one question, and so do a failure and what is under way.
+  const added = start.current ? (grown?.to === id ? grown : (keptAnswer(id)?.data as Added<Item> | undefined)) : undefined;
+  const cursor = added ? added.next : start.current ? start.data?.next_cursor : undefined;
   const more = async () => {
-    if (cursor === undefined || growing) return;
+    if (cursor === undefined || growing === id) return;
     const calls: Call[] = [];
     abort.current = new AbortController();
     const { signal } = abort.current;
-    setGrowing(true);
+    setGrowing(id);
+    setFailure(undefined);
     try {
       const page = await ask(cursor, { signal, middleware: [recorder((call) => calls.push(call))] });
-      const now: Added<Item> = {
-        to: id, items: [...(fits ? added.items : []), ...page.items], calls, next: page.next_cursor,
-      };
+      const now: Added<Item> = { to: id, items: [...(added?.items ?? []), ...page.items], calls, next: page.next_cursor };
       keep(id, { data: now, calls });
-      setAdded(now);
-      setFailure(undefined);
+      setGrown(now);
     } catch (error) {
-      if (!signal.aborted) setFailure(error);
+      if (!signal.aborted) setFailure({ to: id, error });
     } finally {
-      setGrowing(false);
+      setGrowing((now) => (now === id ? undefined : now));
     }
   };
   return {
     ...start,
-    data: start.data && once([...start.data.items, ...(fits ? added.items : [])], idOf),
-    error: start.error ?? failure,
-    calls: fits ? [...start.calls, ...added.calls] : start.calls,
+    data: start.data && once([...start.data.items, ...(added?.items ?? [])], idOf),
+    error: start.error ?? (failure?.to === id ? failure.error : undefined),
+    calls: added ? [...start.calls, ...added.calls] : start.calls,
     more: cursor === undefined ? undefined : () => void more(),
-    growing,
+    growing: growing === id,
   };
 }
 
@@ -69,7 +67,8 @@ const once = <Item>(items: Item[], idOf: (item: Item) => unknown) => [
 ].toReversed();
 
 interface Added<Item> {
-  to: string | undefined;
+  /** The question. */
+  to: string;
   items: Item[];
   calls: Call[];
   next?: string | undefined;

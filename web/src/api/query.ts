@@ -8,6 +8,8 @@ import { type Call, recorder, type Sending } from './record';
 export interface Query<T> {
   /** The last answer, which may be of an earlier question while `loading`. */
   data: T | undefined;
+  /** Whether it is the answer to this question. */
+  current: boolean;
   error: unknown;
   loading: boolean;
   /** The requests that made the answer. */
@@ -49,32 +51,36 @@ export function useQuery<T>(key: readonly unknown[] | undefined, ask: (sending: 
   const recovered = useStore(recoveries);
   const [attempt, setAttempt] = useState(0);
   const first = id === undefined ? undefined : kept.get(id);
-  const [state, setState] = useState<Omit<Query<T>, 'again'>>(() => ({
-    data: first?.data as T | undefined, calls: first?.calls ?? [], error: undefined, loading: id !== undefined,
+  const [state, setState] = useState<Omit<Query<T>, 'again' | 'current'> & { of: string | undefined }>(() => ({
+    of: first && id, data: first?.data as T | undefined, calls: first?.calls ?? [], error: undefined, loading: id !== undefined,
   }));
-  const answered = useRef(false); // since the network came back nothing has to be asked twice
+  const failed = useRef(false); // what has its answer is not asked for again when the network comes back
   useEffect(() => {
     if (id === undefined) return;
     const abort = new AbortController();
     const calls: Call[] = [];
     const had = kept.get(id);
-    answered.current = false;
-    setState((now) => ({ ...now, ...(had && { data: had.data as T, calls: had.calls }), loading: true }));
+    const asked = recoveries.get();
+    failed.current = false;
+    setState((now) => ({ ...now, ...(had && { of: id, data: had.data as T, calls: had.calls }), loading: true }));
     ask({ signal: abort.signal, middleware: [recorder((call) => calls.push(call))] }).then(
       (data) => {
         if (abort.signal.aborted) return;
-        answered.current = true;
         keep(id, { data, calls });
-        setState({ data, calls, error: undefined, loading: false });
+        setState({ of: id, data, calls, error: undefined, loading: false });
       },
       (error: unknown) => {
-        if (!abort.signal.aborted) setState((now) => ({ ...now, calls, error, loading: false }));
+        if (abort.signal.aborted) return;
+        failed.current = true;
+        if (recoveries.get() !== asked) setAttempt((n) => n + 1); // the network was away and is back already
+        else setState((now) => ({ ...now, calls, error, loading: false }));
       },
     );
     return () => abort.abort();
   }, [id, attempt]);
   useEffect(() => {
-    if (recovered > 0 && !answered.current) setAttempt((n) => n + 1);
+    if (failed.current) setAttempt((n) => n + 1);
   }, [recovered]);
-  return { ...state, data: id === undefined ? undefined : state.data, again: () => setAttempt((n) => n + 1) };
+  const { of, ...shown } = state;
+  return { ...shown, data: id === undefined ? undefined : state.data, current: id !== undefined && of === id, again: () => setAttempt((n) => n + 1) };
 }

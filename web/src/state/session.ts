@@ -74,7 +74,7 @@ export async function become(id: number): Promise<void> {
 /** The profile as it was changed. */
 export function changed(user: User): void {
   const now = session.get();
-  if (now) session.set({ ...now, user });
+  if (now?.user?.id === user.id) session.set({ ...now, user }); // the answer may come when another one is here
 }
 
 /** Makes an account that prefers these genres. Whether the login was free, logging in shows. */
@@ -83,12 +83,15 @@ export async function register(login: string, password: string, genres: string[]
   await unwrap(marquee.POST('/v1/accounts', { headers, body: { login, password, preferred_genres: genres } }));
 }
 
-/** Begins a session in a cookie, with what was said as a visitor. Answers whether the browser keeps it: without TLS it may not. */
-export async function logIn(login: string, password: string): Promise<boolean> {
+/**
+ * Begins a session in a cookie. An account that was made a moment ago is given what was said as a visitor; an older one
+ * has ratings of its own. Answers whether the browser keeps the cookie: without TLS it may not.
+ */
+export async function logIn(login: string, password: string, made: boolean): Promise<boolean> {
   const begun = await unwrap(marquee.POST('/v1/sessions', { body: { login, password, cookie: true } }));
   try {
     const account = await unwrap(marquee.GET('/v1/account'));
-    await handOver(begun.user_id);
+    if (made) await handOver(begun.user_id);
     enter(await userOf(begun.user_id), account);
     return true;
   } catch (error) {

@@ -14,7 +14,7 @@ export function Account({ to }: { to: 'login' | 'register' }) {
   const [error, setError] = useState<string>();
   const enter = async () => {
     if (to === 'register') await register(login, password, visitorsGenres());
-    if (!(await logIn(login, password))) {
+    if (!(await logIn(login, password, to === 'register'))) {
       setError(t().cookieLost);
       return;
     }

@@ -5,10 +5,10 @@ import { useQuery } from '../../api/query';
 import { Card } from '../../components/card';
 import { useFlip } from '../../components/flip';
 import { Panel } from '../../components/panel';
-import { Answer, CardSkeletons, Empty } from '../../components/states';
+import { Answer, CardSkeletons, Empty, Failure } from '../../components/states';
 import { number, t } from '../../i18n';
 import { address, go, route } from '../../router';
-import { known, mine } from '../../state/mine';
+import { known, mine, readAgain, unread } from '../../state/mine';
 import { useStore } from '../../state/store';
 import { summaryOf } from '../movie/summary';
 import { useSaid } from './said';
@@ -20,6 +20,7 @@ export function Films() {
   const query = useStore(route).query;
   const chosen = lists.find((list) => list === query.get('list')) ?? 'watchlist';
   const said = useStore(mine);
+  const lost = useStore(unread);
   const ids = [...(chosen === 'rated' ? said.ratings.keys() : said[chosen])];
   const { films, loading, calls } = useSaid(chosen);
   return (
@@ -27,13 +28,13 @@ export function Films() {
       <div class="segments" role="group" aria-label={t().films}>
         {lists.map((list) => (
           <button key={list} type="button" aria-pressed={list === chosen} onClick={() => go(address('films', { list }), { replace: true })}>
-            {t().lists[list]} <span class="muted">{number(list === 'rated' ? said.ratings.size : said[list].size)}</span>
+            {t().lists[list]} {lost === undefined && <span class="muted">{number(list === 'rated' ? said.ratings.size : said[list].size)}</span>}
           </button>
         ))}
       </div>
       {useStore(known) && (films || !loading)
         ? <FilmList key={chosen} ids={ids} list={chosen} films={films} />
-        : <CardSkeletons />}
+        : lost === undefined ? <CardSkeletons /> : <Failure error={lost} again={readAgain} />}
     </Panel>
   );
 }

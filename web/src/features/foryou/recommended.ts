@@ -2,7 +2,7 @@ import { unwrap } from '@marquee/client';
 import { marquee } from '../../api/client';
 import { usePages } from '../../api/pages';
 import type { Sending } from '../../api/record';
-import { mine, revision } from '../../state/mine';
+import { mine, open, revision } from '../../state/mine';
 import { session } from '../../state/session';
 import { useStore } from '../../state/store';
 import { tasteOf, visitorsGenres } from '../../state/visitor';
@@ -38,6 +38,6 @@ export function useRecommendations(steering: Steering) {
   const list = usePages(['recommendations', user, steer, count], ask, ({ movie }) => movie.id);
   // The server leaves out what was rated or dismissed; until it has answered, and for
   // visitors, the page does.
-  const shown = list.data?.filter(({ movie }) => !said.ratings.has(movie.id) && !said.not_interested.has(movie.id));
+  const shown = list.data?.filter(({ movie }) => open(said, movie));
   return { ...list, data: shown };
 }

@@ -1,16 +1,14 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../i18n';
 import { address, go } from '../../router';
-import { inWords } from '../../state/acts';
+import { failed } from '../../state/acts';
 import { become, leave, session } from '../../state/session';
 import { useStore } from '../../state/store';
-import { say } from '../../state/toasts';
 
 /** Logs out; on an open server, goes on as another profile. */
 export function Leave() {
   const open = useStore(session)?.about.access === 'open';
   const [typed, setTyped] = useState('');
-  const failed = (error: unknown) => say(inWords(error), { failed: true });
   const out = () => void leave().then(() => go(address('welcome')), failed);
   const other = (event: Event) => {
     event.preventDefault();

@@ -5,7 +5,7 @@ import { type Call, recorder } from '../../api/record';
 import { Panel } from '../../components/panel';
 import { number, t } from '../../i18n';
 import { address, go } from '../../router';
-import { inWords } from '../../state/acts';
+import { failed } from '../../state/acts';
 import { mine } from '../../state/mine';
 import { left } from '../../state/session';
 import { useStore } from '../../state/store';
@@ -25,7 +25,7 @@ export function MyData({ user }: { user: User }) {
       download(`marquee-${user.id}.json`, JSON.stringify(all, null, 2));
       say(t().exported);
     } catch (error) {
-      say(inWords(error), { failed: true });
+      failed(error);
     }
   };
   const remove = async () => {
@@ -35,7 +35,7 @@ export function MyData({ user }: { user: User }) {
       go(address('welcome'));
       say(t().deleted);
     } catch (error) {
-      say(inWords(error), { failed: true });
+      failed(error);
     }
     dialog.current?.close();
   };

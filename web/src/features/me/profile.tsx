@@ -5,7 +5,7 @@ import { type Call, recorder } from '../../api/record';
 import { GenreChips } from '../../components/genre-chips';
 import { Panel } from '../../components/panel';
 import { t } from '../../i18n';
-import { inWords } from '../../state/acts';
+import { failed } from '../../state/acts';
 import { useGenres } from '../../state/genres';
 import { revision } from '../../state/mine';
 import { changed } from '../../state/session';
@@ -26,7 +26,7 @@ export function Profile({ user }: { user: User }) {
       say(t().saved, undo && { undo: () => void save(undo) });
     } catch (error) {
       changed(user);
-      say(inWords(error), { failed: true });
+      failed(error);
     }
   };
   return (

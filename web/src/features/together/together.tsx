@@ -7,7 +7,7 @@ import { Panel } from '../../components/panel';
 import { Answer, CardSkeletons, Empty } from '../../components/states';
 import { t } from '../../i18n';
 import { address, go, route } from '../../router';
-import { mine } from '../../state/mine';
+import { mine, open, revision } from '../../state/mine';
 import { session } from '../../state/session';
 import { useStore } from '../../state/store';
 import { MemberStars } from './member-stars';
@@ -21,11 +21,12 @@ export function Together() {
   const query = useStore(route).query;
   const me = useStore(session)?.user;
   const said = useStore(mine);
+  const count = useStore(revision);
   const [names, setNames] = useState<readonly Named[]>([]);
   const strategy = strategies.find((one) => one === query.get('strategy')) ?? 'fair';
   const others = [...new Set(query.getAll('with').map(Number))].filter((id) => Number.isSafeInteger(id) && id > 0 && id !== me?.id).slice(0, 9);
   const group = me && others.length > 0 ? [me.id, ...others] : undefined;
-  const list = usePages(group && ['group', group, strategy], (cursor, sending) =>
+  const list = usePages(group && ['group', group, strategy, count], (cursor, sending) =>
     unwrap(marquee.GET('/v1/group-recommendations', {
       params: { query: { user_id: group ?? [], strategy, limit: 24, ...(cursor !== undefined && { cursor }) } }, ...sending,
     })), ({ movie }) => movie.id);
@@ -55,7 +56,7 @@ export function Together() {
             <>
               {items.length === 0 && <Empty title={t().nothingLeft} />}
               <Cards
-                items={items.filter(({ movie }) => !said.ratings.has(movie.id) && !said.not_interested.has(movie.id)).map(({ movie, members }) => ({
+                items={items.filter(({ movie }) => open(said, movie)).map(({ movie, members }) => ({
                   movie, why: <MemberStars members={members} nameOf={(id) => nameIn(all, id)} />,
                 }))}
               />

@@ -13,7 +13,7 @@ import type { MovieSummary } from '@marquee/client';
 /** What would be recommended, while it is still being said what is liked. Nothing of it is stored. */
 export function Preview({ genres, ratings }: { genres: readonly string[]; ratings: ReadonlyMap<number, number> }) {
   const taste = tasteOf(genres, ratings);
-  const list = useQuery(['preview', taste, ratings.size], (sending) =>
+  const list = useQuery(['preview', taste], (sending) =>
     unwrap(marquee.GET('/v1/recommendations', { params: { query: { ...taste, limit: 12 } }, ...sending })));
   const nothingSaid = genres.length === 0 && ratings.size === 0;
   return (

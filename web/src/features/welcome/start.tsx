@@ -3,9 +3,8 @@ import { idempotencyKey, unwrap } from '@marquee/client';
 import { marquee } from '../../api/client';
 import { t } from '../../i18n';
 import { address, go } from '../../router';
-import { inWords } from '../../state/acts';
+import { failed } from '../../state/acts';
 import { become } from '../../state/session';
-import { say } from '../../state/toasts';
 import { handOver } from '../../state/hand-over';
 
 interface StartProps {
@@ -41,7 +40,7 @@ export function Start({ genres, ratings, open }: StartProps) {
       await become(user.id);
       go(address(''));
     } catch (error) {
-      say(inWords(error), { failed: true });
+      failed(error);
       setWorking(false);
     }
   };
