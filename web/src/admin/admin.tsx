@@ -30,7 +30,7 @@ export function Admin() {
   useTitle(isSection(section) ? `${a().sections[section]} · ${t().admin}` : t().admin);
   if (!mayAdminister(now)) {
     return (
-      <div class="view">
+      <div class="view narrow">
         <h1 class="view-title" tabIndex={-1}>{t().admin}</h1>
         <Empty title={a().forAdmins}>
           <p>{now?.account ? a().notAdmin(now.account.login) : a().notLoggedIn}</p>

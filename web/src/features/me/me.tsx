@@ -2,7 +2,7 @@ import { Panel } from '../../components/panel';
 import { Empty } from '../../components/states';
 import { t } from '../../i18n';
 import { address } from '../../router';
-import { session } from '../../state/session';
+import { mayAdminister, session } from '../../state/session';
 import { useStore } from '../../state/store';
 import { Leave } from './leave';
 import { MyData } from './my-data';
@@ -25,6 +25,7 @@ export function Me() {
       <Profile key={now.user.id} user={now.user} />
       <MyData key={now.user.id} user={now.user} />
       <Leave />
+      {mayAdminister(now) && <p><a href={address('admin')}>{t().admin}</a></p>}
     </div>
   );
 }
