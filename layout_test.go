@@ -16,6 +16,9 @@ import (
 var allowed = map[string][]string{
 	"api":                       {},
 	"schema":                    {},
+	"bench":                     {},
+	"bench/peers/onecommit":     {},
+	"bench/peers/static":        {},
 	"gen/api":                   {},
 	"gen/client":                {},
 	"gen/db":                    {},
