@@ -48,7 +48,7 @@ func openPostgres(ctx context.Context, url string, options Options) (*Store, err
 		pool.Close()
 		return nil, startError(config.ConnConfig, err)
 	}
-	s := &Store{Queries: newQueries(pool, Postgres), engine: Postgres, backend: postgres{pool}}
+	s := newStore(Postgres, postgres{pool})
 	switch {
 	case options.AsIs:
 	case pooled:
@@ -169,6 +169,12 @@ func (p postgres) advanceIDs(ctx context.Context, tx db.DBTX, table string) erro
 func (p postgres) raw() db.DBTX { return p.pool }
 
 func (p postgres) ping(ctx context.Context) error { return p.pool.Ping(ctx) }
+
+// state is which transactions are over: no other is needed to see what they wrote.
+func (p postgres) state(ctx context.Context) (state string, err error) {
+	err = p.pool.QueryRow(ctx, "SELECT CAST(pg_current_snapshot() AS TEXT)").Scan(&state)
+	return state, err
+}
 
 func (p postgres) pools() []observe.Pool {
 	s := p.pool.Stat()

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"marquee/gen/db"
@@ -35,7 +36,7 @@ func openSQLite(ctx context.Context, path string, options Options) (*Store, erro
 			return nil, err
 		}
 	}
-	return &Store{Queries: newQueries(database, SQLite), engine: SQLite, backend: sqlite{database}}, nil
+	return newStore(SQLite, sqlite{database}), nil
 }
 
 type sqlite struct{ *sqlitepgx.DB }
@@ -55,6 +56,11 @@ func (s sqlite) raw() db.DBTX { return s.DB }
 func (s sqlite) ping(ctx context.Context) error {
 	_, err := s.Exec(ctx, "SELECT 1")
 	return err
+}
+
+func (s sqlite) state(ctx context.Context) (string, error) {
+	version, err := s.DataVersion(ctx)
+	return strconv.FormatInt(version, 10), err
 }
 
 func (s sqlite) pools() []observe.Pool {

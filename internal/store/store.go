@@ -27,6 +27,12 @@ type Store struct {
 	*db.Queries
 	engine  Engine
 	backend backend
+	changes *changes
+}
+
+func newStore(engine Engine, b backend) *Store {
+	c := &changes{}
+	return &Store{Queries: newQueries(b.raw(), engine, c.made), engine: engine, backend: b, changes: c}
 }
 
 // backend is what the two engines do differently.
@@ -35,6 +41,8 @@ type backend interface {
 	advanceIDs(ctx context.Context, tx db.DBTX, table string) error
 	raw() db.DBTX
 	ping(ctx context.Context) error
+	// state names what is stored: it is another one after each commit of any process.
+	state(ctx context.Context) (string, error)
 	pools() []observe.Pool
 	close() error
 }

@@ -12,25 +12,41 @@ import (
 	"marquee/internal/observe"
 )
 
-// newQueries makes the queries that run on a database or in a transaction of it.
-func newQueries(on db.DBTX, engine Engine) *db.Queries { return db.New(traced{on, string(engine)}) }
+// newQueries makes the queries that run on a database or in a transaction of it. What is
+// given as wrote is called after each that may have changed something, nil in a transaction.
+func newQueries(on db.DBTX, engine Engine, wrote func()) *db.Queries {
+	return db.New(traced{on, string(engine), wrote})
+}
 
 // traced makes a part of the trace, if one is taken, of each query on either engine. It
 // is named as in queries/, and nothing of its arguments is in it.
 type traced struct {
 	next   db.DBTX
 	engine string
+	wrote  func()
+}
+
+// begin begins the part of a query, whose end tells of what it may have changed.
+func (t traced) begin(ctx context.Context, name string, changes bool) (context.Context, func(error)) {
+	ctx, end := observe.QuerySpan(ctx, t.engine, name)
+	if !changes || t.wrote == nil {
+		return ctx, end
+	}
+	return ctx, func(err error) {
+		t.wrote()
+		end(err)
+	}
 }
 
 func (t traced) Exec(ctx context.Context, sql string, args ...any) (pgconn.CommandTag, error) {
-	ctx, end := observe.QuerySpan(ctx, t.engine, queryName(sql))
+	ctx, end := t.begin(ctx, queryName(sql), writes(sql))
 	tag, err := t.next.Exec(ctx, sql, args...)
 	end(err)
 	return tag, err
 }
 
 func (t traced) Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error) {
-	ctx, end := observe.QuerySpan(ctx, t.engine, queryName(sql))
+	ctx, end := t.begin(ctx, queryName(sql), writes(sql))
 	rows, err := t.next.Query(ctx, sql, args...)
 	if err != nil {
 		end(err)
@@ -40,19 +56,19 @@ func (t traced) Query(ctx context.Context, sql string, args ...any) (pgx.Rows, e
 }
 
 func (t traced) QueryRow(ctx context.Context, sql string, args ...any) pgx.Row {
-	ctx, end := observe.QuerySpan(ctx, t.engine, queryName(sql))
+	ctx, end := t.begin(ctx, queryName(sql), writes(sql))
 	return tracedRow{t.next.QueryRow(ctx, sql, args...), end}
 }
 
 func (t traced) CopyFrom(ctx context.Context, table pgx.Identifier, columns []string, rows pgx.CopyFromSource) (int64, error) {
-	ctx, end := observe.QuerySpan(ctx, t.engine, "copy "+strings.Join(table, "."))
+	ctx, end := t.begin(ctx, "copy "+strings.Join(table, "."), true)
 	n, err := t.next.CopyFrom(ctx, table, columns, rows)
 	end(err)
 	return n, err
 }
 
 func (t traced) SendBatch(ctx context.Context, batch *pgx.Batch) pgx.BatchResults {
-	ctx, end := observe.QuerySpan(ctx, t.engine, "batch")
+	ctx, end := t.begin(ctx, "batch", true)
 	return tracedBatch{t.next.SendBatch(ctx, batch), end}
 }
 

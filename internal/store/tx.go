@@ -59,10 +59,14 @@ func (s *Store) once(ctx context.Context, readOnly bool, f func(ctx context.Cont
 	}
 	// After a commit this does nothing; the context may be over, the rollback must not be.
 	defer func() { _ = raw.Rollback(context.WithoutCancel(ctx)) }()
-	if err := f(ctx, &Tx{Queries: newQueries(raw, s.engine), raw: raw, backend: s.backend}); err != nil {
+	if err := f(ctx, &Tx{Queries: newQueries(raw, s.engine, nil), raw: raw, backend: s.backend}); err != nil {
 		return err
 	}
-	return raw.Commit(ctx)
+	err = raw.Commit(ctx)
+	if !readOnly {
+		s.changes.made() // also where it failed: that may be all that is known of it
+	}
+	return err
 }
 
 // Again is err for InTx to run the transaction again: it met what another one has just

@@ -20,6 +20,7 @@ type DB struct {
 	observe   func(sqlText string)
 	writer    *pool // of one
 	readers   *pool
+	watcher   *pool // of one, for DataVersion
 	temporary string // folder to remove on Close, if any
 
 	closeOnce sync.Once
@@ -102,6 +103,19 @@ func (db *DB) query(ctx context.Context, sqlText string, args []any) *rows {
 	return newRows(ctx, src, st.verb, func(error) { p.release(c) })
 }
 
+// DataVersion gives a number that is another one when anything was committed since it was
+// last asked for, by this process or another (SQLite's PRAGMA data_version).
+func (db *DB) DataVersion(ctx context.Context) (int64, error) {
+	c, err := db.watcher.acquire(ctx) // the number means something on one connection only
+	if err != nil {
+		return 0, err
+	}
+	defer db.watcher.release(c)
+	value, err := c.value(ctx, dataVersion)
+	version, _ := value.(int64)
+	return version, err
+}
+
 // Close waits for running queries and open transactions, moves what is in the
 // write-ahead log into the database file and closes it. Calls that begin after
 // Close fail.
@@ -110,7 +124,7 @@ func (db *DB) Close() error {
 		close(db.closed)
 		// The last connection to close checkpoints and deletes the log; that
 		// must be the writer, since readers may not write.
-		db.closeErr = errors.Join(db.readers.close(), db.writer.close())
+		db.closeErr = errors.Join(db.readers.close(), db.watcher.close(), db.writer.close())
 		if db.temporary != "" {
 			db.closeErr = errors.Join(db.closeErr, os.RemoveAll(db.temporary))
 		}

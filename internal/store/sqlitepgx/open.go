@@ -51,6 +51,7 @@ func Open(ctx context.Context, path string, options ...Option) (*DB, error) {
 	read := append(settings(synchronous), setting{"query_only", "1"})
 	db.writer = newPool(1, db.closed, func(ctx context.Context) (*conn, error) { return connect(ctx, path, write) })
 	db.readers = newPool(max(4, runtime.NumCPU()), db.closed, func(ctx context.Context) (*conn, error) { return connect(ctx, path, read) })
+	db.watcher = newPool(1, db.closed, func(ctx context.Context) (*conn, error) { return connect(ctx, path, read) })
 	// One of each at once, so that a file that can't be used is known now. The
 	// writer first: it creates the file and turns the log on.
 	for _, p := range []*pool{db.writer, db.readers} {
@@ -144,9 +145,12 @@ func (c *conn) configure(ctx context.Context, settings []setting) error {
 	return nil
 }
 
+// dataVersion is asked for often, and so is kept prepared.
+const dataVersion = "PRAGMA data_version"
+
 // value returns the first column of the first row of a query, or nil.
 func (c *conn) value(ctx context.Context, sql string) (driver.Value, error) {
-	src, err := c.query(ctx, &statement{sql: sql, rows: true}, nil)
+	src, err := c.query(ctx, &statement{sql: sql, rows: true, prepared: sql == dataVersion}, nil)
 	if err != nil {
 		return nil, err
 	}
