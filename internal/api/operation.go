@@ -38,6 +38,9 @@ func (v *validatingRouter) HandleFunc(pattern string, handler func(http.Response
 	if o.isRead() {
 		o.answer = o.reading(o.answer)
 	}
+	if o.kept = kept[o.id] && o.access.everyone; o.kept {
+		o.answer = o.keeping(o.answer)
+	}
 	if o.route.Method == http.MethodPost {
 		o.answer = v.server.idempotent(o.id, o.answer)
 	}
@@ -54,6 +57,7 @@ type operation struct {
 	probe       bool // of the server's health: for programs that look after it
 	login       bool // it takes a login and a password of someone unknown
 	speaks      bool // it answers in a language
+	kept        bool // its answers are the same for all and kept
 	pathNames   []string
 	query       map[string]bool // name -> may be repeated
 	answer      http.HandlerFunc
@@ -103,6 +107,9 @@ func (o *operation) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	p, err := o.admit(w, r)
 	if err != nil {
 		s.fail(w, r, err)
+		return
+	}
+	if o.answerKept(w, r) {
 		return
 	}
 	r = r.WithContext(context.WithValue(r.Context(), principalKey{}, p))

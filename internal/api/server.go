@@ -53,6 +53,7 @@ type Server struct {
 	cursors        cursors
 	guard          *http.CrossOriginProtection
 	meters         *meters
+	answers        *keptAnswers
 	stopping       atomic.Bool
 }
 
@@ -76,6 +77,9 @@ func (s *Server) Handler(ctx context.Context) (http.Handler, error) {
 		return nil, err
 	}
 	s.meters = newMeters(s.Limits)
+	if s.answers, err = newKeptAnswers(); err != nil {
+		return nil, err
+	}
 	mux := http.NewServeMux()
 	router := &validatingRouter{ServeMux: mux, document: document, server: s}
 	strict := api.NewStrictHandlerWithOptions(s, []api.StrictMiddlewareFunc{noteMethod}, api.StrictHTTPServerOptions{

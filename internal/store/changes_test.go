@@ -18,8 +18,11 @@ func TestChangesAreCounted(t *testing.T) {
 		ctx := t.Context()
 		put := db.PutSettingParams{Name: "test", Value: "1"}
 		for name, write := range map[string]func() error{
-			"a statement":         func() error { return s.PutSetting(ctx, put) },
-			"a statement of rows": func() error { _, err := s.CreateUser(ctx, db.CreateUserParams{Name: "Jin", CreatedAt: time.Now()}); return err },
+			"a statement": func() error { return s.PutSetting(ctx, put) },
+			"a statement of rows": func() error {
+				_, err := s.CreateUser(ctx, db.CreateUserParams{Name: "Jin", CreatedAt: time.Now()})
+				return err
+			},
 			"a transaction": func() error {
 				return s.InTx(ctx, func(ctx context.Context, tx *store.Tx) error { return tx.PutSetting(ctx, put) })
 			},

@@ -20,7 +20,7 @@ type DB struct {
 	observe   func(sqlText string)
 	writer    *pool // of one
 	readers   *pool
-	watcher   *pool // of one, for DataVersion
+	watcher   *pool  // of one, for DataVersion
 	temporary string // folder to remove on Close, if any
 
 	closeOnce sync.Once
