@@ -46,7 +46,7 @@ func (s *Service) Get(ctx context.Context, userID, movieID int64) (Rating, error
 // NotFound where there is no such user or movie.
 func (s *Service) Put(ctx context.Context, userID, movieID int64, value float64) (Rating, error) {
 	rating := Rating{UserID: userID, MovieID: movieID, Rating: value, RatedAt: s.time()}
-	err := s.store.InTx(ctx, func(ctx context.Context, tx *store.Tx) error {
+	err := s.store.InGroup(ctx, func(ctx context.Context, tx *store.Tx) error {
 		old, err := lockRating(ctx, tx, userID, movieID)
 		if err != nil {
 			return err
@@ -69,7 +69,7 @@ func (s *Service) Put(ctx context.Context, userID, movieID int64, value float64)
 
 // Delete takes a rating back. Its error is of kind NotFound where there is none.
 func (s *Service) Delete(ctx context.Context, userID, movieID int64) error {
-	return s.store.InTx(ctx, func(ctx context.Context, tx *store.Tx) error {
+	return s.store.InGroup(ctx, func(ctx context.Context, tx *store.Tx) error {
 		if _, err := lockRating(ctx, tx, userID, movieID); err != nil {
 			return err
 		}

@@ -39,7 +39,7 @@ type MarkPosition struct {
 // there is no such user or movie.
 func (s *Service) PutMark(ctx context.Context, userID, movieID int64, kind string) (Mark, error) {
 	var mark Mark
-	err := s.store.InTx(ctx, func(ctx context.Context, tx *store.Tx) error {
+	err := s.store.InGroup(ctx, func(ctx context.Context, tx *store.Tx) error {
 		if _, err := tx.GetUserForUpdate(ctx, userID); store.IsNotFound(err) {
 			return fault.Missing("user", userID)
 		} else if err != nil {

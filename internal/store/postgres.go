@@ -159,6 +159,10 @@ func (p postgres) begin(ctx context.Context, readOnly bool) (transaction, error)
 	return p.pool.BeginTx(ctx, options)
 }
 
+func (p postgres) inGroup(ctx context.Context, f func(context.Context, db.DBTX) error) error {
+	return pgx.BeginFunc(ctx, p.pool, func(tx pgx.Tx) error { return f(ctx, tx) })
+}
+
 func (p postgres) advanceIDs(ctx context.Context, tx db.DBTX, table string) error {
 	_, err := tx.Exec(ctx, fmt.Sprintf(
 		"SELECT setval(pg_get_serial_sequence('%s', 'id'), GREATEST((SELECT MAX(id) FROM %s), 1))",

@@ -48,6 +48,10 @@ func (s sqlite) begin(ctx context.Context, readOnly bool) (transaction, error) {
 	return s.Begin(ctx)
 }
 
+func (s sqlite) inGroup(ctx context.Context, f func(context.Context, db.DBTX) error) error {
+	return s.InGroup(ctx, func(ctx context.Context, tx *sqlitepgx.Tx) error { return f(ctx, tx) })
+}
+
 // advanceIDs has nothing to do: AUTOINCREMENT follows every id that is inserted.
 func (s sqlite) advanceIDs(context.Context, db.DBTX, string) error { return nil }
 

@@ -38,6 +38,7 @@ func newStore(engine Engine, b backend) *Store {
 // backend is what the two engines do differently.
 type backend interface {
 	begin(ctx context.Context, readOnly bool) (transaction, error)
+	inGroup(ctx context.Context, f func(ctx context.Context, tx db.DBTX) error) error
 	advanceIDs(ctx context.Context, tx db.DBTX, table string) error
 	raw() db.DBTX
 	ping(ctx context.Context) error

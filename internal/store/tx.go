@@ -31,8 +31,27 @@ const attempts = 6
 // that took too long) or f does, by Again, so f must not leave traces outside the database. What it
 // returns has passed through Classify.
 func (s *Store) InTx(ctx context.Context, f func(ctx context.Context, tx *Tx) error) error {
+	return retry(ctx, func() error { return s.once(ctx, false, f) })
+}
+
+// InGroup is InTx for a short transaction of a few queries, of which there are many at a time: on
+// SQLite those that wait are committed together, so that one wait for the disk does for all. What one
+// of them fails with concerns it alone, and each is on disk when InGroup returns. PostgreSQL does
+// so with all transactions.
+func (s *Store) InGroup(ctx context.Context, f func(ctx context.Context, tx *Tx) error) error {
+	return retry(ctx, func() error {
+		err := s.backend.inGroup(ctx, func(ctx context.Context, raw db.DBTX) error {
+			return f(ctx, &Tx{Queries: newQueries(raw, s.engine, nil), raw: raw, backend: s.backend})
+		})
+		s.changes.made()
+		return err
+	})
+}
+
+// retry tries a transaction again for as long as that may help.
+func retry(ctx context.Context, once func() error) error {
 	for attempt := 1; ; attempt++ {
-		err := s.once(ctx, false, f)
+		err := once()
 		if err == nil || attempt == attempts || !mayRetry(err) {
 			return Classify(err)
 		}

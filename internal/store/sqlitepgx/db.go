@@ -20,7 +20,8 @@ type DB struct {
 	observe   func(sqlText string)
 	writer    *pool // of one
 	readers   *pool
-	watcher   *pool  // of one, for DataVersion
+	watcher   *pool // of one, for DataVersion
+	group     group
 	temporary string // folder to remove on Close, if any
 
 	closeOnce sync.Once

@@ -13,7 +13,7 @@ import (
 // at a time, and after an error of the database is good only for Rollback.
 type Tx struct {
 	db   *DB
-	pool *pool
+	pool *pool // nil in a group, which ends the transaction
 	c    *conn
 
 	mu     sync.Mutex
@@ -25,6 +25,7 @@ type Tx struct {
 
 // errBusy and errAborted are what PostgreSQL and pgx answer in the same place.
 var (
+	errGrouped = errors.New("sqlitepgx: this transaction ends with its group")
 	errBusy    = errors.New("conn busy: a query of this transaction is still open; close its rows first")
 	errAborted = &pgconn.PgError{Severity: "ERROR", Code: "25P02",
 		Message: "current transaction is aborted, commands ignored until end of transaction block"}
@@ -141,6 +142,9 @@ func (tx *Tx) query(ctx context.Context, sqlText string, args []any) *rows {
 // Commit makes what the transaction wrote durable. After a failed statement, or
 // when ctx has ended, it rolls back and returns an error, as pgx does.
 func (tx *Tx) Commit(ctx context.Context) error {
+	if tx.pool == nil {
+		return errGrouped
+	}
 	if err := tx.end(); err != nil {
 		return err
 	}
@@ -162,6 +166,9 @@ func (tx *Tx) Commit(ctx context.Context) error {
 // Rollback undoes the transaction, even when ctx has ended. After Commit or
 // Rollback it does nothing and returns pgx.ErrTxClosed, so it can be deferred.
 func (tx *Tx) Rollback(context.Context) error {
+	if tx.pool == nil {
+		return errGrouped
+	}
 	if err := tx.end(); err != nil {
 		return err
 	}
