@@ -19,25 +19,26 @@ import (
 const keptBytes = 16 << 20
 
 // kept are the operations whose answers are kept: reads of the catalogue that everyone may have
-// and that are the same for all who ask. What depends on the time too is not among them.
+// and that are the same for all who ask, and recommendations, each for the one who asked. What
+// depends on the time too is not among them, but for the time in a cursor, up to which nothing
+// has changed.
 var kept = map[string]bool{
 	"listMovies": true, "getMovie": true, "listMovieSources": true, "getMoviePoster": true, "searchMovies": true,
-	"listGenres": true, "listPopularMovies": true, "listTopRatedMovies": true,
+	"listGenres": true, "listPopularMovies": true, "listTopRatedMovies": true, "listRecommendations": true,
 }
 
 // question is all that a kept answer depends on besides what is stored and the model in use.
-// Nobody's identity is in it because nobody's identity is told to who answers: see
+// Where everyone may ask, nobody's identity is in it, as it is not told to who answers: see
 // operation.askFor.
 type question struct {
 	operation, path, query string
 	language               language.Language
+	principal              string // "" where everyone may ask
 }
 
-// state is what a kept answer was made of; it is right for as long as that stays.
-type state struct {
-	changes uint64
-	model   string
-}
+// state is what a kept answer was made of: how often what is stored has changed, and the model
+// in use. The answer is right for as long as both stay.
+type state struct{ changes, swaps uint64 }
 
 // madeAnswer is an answer of status 200 and the state it was made in.
 type madeAnswer struct {
@@ -65,11 +66,7 @@ func weigh(q question, a *madeAnswer) uint32 {
 
 // state is that of now.
 func (s *Server) state(ctx context.Context) state {
-	now := state{changes: s.Store.Changes(ctx)}
-	if model := s.Recommender.Model(); model != nil {
-		now.model = model.ID()
-	}
-	return now
+	return state{s.Store.Changes(ctx), s.Recommender.Swaps()}
 }
 
 // asks gives the question of a request for an operation whose answers are kept. The order of the
@@ -83,13 +80,17 @@ func (o *operation) asks(r *http.Request) (question, bool) {
 		}
 		q.query = values.Encode()
 	}
+	if !o.access.everyone {
+		q.principal = principalOf(r.Context()).String()
+	}
 	return q, true
 }
 
 // answerKept answers a request from what is kept, before it is held against the contract: the
 // same question was, or there would be no answer to it. What a question has not in it is looked at here.
+// Who may ask is not, so this is for what everyone may.
 func (o *operation) answerKept(w http.ResponseWriter, r *http.Request) bool {
-	if !o.kept || len(r.Header.Get("Accept-Language")) > shortHeader {
+	if !o.kept || !o.access.everyone || len(r.Header.Get("Accept-Language")) > shortHeader {
 		return false
 	}
 	known := r.Header.Values("If-None-Match")
@@ -118,7 +119,7 @@ func (o *operation) keeping(next http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		known, err := readerTags(r)
 		q, ok := o.asks(r)
-		if err != nil || !ok {
+		if err != nil || !ok || o.audits() && o.toBeAudited(r) {
 			next(w, r)
 			return
 		}
@@ -155,9 +156,14 @@ func (k *keptAnswers) get(q question, now state, ask func() *keptAnswer) *madeAn
 	return made.(*madeAnswer)
 }
 
-// askFor has a request answered for whoever asks: without who sent it and without its headers.
+// askFor has a request answered for whoever asks the same: without its headers, and without who sent
+// it where everyone may ask.
 func (o *operation) askFor(next http.HandlerFunc, r *http.Request) *keptAnswer {
-	r = r.WithContext(context.WithValue(r.Context(), principalKey{}, account.Principal{Kind: account.Anonymous}))
+	p := principalOf(r.Context())
+	if o.access.everyone {
+		p = account.Principal{Kind: account.Anonymous}
+	}
+	r = r.WithContext(context.WithValue(r.Context(), principalKey{}, p))
 	r.Header = http.Header{}
 	answer := &keptAnswer{header: http.Header{}}
 	next(answer, r)

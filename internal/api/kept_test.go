@@ -106,3 +106,24 @@ func TestManyAskAtOnce(t *testing.T) {
 		}
 	}
 }
+
+// TestKeptAnswersFollowTheModel asks for recommendations before and after the model takes up a movie that
+// was stored before.
+func TestKeptAnswersFollowTheModel(t *testing.T) {
+	database := storetest.Open(t, store.SQLite, storetest.URL(t, store.SQLite))
+	s := serve(t, database)
+	s.fill()
+	s.train()
+	made := decode[client.Movie](s.send("POST", "/v1/movies", newMovie).want(201))
+	recommended := func() bool {
+		page := fetch[client.RecommendationPage](s, "/v1/users/1/recommendations?limit=50")
+		return slices.ContainsFunc(page.Items, func(r client.Recommendation) bool { return r.Movie.ID == made.ID })
+	}
+	if recommended() {
+		t.Error("a movie is recommended that the model does not know")
+	}
+	s.train()
+	if !recommended() {
+		t.Error("the recommendations from before the model knew the movie are answered")
+	}
+}

@@ -38,7 +38,7 @@ func (v *validatingRouter) HandleFunc(pattern string, handler func(http.Response
 	if o.isRead() {
 		o.answer = o.reading(o.answer)
 	}
-	if o.kept = kept[o.id] && o.access.everyone; o.kept {
+	if o.kept = kept[o.id]; o.kept {
 		o.answer = o.keeping(o.answer)
 	}
 	if o.route.Method == http.MethodPost {
@@ -57,7 +57,7 @@ type operation struct {
 	probe       bool // of the server's health: for programs that look after it
 	login       bool // it takes a login and a password of someone unknown
 	speaks      bool // it answers in a language
-	kept        bool // its answers are the same for all and kept
+	kept        bool // its answers are kept for whoever asks the same
 	pathNames   []string
 	query       map[string]bool // name -> may be repeated
 	answer      http.HandlerFunc

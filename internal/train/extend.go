@@ -87,7 +87,12 @@ func (r *Recommender) use(model *Model) {
 		r.retired.add(old, model)
 	}
 	r.current.Store(model)
+	r.swaps.Add(1)
 }
+
+// Swaps counts how often the model in use was exchanged, for another one or for itself with
+// the catalogue as it is now: what was answered before may be answered differently after.
+func (r *Recommender) Swaps() uint64 { return r.swaps.Load() }
 
 // retiredModels is how many models are kept for the lists that are under way when they
 // are replaced: extensions, which share all but the content model, of the trained

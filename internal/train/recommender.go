@@ -34,6 +34,7 @@ type Recommender struct {
 	now      func() time.Time
 	log      *slog.Logger
 	current  atomic.Pointer[Model]
+	swaps    atomic.Uint64
 	retired  retired                // models that cursors may still keep to
 	revision atomic.Pointer[string] // of the catalogue that the trained model has read
 
