@@ -62,7 +62,7 @@ func (s *Service) List(ctx context.Context, sort Sort, filter Filter, after *Pos
 func (s *Service) listRows(ctx context.Context, sort Sort, filter Filter, after *Position, limit int) ([]db.Movie, error) {
 	descending := sort != ByTitle && sort != ByOldest
 	if after == nil {
-		after = &Position{Key: firstKey(sort)}
+		after = &Position{Key: firstKey(sort, filter)}
 		if descending {
 			after.ID = math.MaxInt64
 		}
@@ -93,14 +93,21 @@ func (s *Service) listRows(ctx context.Context, sort Sort, filter Filter, after 
 	return s.store.ListMoviesByPopularity(ctx, db.ListMoviesByPopularityParams{AfterKey: int64(key), AfterID: a.AfterID, GenreCount: a.GenreCount, Genres: a.Genres, YearMin: a.YearMin, YearMax: a.YearMax, RatingMin: a.RatingMin, MaturityLimit: a.MaturityLimit, Language: a.Language, Country: a.Country, Source: a.Source, ExternalID: a.ExternalID, RowLimit: a.RowLimit})
 }
 
-// firstKey is a key that comes before every movie's in the order of the sort.
-func firstKey(sort Sort) string {
+// firstKey is a key that comes before that of every movie that passes the filter, in the order of
+// the sort. Of years it is the nearest one, so that the others need not be read.
+func firstKey(sort Sort, filter Filter) string {
 	switch sort {
 	case ByTitle:
 		return ""
 	case ByOldest:
+		if filter.YearMin != nil {
+			return strconv.Itoa(int(*filter.YearMin)) // and no movie has the id 0
+		}
 		return "-1"
 	case ByNewest:
+		if filter.YearMax != nil {
+			return strconv.Itoa(int(*filter.YearMax))
+		}
 		return "1000000"
 	case ByRating:
 		return "10"
