@@ -25,6 +25,7 @@ LIMIT CAST(@row_limit AS BIGINT);
 -- name: ListMoviesByNewest :many
 SELECT m.* FROM movies m
 WHERE (COALESCE(m.year, 0), m.id) < (CAST(@after_key AS INTEGER), CAST(@after_id AS BIGINT))
+  AND COALESCE(m.year, 0) <= CAST(@after_key AS INTEGER) + 0 -- SQLite searches the index by this, and by neither a pair nor a bare cast
   AND (CAST(@genre_count AS BIGINT) = 0 OR (
         SELECT COUNT(*) FROM movie_genres mg JOIN genres g ON g.id = mg.genre_id
         WHERE mg.movie_id = m.id AND g.slug = ANY(CAST(@genres AS TEXT[]))) = @genre_count)
@@ -45,6 +46,7 @@ LIMIT CAST(@row_limit AS BIGINT);
 -- name: ListMoviesByOldest :many
 SELECT m.* FROM movies m
 WHERE (COALESCE(m.year, 0), m.id) > (CAST(@after_key AS INTEGER), CAST(@after_id AS BIGINT))
+  AND COALESCE(m.year, 0) >= CAST(@after_key AS INTEGER) + 0 -- as above
   AND (CAST(@genre_count AS BIGINT) = 0 OR (
         SELECT COUNT(*) FROM movie_genres mg JOIN genres g ON g.id = mg.genre_id
         WHERE mg.movie_id = m.id AND g.slug = ANY(CAST(@genres AS TEXT[]))) = @genre_count)

@@ -54,6 +54,7 @@ func (q *Queries) FilterMovieIDs(ctx context.Context, arg FilterMovieIDsParams) 
 const listMoviesByNewest = `-- name: ListMoviesByNewest :many
 SELECT m.id, m.title, m.title_key, m.original_title, m.year, m.language, m.runtime_minutes, m.overview, m.poster_url, m.identity_key, m.rating_count, m.rating_sum, m.weighted_rating, m.created_at, m.updated_at, m.minimum_age, m.version FROM movies m
 WHERE (COALESCE(m.year, 0), m.id) < (CAST($1 AS INTEGER), CAST($2 AS BIGINT))
+  AND COALESCE(m.year, 0) <= CAST($1 AS INTEGER) + 0 -- SQLite searches the index by this, and by neither a pair nor a bare cast
   AND (CAST($3 AS BIGINT) = 0 OR (
         SELECT COUNT(*) FROM movie_genres mg JOIN genres g ON g.id = mg.genre_id
         WHERE mg.movie_id = m.id AND g.slug = ANY(CAST($4 AS TEXT[]))) = $3)
@@ -143,6 +144,7 @@ func (q *Queries) ListMoviesByNewest(ctx context.Context, arg ListMoviesByNewest
 const listMoviesByOldest = `-- name: ListMoviesByOldest :many
 SELECT m.id, m.title, m.title_key, m.original_title, m.year, m.language, m.runtime_minutes, m.overview, m.poster_url, m.identity_key, m.rating_count, m.rating_sum, m.weighted_rating, m.created_at, m.updated_at, m.minimum_age, m.version FROM movies m
 WHERE (COALESCE(m.year, 0), m.id) > (CAST($1 AS INTEGER), CAST($2 AS BIGINT))
+  AND COALESCE(m.year, 0) >= CAST($1 AS INTEGER) + 0 -- as above
   AND (CAST($3 AS BIGINT) = 0 OR (
         SELECT COUNT(*) FROM movie_genres mg JOIN genres g ON g.id = mg.genre_id
         WHERE mg.movie_id = m.id AND g.slug = ANY(CAST($4 AS TEXT[]))) = $3)
