@@ -31,7 +31,7 @@ func (s shape) write(folder string) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err
 	}
-	r := rand.New(rand.NewPCG(9, uint64(s.movies))) // #nosec G404 G115 -- data for a measurement
+	r := rand.New(rand.NewPCG(9, uint64(s.movies)))
 	movies, err := newTable(folder, "movies.csv", "movieId,title,genres")
 	if err != nil {
 		return err
@@ -54,7 +54,7 @@ func (s shape) write(folder string) error {
 	if err != nil {
 		return err
 	}
-	popular := rand.NewZipf(r, 1.1, float64(s.movies)/20, uint64(s.movies-1)) // #nosec G115
+	popular := rand.NewZipf(r, 1.1, float64(s.movies)/20, uint64(s.movies-1))
 	left := s.ratings
 	for user := range s.users {
 		n := left / (s.users - user)
@@ -70,7 +70,7 @@ func (s shape) write(folder string) error {
 		for len(seen) < n {
 			m := popular.Uint64()
 			if len(seen)*3 > s.movies*2 { // the most popular third alone would take too long to fill
-				m = r.Uint64N(uint64(s.movies)) // #nosec G115
+				m = r.Uint64N(uint64(s.movies))
 			}
 			if seen[m] {
 				continue

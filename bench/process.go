@@ -47,7 +47,7 @@ func (b *bench) prepare() error {
 func (b *bench) path(name string) string { return filepath.Join(b.folder, name) }
 
 func (b *bench) anyCore(name string, arguments ...string) *exec.Cmd {
-	return exec.CommandContext(b.ctx, name, arguments...) // #nosec G204 -- the programs of this measurement
+	return exec.CommandContext(b.ctx, name, arguments...)
 }
 
 // onCore makes a command that runs on one core.

@@ -56,6 +56,7 @@ func (db *DB) InGroup(ctx context.Context, f func(context.Context, *Tx) error) e
 	db.group.waiting = append(db.group.waiting, m)
 	if !db.group.working {
 		db.group.working = true
+		// #nosec G118 -- it works for others too, whose requests may last longer
 		go db.workGroups()
 	}
 	db.group.mu.Unlock()
