@@ -115,6 +115,9 @@ func (c *serveCommand) Run(ctx context.Context, out *output) error {
 			log.Warn(server.LossNotice())
 		}
 		beside.Go(func() { tidy(ctx, server.Accounts, log) })
+		if s.Engine() == store.Postgres { // SQLite has one server
+			beside.Go(func() { server.ShareLimits(ctx) })
+		}
 		server.Recommender.Run(ctx)
 		return nil
 	})

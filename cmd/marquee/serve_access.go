@@ -20,7 +20,7 @@ type accessFlags struct {
 	PublicOpen   bool     `help:"Let --access open listen at an address that others reach."`
 	CORSOrigin   []string `name:"cors-origin" placeholder:"ORIGIN" help:"Let scripts of the pages of this origin, such as https://example.com, use the API. May be repeated."`
 	TrustedProxy []string `placeholder:"CIDR" help:"Believe the X-Forwarded-For and X-Forwarded-Proto of a proxy with such an address, such as 10.0.0.0/8 (those of the platform on Heroku and Render). May be repeated."`
-	RateLimit    int      `default:"1200" placeholder:"N" help:"Requests a minute of one user or API key (${default}); 0 is no limit. Each server counts for itself: behind a balancer of 3 servers it is up to 3 times as many."`
+	RateLimit    int      `default:"1200" placeholder:"N" help:"Requests a minute of one user or API key (${default}); 0 is no limit. Servers on one PostgreSQL count together, within two seconds."`
 	AddressLimit int      `default:"600" placeholder:"N" help:"The same of one address that sends no credential (${default})."`
 	LoginLimit   int      `default:"30" placeholder:"N" help:"The same of logins and registrations of one address (${default})."`
 }

@@ -128,3 +128,60 @@ func (b *AddMovieRatingsBatchBatchResults) Close() error {
 	b.closed = true
 	return b.br.Close()
 }
+
+const addRequestDebts = `-- name: AddRequestDebts :batchexec
+
+INSERT INTO request_debts (name, full_at) VALUES ($1, CAST($2 AS BIGINT) + CAST($3 AS BIGINT))
+ON CONFLICT (name) DO UPDATE SET full_at = CASE
+    WHEN request_debts.full_at > CAST($2 AS BIGINT) THEN request_debts.full_at + CAST($3 AS BIGINT)
+    ELSE excluded.full_at END
+`
+
+type AddRequestDebtsBatchResults struct {
+	br     pgx.BatchResults
+	tot    int
+	closed bool
+}
+
+type AddRequestDebtsParams struct {
+	Name string
+	Now  int64
+	Cost int64
+}
+
+// How much of its limit each client has used, at all servers.
+// Puts off when all of the limit is there again, from now on where it is there.
+func (q *Queries) AddRequestDebts(ctx context.Context, arg []AddRequestDebtsParams) *AddRequestDebtsBatchResults {
+	batch := &pgx.Batch{}
+	for _, a := range arg {
+		vals := []interface{}{
+			a.Name,
+			a.Now,
+			a.Cost,
+		}
+		batch.Queue(addRequestDebts, vals...)
+	}
+	br := q.db.SendBatch(ctx, batch)
+	return &AddRequestDebtsBatchResults{br, len(arg), false}
+}
+
+func (b *AddRequestDebtsBatchResults) Exec(f func(int, error)) {
+	defer b.br.Close()
+	for t := 0; t < b.tot; t++ {
+		if b.closed {
+			if f != nil {
+				f(t, ErrBatchAlreadyClosed)
+			}
+			continue
+		}
+		_, err := b.br.Exec()
+		if f != nil {
+			f(t, err)
+		}
+	}
+}
+
+func (b *AddRequestDebtsBatchResults) Close() error {
+	b.closed = true
+	return b.br.Close()
+}

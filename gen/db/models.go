@@ -81,6 +81,12 @@ type IdempotentRequest struct {
 	CreatedAt time.Time
 }
 
+type Lease struct {
+	Name   string
+	Holder string
+	EndsAt time.Time
+}
+
 type LoginFailure struct {
 	Name        string
 	WindowStart time.Time
@@ -203,6 +209,11 @@ type Rating struct {
 	RatedAt time.Time
 }
 
+type RequestDebt struct {
+	Name   string
+	FullAt int64
+}
+
 type Session struct {
 	ID         int64
 	UserID     int64
@@ -241,6 +252,8 @@ type TrainingRun struct {
 	ModelID     *string
 	Activated   *bool
 	Detail      string
+	Holder      string
+	Lost        int32
 }
 
 type User struct {

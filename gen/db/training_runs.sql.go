@@ -13,7 +13,7 @@ import (
 const beatTrainingRun = `-- name: BeatTrainingRun :execrows
 UPDATE training_runs
 SET heartbeat_at = $1, stage = $2, progress = $3, eta_seconds = $4
-WHERE id = $5 AND state = 'running'
+WHERE id = $5 AND state = 'running' AND holder = $6
 `
 
 type BeatTrainingRunParams struct {
@@ -22,6 +22,7 @@ type BeatTrainingRunParams struct {
 	Progress    float64
 	EtaSeconds  *float64
 	ID          int64
+	Holder      string
 }
 
 func (q *Queries) BeatTrainingRun(ctx context.Context, arg BeatTrainingRunParams) (int64, error) {
@@ -31,6 +32,7 @@ func (q *Queries) BeatTrainingRun(ctx context.Context, arg BeatTrainingRunParams
 		arg.Progress,
 		arg.EtaSeconds,
 		arg.ID,
+		arg.Holder,
 	)
 	if err != nil {
 		return 0, err
@@ -38,14 +40,50 @@ func (q *Queries) BeatTrainingRun(ctx context.Context, arg BeatTrainingRunParams
 	return result.RowsAffected(), nil
 }
 
-const claimTrainingRun = `-- name: ClaimTrainingRun :one
-UPDATE training_runs SET state = 'running', started_at = $1, heartbeat_at = $1
-WHERE state = 'queued'
-RETURNING id, state, ended, stage, progress, eta_seconds, tune, created_at, started_at, heartbeat_at, ended_at, model_id, activated, detail
+const cancelTrainingRun = `-- name: CancelTrainingRun :execrows
+UPDATE training_runs SET state = 'cancelled', ended = TRUE, ended_at = $1, eta_seconds = NULL, detail = $2
+WHERE id = $3 AND NOT ended
 `
 
-func (q *Queries) ClaimTrainingRun(ctx context.Context, startedAt *time.Time) (TrainingRun, error) {
-	row := q.db.QueryRow(ctx, claimTrainingRun, startedAt)
+type CancelTrainingRunParams struct {
+	EndedAt *time.Time
+	Detail  string
+	ID      int64
+}
+
+// Whoever works on it.
+func (q *Queries) CancelTrainingRun(ctx context.Context, arg CancelTrainingRunParams) (int64, error) {
+	result, err := q.db.Exec(ctx, cancelTrainingRun, arg.EndedAt, arg.Detail, arg.ID)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
+const claimTrainingRun = `-- name: ClaimTrainingRun :one
+UPDATE training_runs
+SET state = 'running', stage = 'waiting', progress = 0, eta_seconds = NULL, started_at = $1, heartbeat_at = $1,
+    holder = $2, lost = lost + CASE WHEN state = 'running' THEN 1 ELSE 0 END
+WHERE NOT ended AND (state = 'queued' OR heartbeat_at < CAST($3 AS TIMESTAMPTZ) AND lost < CAST($4 AS INTEGER))
+RETURNING id, state, ended, stage, progress, eta_seconds, tune, created_at, started_at, heartbeat_at, ended_at, model_id, activated, detail, holder, lost
+`
+
+type ClaimTrainingRunParams struct {
+	StartedAt   *time.Time
+	Holder      string
+	HeardBefore time.Time
+	MostLost    int32
+}
+
+// The one that waits, or whose process has not been heard of since a moment, unless that has
+// happened too often.
+func (q *Queries) ClaimTrainingRun(ctx context.Context, arg ClaimTrainingRunParams) (TrainingRun, error) {
+	row := q.db.QueryRow(ctx, claimTrainingRun,
+		arg.StartedAt,
+		arg.Holder,
+		arg.HeardBefore,
+		arg.MostLost,
+	)
 	var i TrainingRun
 	err := row.Scan(
 		&i.ID,
@@ -62,15 +100,17 @@ func (q *Queries) ClaimTrainingRun(ctx context.Context, startedAt *time.Time) (T
 		&i.ModelID,
 		&i.Activated,
 		&i.Detail,
+		&i.Holder,
+		&i.Lost,
 	)
 	return i, err
 }
 
 const createTrainingRun = `-- name: CreateTrainingRun :one
-INSERT INTO training_runs (state, stage, progress, tune, created_at, started_at, heartbeat_at, detail)
-VALUES ($1, 'waiting', 0, $2, $3, $4, $3, '')
+INSERT INTO training_runs (state, stage, progress, tune, created_at, started_at, heartbeat_at, detail, holder)
+VALUES ($1, 'waiting', 0, $2, $3, $4, $3, '', $5)
 ON CONFLICT DO NOTHING
-RETURNING id, state, ended, stage, progress, eta_seconds, tune, created_at, started_at, heartbeat_at, ended_at, model_id, activated, detail
+RETURNING id, state, ended, stage, progress, eta_seconds, tune, created_at, started_at, heartbeat_at, ended_at, model_id, activated, detail, holder, lost
 `
 
 type CreateTrainingRunParams struct {
@@ -78,6 +118,7 @@ type CreateTrainingRunParams struct {
 	Tune      bool
 	CreatedAt time.Time
 	StartedAt *time.Time
+	Holder    string
 }
 
 // Gives no row while another one has not ended.
@@ -87,6 +128,7 @@ func (q *Queries) CreateTrainingRun(ctx context.Context, arg CreateTrainingRunPa
 		arg.Tune,
 		arg.CreatedAt,
 		arg.StartedAt,
+		arg.Holder,
 	)
 	var i TrainingRun
 	err := row.Scan(
@@ -104,6 +146,8 @@ func (q *Queries) CreateTrainingRun(ctx context.Context, arg CreateTrainingRunPa
 		&i.ModelID,
 		&i.Activated,
 		&i.Detail,
+		&i.Holder,
+		&i.Lost,
 	)
 	return i, err
 }
@@ -112,7 +156,7 @@ const endTrainingRun = `-- name: EndTrainingRun :execrows
 UPDATE training_runs
 SET state = $1, ended = TRUE, ended_at = $2, eta_seconds = NULL, stage = $3, progress = $4,
     model_id = $5, activated = $6, detail = $7
-WHERE id = $8 AND NOT ended
+WHERE id = $8 AND NOT ended AND holder = $9
 `
 
 type EndTrainingRunParams struct {
@@ -124,6 +168,7 @@ type EndTrainingRunParams struct {
 	Activated *bool
 	Detail    string
 	ID        int64
+	Holder    string
 }
 
 func (q *Queries) EndTrainingRun(ctx context.Context, arg EndTrainingRunParams) (int64, error) {
@@ -136,6 +181,7 @@ func (q *Queries) EndTrainingRun(ctx context.Context, arg EndTrainingRunParams) 
 		arg.Activated,
 		arg.Detail,
 		arg.ID,
+		arg.Holder,
 	)
 	if err != nil {
 		return 0, err
@@ -165,7 +211,7 @@ func (q *Queries) ExpireTrainingRuns(ctx context.Context, arg ExpireTrainingRuns
 }
 
 const getOpenTrainingRun = `-- name: GetOpenTrainingRun :one
-SELECT id, state, ended, stage, progress, eta_seconds, tune, created_at, started_at, heartbeat_at, ended_at, model_id, activated, detail FROM training_runs WHERE NOT ended
+SELECT id, state, ended, stage, progress, eta_seconds, tune, created_at, started_at, heartbeat_at, ended_at, model_id, activated, detail, holder, lost FROM training_runs WHERE NOT ended
 `
 
 // The one that has not ended.
@@ -187,12 +233,14 @@ func (q *Queries) GetOpenTrainingRun(ctx context.Context) (TrainingRun, error) {
 		&i.ModelID,
 		&i.Activated,
 		&i.Detail,
+		&i.Holder,
+		&i.Lost,
 	)
 	return i, err
 }
 
 const getTrainingRun = `-- name: GetTrainingRun :one
-SELECT id, state, ended, stage, progress, eta_seconds, tune, created_at, started_at, heartbeat_at, ended_at, model_id, activated, detail FROM training_runs WHERE id = $1
+SELECT id, state, ended, stage, progress, eta_seconds, tune, created_at, started_at, heartbeat_at, ended_at, model_id, activated, detail, holder, lost FROM training_runs WHERE id = $1
 `
 
 func (q *Queries) GetTrainingRun(ctx context.Context, id int64) (TrainingRun, error) {
@@ -213,12 +261,14 @@ func (q *Queries) GetTrainingRun(ctx context.Context, id int64) (TrainingRun, er
 		&i.ModelID,
 		&i.Activated,
 		&i.Detail,
+		&i.Holder,
+		&i.Lost,
 	)
 	return i, err
 }
 
 const listTrainingRuns = `-- name: ListTrainingRuns :many
-SELECT id, state, ended, stage, progress, eta_seconds, tune, created_at, started_at, heartbeat_at, ended_at, model_id, activated, detail FROM training_runs WHERE id < CAST($1 AS BIGINT)
+SELECT id, state, ended, stage, progress, eta_seconds, tune, created_at, started_at, heartbeat_at, ended_at, model_id, activated, detail, holder, lost FROM training_runs WHERE id < CAST($1 AS BIGINT)
 ORDER BY id DESC
 LIMIT CAST($2 AS BIGINT)
 `
@@ -253,6 +303,8 @@ func (q *Queries) ListTrainingRuns(ctx context.Context, arg ListTrainingRunsPara
 			&i.ModelID,
 			&i.Activated,
 			&i.Detail,
+			&i.Holder,
+			&i.Lost,
 		); err != nil {
 			return nil, err
 		}
@@ -262,4 +314,25 @@ func (q *Queries) ListTrainingRuns(ctx context.Context, arg ListTrainingRunsPara
 		return nil, err
 	}
 	return items, nil
+}
+
+const returnTrainingRun = `-- name: ReturnTrainingRun :execrows
+UPDATE training_runs
+SET state = 'queued', stage = 'waiting', progress = 0, eta_seconds = NULL, started_at = NULL, heartbeat_at = $1, holder = ''
+WHERE id = $2 AND state = 'running' AND holder = $3
+`
+
+type ReturnTrainingRunParams struct {
+	HeartbeatAt time.Time
+	ID          int64
+	Holder      string
+}
+
+// For another process to take up.
+func (q *Queries) ReturnTrainingRun(ctx context.Context, arg ReturnTrainingRunParams) (int64, error) {
+	result, err := q.db.Exec(ctx, returnTrainingRun, arg.HeartbeatAt, arg.ID, arg.Holder)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
 }

@@ -74,7 +74,7 @@ func TestLoopbackNames(t *testing.T) {
 
 // TestMeterForgets has more clients come than a meter remembers.
 func TestMeterForgets(t *testing.T) {
-	m := newMeter(1)
+	m := newMeter("address", 1)
 	for n := range 3 * mostBuckets {
 		_ = m.peek(nil, "address", netip.AddrFrom4([4]byte{10, byte(n >> 16), byte(n >> 8), byte(n)}).String())
 	}

@@ -22,7 +22,7 @@ func TestEveryStageAndEnd(t *testing.T) {
 		for _, end := range []string{"succeeded", "failed", "cancelled"} {
 			run := decode[client.TrainingRun](s.send("POST", "/v1/training-runs", object{}).want(202))
 			path, now := fmt.Sprintf("/v1/training-runs/%d", run.ID), time.Now().UTC()
-			if _, err := database.ClaimTrainingRun(t.Context(), &now); err != nil {
+			if _, err := database.ClaimTrainingRun(t.Context(), db.ClaimTrainingRunParams{StartedAt: &now, Holder: "a"}); err != nil {
 				t.Fatal(err)
 			}
 			stages := 0
@@ -31,7 +31,7 @@ func TestEveryStageAndEnd(t *testing.T) {
 					continue
 				}
 				stages++
-				if _, err := database.BeatTrainingRun(t.Context(), db.BeatTrainingRunParams{ID: run.ID, HeartbeatAt: now, Stage: v.value, Progress: 0.5}); err != nil {
+				if _, err := database.BeatTrainingRun(t.Context(), db.BeatTrainingRunParams{ID: run.ID, Holder: "a", HeartbeatAt: now, Stage: v.value, Progress: 0.5}); err != nil {
 					t.Fatal(err)
 				}
 				if got := fetch[client.TrainingRun](s, path); string(got.Stage) != v.value || got.State != client.Running {
@@ -41,7 +41,7 @@ func TestEveryStageAndEnd(t *testing.T) {
 			if stages == 0 {
 				t.Fatal("the document has no stages")
 			}
-			if _, err := database.EndTrainingRun(t.Context(), db.EndTrainingRunParams{ID: run.ID, State: end, EndedAt: &now, Stage: "storing", Progress: 1}); err != nil {
+			if _, err := database.EndTrainingRun(t.Context(), db.EndTrainingRunParams{ID: run.ID, Holder: "a", State: end, EndedAt: &now, Stage: "storing", Progress: 1}); err != nil {
 				t.Fatal(err)
 			}
 			if got := fetch[client.TrainingRun](s, path); string(got.State) != end || got.EndedAt == nil {

@@ -13,8 +13,8 @@ import (
 	"marquee/internal/fault"
 )
 
-// Limits are how many requests a minute this server takes, and of how many it works
-// on at once; 0 is no limit. Each server counts for itself.
+// Limits are how many requests a minute are taken, and of how many this server works on at
+// once; 0 is no limit. Servers on one PostgreSQL count together, see ShareLimits.
 type Limits struct {
 	Principal  int // of one key or user
 	Address    int // of one address without a credential, and with a wrong one
@@ -30,8 +30,8 @@ type meters struct {
 
 func newMeters(l Limits) *meters {
 	m := &meters{
-		principals: newMeter(l.Principal), addresses: newMeter(l.Address),
-		guesses: newMeter(l.Address), logins: newMeter(l.Login),
+		principals: newMeter("principal", l.Principal), addresses: newMeter("address", l.Address),
+		guesses: newMeter("credential", l.Address), logins: newMeter("login", l.Login),
 	}
 	if l.Concurrent > 0 {
 		m.working = make(chan struct{}, l.Concurrent)
@@ -59,29 +59,40 @@ const mostBuckets = 1 << 15
 // meter gives each of many clients a number of requests a minute. What is left unused
 // is kept up to a minute's worth (a token bucket).
 type meter struct {
+	name      string
 	perMinute int
 	mu        sync.Mutex
+	shared    bool // with other servers
 	// Buckets move from old to current when they are used. When current is full it
 	// becomes old, and what was in old is forgotten.
-	current, old map[string]*rate.Limiter
+	current, old map[string]*bucket
+	unshared     map[string]int // what was taken from buckets since other servers were told
 }
 
-func newMeter(perMinute int) *meter {
-	return &meter{perMinute: perMinute, current: map[string]*rate.Limiter{}}
+// bucket is what is left to a client.
+type bucket = rate.Limiter
+
+func newMeter(name string, perMinute int) *meter {
+	return &meter{name: name, perMinute: perMinute, current: map[string]*bucket{}, unshared: map[string]int{}}
 }
 
-func (m *meter) bucket(client string) *rate.Limiter {
+func (m *meter) bucket(client string) *bucket {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	return m.find(client)
+}
+
+// find is bucket for those who hold mu.
+func (m *meter) find(client string) *bucket {
 	if b := m.current[client]; b != nil {
 		return b
 	}
 	b := m.old[client]
 	if b == nil {
-		b = rate.NewLimiter(rate.Limit(float64(m.perMinute)/60), m.perMinute)
+		b = rate.NewLimiter(rate.Limit(float64(m.perMinute)/60), m.perMinute) // full
 	}
 	if len(m.current) >= mostBuckets {
-		m.current, m.old = map[string]*rate.Limiter{}, m.current
+		m.current, m.old = map[string]*bucket{}, m.current
 	}
 	m.current[client] = b
 	return b
@@ -102,15 +113,17 @@ func (m *meter) count(header http.Header, name, client string, n int) error {
 	if m.perMinute == 0 {
 		return nil
 	}
+	client = m.nameOf(client)
 	b, now := m.bucket(client), time.Now()
 	left := b.TokensAt(now)
 	if left >= 1 && b.AllowN(now, n) {
 		if n > 0 {
+			m.note(client, n)
 			m.describe(header, name, max(0, left-float64(n)))
 		}
 		return nil
 	}
-	left = max(0, b.TokensAt(now))
+	left = b.TokensAt(now) // below 0 where other servers let more pass
 	m.describe(header, name, left)
 	wait := m.untilMore(left)
 	return fault.TooManyRequests(wait, "You may send %d such requests a minute. Try again in %.0f s.", m.perMinute, wait.Seconds())
@@ -118,7 +131,7 @@ func (m *meter) count(header http.Header, name, client string, n int) error {
 
 // untilMore is when there will be one whole request more than now, in whole seconds.
 func (m *meter) untilMore(left float64) time.Duration {
-	missing := math.Floor(left) + 1 - left
+	missing := math.Floor(max(0, left)) + 1 - left
 	return time.Duration(max(1, math.Ceil(missing*60/float64(m.perMinute)))) * time.Second
 }
 
@@ -131,7 +144,7 @@ func (m *meter) describe(header http.Header, name string, left float64) {
 		}
 		header.Set(field, value)
 	}
-	add("RateLimit", fmt.Sprintf("%q;r=%.0f;t=%.0f", name, math.Floor(left), m.untilMore(left).Seconds()))
+	add("RateLimit", fmt.Sprintf("%q;r=%.0f;t=%.0f", name, math.Floor(max(0, left)), m.untilMore(left).Seconds()))
 	add("RateLimit-Policy", fmt.Sprintf("%q;q=%d;w=60", name, m.perMinute))
 }
 

@@ -2,6 +2,7 @@ package train
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"log/slog"
 	"math"
@@ -21,8 +22,12 @@ const (
 	Cancelled = "cancelled" // was not let
 )
 
-// Lease is how long a run may go without a sign of life before it is taken for dead.
+// Lease is how long a run may go without a sign of life before its process is taken for
+// dead, and another one takes it up.
 const Lease = 30 * time.Second
+
+// mostLost is how often a run is taken up again: it may be what its processes die of.
+const mostLost = 2
 
 // Run is a training run. Progress is 0 to 1; times and ETA are absent while they
 // don't apply; Detail says how it ended.
@@ -58,7 +63,7 @@ func (j *Job) Train(ctx context.Context, tune bool, observe func(Run)) (Run, *Re
 	if err != nil {
 		return Run{}, nil, err
 	}
-	report, err := j.work(ctx, run, observe)
+	report, err := j.work(ctx, run, Cancelled, observe)
 	if err != nil {
 		return Run{}, nil, err
 	}
@@ -67,8 +72,10 @@ func (j *Job) Train(ctx context.Context, tune bool, observe func(Run)) (Run, *Re
 }
 
 func (j *Job) create(ctx context.Context, state string, tune bool) (Run, error) {
-	if err := j.expire(ctx); err != nil {
-		return Run{}, err
+	if state == Running { // there may be no server to take up a run whose process is gone
+		if err := j.expire(ctx); err != nil {
+			return Run{}, err
+		}
 	}
 	// Looked for first, as an insertion that is refused takes an id away.
 	open, err := j.store.GetOpenTrainingRun(ctx)
@@ -78,7 +85,7 @@ func (j *Job) create(ctx context.Context, state string, tune bool) (Run, error) 
 	now := j.time()
 	p := db.CreateTrainingRunParams{State: state, Tune: tune, CreatedAt: now}
 	if state == Running {
-		p.StartedAt = &now
+		p.StartedAt, p.Holder = &now, rand.Text()
 	}
 	if store.IsNotFound(err) {
 		open, err = j.store.CreateTrainingRun(ctx, p)
@@ -108,7 +115,7 @@ func (j *Job) expire(ctx context.Context) error {
 	return store.Classify(err)
 }
 
-// claim takes the queued run, nil where there is none.
+// claim takes the queued run, or one whose process is gone, and gives nil where there is none.
 func (j *Job) claim(ctx context.Context) (*Run, error) {
 	open, err := j.store.GetOpenTrainingRun(ctx)
 	if store.IsNotFound(err) {
@@ -118,15 +125,19 @@ func (j *Job) claim(ctx context.Context) (*Run, error) {
 		return nil, store.Classify(err)
 	}
 	now := j.time()
-	if now.Sub(open.HeartbeatAt) > Lease {
+	dead := open.State == Running && now.Sub(open.HeartbeatAt) > Lease
+	if open.State != Queued && !dead {
+		return nil, nil
+	}
+	if dead && open.Lost >= mostLost {
 		return nil, j.expire(ctx)
 	}
-	if open.State != Queued {
-		return nil, nil
-	}
-	run, err := j.store.ClaimTrainingRun(ctx, &now)
+	run, err := j.store.ClaimTrainingRun(ctx, db.ClaimTrainingRunParams{StartedAt: &now, Holder: rand.Text(), HeardBefore: now.Add(-Lease), MostLost: mostLost})
 	if store.IsNotFound(err) { // another server was faster
 		return nil, nil
+	}
+	if err == nil && dead {
+		j.log.Warn("took up a training run anew: the process that worked on it is gone", "run", run.ID)
 	}
 	return &run, store.Classify(err)
 }
@@ -157,27 +168,27 @@ func (j *Job) List(ctx context.Context, before int64, limit int) ([]Run, int64, 
 // the model in use stays the same. Its error is of kind NotFound where there is no
 // such run, and Conflict where it has ended.
 func (j *Job) Cancel(ctx context.Context, id int64) (Run, error) {
-	run, err := j.Get(ctx, id)
-	if err != nil {
+	if _, err := j.Get(ctx, id); err != nil {
 		return Run{}, err
 	}
-	err = j.end(ctx, j.store.Queries, run, Cancelled, "Cancelled. The model in use stayed the same.")
-	if errors.Is(err, errEnded) {
+	now := j.time()
+	n, err := j.store.CancelTrainingRun(ctx, db.CancelTrainingRunParams{ID: id, EndedAt: &now, Detail: "Cancelled. The model in use stayed the same."})
+	if err != nil {
+		return Run{}, store.Classify(err)
+	}
+	if n == 0 {
 		return Run{}, fault.New(fault.Conflict, "Training run %d has ended already.", id)
-	}
-	if err != nil {
-		return Run{}, err
 	}
 	return j.Get(ctx, id)
 }
 
-// errEnded says that a run was ended by someone else: cancelled, or given up.
+// errEnded says that a run was cancelled or given up, or taken up by another process.
 var errEnded = errors.New("train: the run has been ended")
 
-// end notes how a run ended.
+// end notes how a run ended, for who works on it.
 func (j *Job) end(ctx context.Context, q *db.Queries, run Run, state, detail string) error {
 	now := j.time()
-	n, err := q.EndTrainingRun(ctx, db.EndTrainingRunParams{ID: run.ID, State: state, EndedAt: &now, Stage: run.Stage, Progress: run.Progress,
+	n, err := q.EndTrainingRun(ctx, db.EndTrainingRunParams{ID: run.ID, Holder: run.Holder, State: state, EndedAt: &now, Stage: run.Stage, Progress: run.Progress,
 		ModelID: run.ModelID, Activated: run.Activated, Detail: detail})
 	if err == nil && n == 0 {
 		return errEnded

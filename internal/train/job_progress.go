@@ -72,7 +72,7 @@ func (t *tracker) now() Run {
 // beat is the sign of life at a time.
 func (t *tracker) beat(at time.Time) db.BeatTrainingRunParams {
 	run := t.now()
-	return db.BeatTrainingRunParams{ID: run.ID, HeartbeatAt: at, Stage: run.Stage, Progress: run.Progress, EtaSeconds: run.EtaSeconds}
+	return db.BeatTrainingRunParams{ID: run.ID, Holder: run.Holder, HeartbeatAt: at, Stage: run.Stage, Progress: run.Progress, EtaSeconds: run.EtaSeconds}
 }
 
 // twice makes one progress of two fits, one after the other, that each report their own.

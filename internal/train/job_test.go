@@ -2,6 +2,7 @@ package train_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -130,7 +131,7 @@ func TestOneTrainingAtATime(t *testing.T) {
 		if again, err := train.Claim(f.newJob(), f.t.Context()); err != nil || again != nil {
 			f.t.Errorf("claimed again: %+v, %v", again, err)
 		}
-		if _, err := train.Work(f.newJob(), f.t.Context(), *claimed, nil); err != nil {
+		if _, err := train.Work(f.newJob(), f.t.Context(), *claimed, train.Queued, nil); err != nil {
 			f.t.Error(err)
 		}
 		if run, err := f.newJob().Get(f.t.Context(), won.ID); err != nil || run.State != train.Succeeded {
@@ -139,26 +140,83 @@ func TestOneTrainingAtATime(t *testing.T) {
 	})
 }
 
-// TestDeadTrainer leaves a run as a process does that is killed.
+// TestDeadTrainer leaves a run as a process does that is killed: another one takes it up
+// from its beginning, and the dead one, should it only have slept, has no say any more.
 func TestDeadTrainer(t *testing.T) {
 	onCrowd(t, func(f *fixture) {
-		job := f.newJob()
-		dead, err := job.Enqueue(f.t.Context(), false)
+		job, ctx := f.newJob(), f.t.Context()
+		queued, err := job.Enqueue(ctx, false)
 		f.must(err)
-		if _, err := train.Claim(job, f.t.Context()); err != nil {
-			f.t.Fatal(err)
-		}
+		f.clock.advance(3 * train.Lease) // no server is there for some time
+		dead, err := train.Claim(job, ctx)
+		f.must(err)
 		f.clock.advance(train.Lease / 2)
-		if _, err := job.Enqueue(f.t.Context(), false); fault.KindOf(err) != fault.Conflict {
-			f.t.Errorf("before the lease has ended: %v", err)
+		if run, err := train.Claim(f.newJob(), ctx); err != nil || run != nil {
+			f.t.Errorf("before the lease has ended %+v is claimed, %v", run, err)
 		}
 		f.clock.advance(train.Lease)
-		if run, err := train.Claim(job, f.t.Context()); err != nil || run != nil {
-			f.t.Errorf("claimed was %+v, %v", run, err)
+		if _, err := job.Enqueue(ctx, false); fault.KindOf(err) != fault.Conflict {
+			f.t.Errorf("a run whose process is gone does not end: %v", err)
 		}
-		if run, err := job.Get(f.t.Context(), dead.ID); err != nil || run.State != train.Failed || run.Detail == "" {
-			f.t.Errorf("the dead run is %+v, %v", run, err)
+		heir, err := train.Claim(f.newJob(), ctx)
+		f.must(err)
+		if heir == nil || heir.ID != queued.ID || heir.Lost != 1 {
+			f.t.Fatalf("claimed is %+v", heir)
+		}
+		if _, err := train.Work(job, ctx, *dead, train.Queued, nil); fault.KindOf(err) != fault.Conflict {
+			f.t.Errorf("the process that was gone goes on: %v", err)
+		}
+		if _, err := train.Work(f.newJob(), ctx, *heir, train.Queued, nil); err != nil {
+			f.t.Error(err)
+		}
+		if run, err := job.Get(ctx, queued.ID); err != nil || run.State != train.Succeeded || !*run.Activated {
+			f.t.Errorf("the run is %+v, %v", run, err)
+		}
+	})
+}
+
+// TestRunThatKills gives up a run whose processes are gone time and again.
+func TestRunThatKills(t *testing.T) {
+	onCrowd(t, func(f *fixture) {
+		job, ctx := f.newJob(), f.t.Context()
+		queued, err := job.Enqueue(ctx, false)
+		f.must(err)
+		for range 3 {
+			if run, err := train.Claim(job, ctx); err != nil || run == nil || run.ID != queued.ID {
+				f.t.Fatalf("claimed is %+v, %v", run, err)
+			}
+			f.clock.advance(2 * train.Lease)
+		}
+		if run, err := train.Claim(job, ctx); err != nil || run != nil {
+			f.t.Errorf("claimed again is %+v, %v", run, err)
+		}
+		if run, err := job.Get(ctx, queued.ID); err != nil || run.State != train.Failed || run.Detail == "" {
+			f.t.Errorf("the run is %+v, %v", run, err)
 		}
 		f.trained()
+	})
+}
+
+// TestStoppedServerReturnsItsRun stops a server while it trains, as an upgrade does.
+func TestStoppedServerReturnsItsRun(t *testing.T) {
+	onCrowd(t, func(f *fixture) {
+		queued, err := f.newJob().Enqueue(f.t.Context(), false)
+		f.must(err)
+		claimed, err := train.Claim(f.newJob(), f.t.Context())
+		f.must(err)
+		ctx, stop := context.WithCancel(f.t.Context())
+		_, err = train.Work(f.newJob(), ctx, *claimed, train.Queued, func(r train.Run) {
+			if r.Stage == "fitting" {
+				stop()
+			}
+		})
+		if !errors.Is(err, context.Canceled) {
+			f.t.Errorf("stopped: %v", err)
+		}
+		again, err := train.Claim(f.newJob(), f.t.Context())
+		f.must(err)
+		if again == nil || again.ID != queued.ID || again.Lost != 0 || again.Progress != 0 {
+			f.t.Errorf("claimed is %+v", again)
+		}
 	})
 }

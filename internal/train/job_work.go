@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"marquee/gen/db"
 	"marquee/internal/fault"
 	"marquee/internal/observe"
 	"marquee/internal/store"
@@ -17,10 +18,16 @@ const beatInterval = time.Second
 // endTimeout bounds how long the end of a run is waited for that was interrupted.
 const endTimeout = 5 * time.Second
 
-// work does a run that was claimed and notes how it ended. It gives what was measured.
-func (j *Job) work(ctx context.Context, run Run, tell func(Run)) (*Report, error) {
+// work does a run that was claimed and notes how it ended. It gives what was measured. Where
+// ctx ends early, interrupted says what becomes of the run: Cancelled, or Queued for another
+// process to take up.
+func (j *Job) work(ctx context.Context, run Run, interrupted string, tell func(Run)) (*Report, error) {
 	outcome, begun := Succeeded, time.Now()
-	defer func() { observe.TrainingRun(outcome, time.Since(begun)) }()
+	defer func() {
+		if outcome != Queued {
+			observe.TrainingRun(outcome, time.Since(begun))
+		}
+	}()
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	t := newTracker(run, j.now, tell)
@@ -51,16 +58,31 @@ func (j *Job) work(ctx context.Context, run Run, tell func(Run)) (*Report, error
 		detail = told.Detail
 	}
 	if ctx.Err() != nil {
-		state, detail = Cancelled, "Interrupted. The model in use stayed the same."
+		state, detail = interrupted, "Interrupted. The model in use stayed the same."
 	}
 	outcome = state
-	if ending := j.end(last, j.store.Queries, t.now(), state, detail); ending != nil && !errors.Is(ending, errEnded) {
+	var ending error
+	if state == Queued {
+		ending = j.handBack(last, run)
+	} else {
+		ending = j.end(last, j.store.Queries, t.now(), state, detail)
+	}
+	if ending != nil && !errors.Is(ending, errEnded) {
 		j.log.Warn("the end of a training run could not be noted", "run", run.ID, "error", ending)
 	}
 	if state == Failed && fault.KindOf(err) != fault.Invalid {
 		j.log.Error("training run failed", "run", run.ID, "error", err)
 	}
 	return nil, err
+}
+
+// handBack lets another process take up a run from its beginning.
+func (j *Job) handBack(ctx context.Context, run Run) error {
+	n, err := j.store.ReturnTrainingRun(ctx, db.ReturnTrainingRunParams{ID: run.ID, Holder: run.Holder, HeartbeatAt: j.time()})
+	if n > 0 {
+		j.log.Info("a training run was left to the next process that takes it up", "run", run.ID)
+	}
+	return store.Classify(err)
 }
 
 // beat gives signs of life until ctx ends. Where the run has been ended by someone else

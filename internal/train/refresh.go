@@ -87,6 +87,55 @@ func (r *Recommender) Refresh(ctx context.Context) error {
 	return nil
 }
 
+// refreshLease is what the server that trains anew holds.
+const refreshLease = "refresh of the model"
+
+// keepUp stores the model in use where it is not stored, and trains anew where the data has
+// moved away from it, unless another server is at that.
+func (r *Recommender) keepUp(ctx context.Context) error {
+	due, err := r.due(ctx)
+	if err != nil || !due {
+		return err
+	}
+	_, err = r.store.Alone(ctx, refreshLease, r.now, func(ctx context.Context) error {
+		// What another server has done just now need not be done again.
+		if err := r.followActive(ctx); err != nil {
+			return err
+		}
+		if err := r.complete(ctx); err != nil {
+			return err
+		}
+		stale, err := r.stale(ctx)
+		if err != nil || !stale {
+			return err
+		}
+		begin := time.Now()
+		if err := r.Refresh(ctx); err != nil {
+			return err
+		}
+		pause := idleFactor * time.Since(begin)
+		if err := r.complete(ctx); err != nil {
+			return err
+		}
+		wait(ctx, pause) // and no other server trains meanwhile
+		return nil
+	})
+	return err
+}
+
+// due reports whether there is something to do for keepUp.
+func (r *Recommender) due(ctx context.Context) (bool, error) {
+	if model := r.current.Load(); model != nil && r.incomplete(model.trained()) {
+		return true, nil
+	}
+	return r.stale(ctx)
+}
+
+// incomplete reports whether a model that was trained is yet to be completed.
+func (r *Recommender) incomplete(model *Model) bool {
+	return !model.kept && model.ranker != nil && model != r.completed
+}
+
 // complete does for the model in use what takes longer: it trains its model of
 // ratings, measures it, and stores it for the next start and for other servers.
 func (r *Recommender) complete(ctx context.Context) error {
@@ -95,7 +144,7 @@ func (r *Recommender) complete(ctx context.Context) error {
 		return nil
 	}
 	model = model.trained()
-	if model.kept || model.ranker == nil || model == r.completed {
+	if !r.incomplete(model) {
 		return nil
 	}
 	r.completed = model // even if this fails, as it would fail again

@@ -50,30 +50,20 @@ func (r *Recommender) followActive(ctx context.Context) error {
 // lists about a second later, see followCatalogue. Run trains anew whenever the
 // catalogue has changed or the ratings have by more than one in a hundred (between
 // trainings a new rating counts too: it is folded in when its user asks), takes up
-// models that other processes activate, and does the training runs that are queued.
+// models that other processes activate, and does the training runs that are queued. Of several
+// servers on a database one at a time trains anew; the others take up what it stores.
 func (r *Recommender) Run(ctx context.Context) {
 	var group sync.WaitGroup
 	group.Go(func() { r.watch(ctx) })
 	group.Go(func() { r.followCatalogue(ctx) })
 	defer group.Wait()
 	defer close(r.ended)
-	pause := checkInterval
 	for {
-		if err := r.complete(ctx); err != nil && ctx.Err() == nil {
-			r.log.Warn("the model could not be completed", "error", err)
+		if err := r.keepUp(ctx); err != nil && ctx.Err() == nil {
+			r.log.Warn("the model could not be brought up to date", "error", err)
 		}
-		if !wait(ctx, pause) {
+		if !wait(ctx, checkInterval) {
 			return
-		}
-		pause = checkInterval
-		stale, err := r.stale(ctx)
-		if err == nil && stale {
-			begin := time.Now()
-			err = r.Refresh(ctx)
-			pause = max(pause, idleFactor*time.Since(begin))
-		}
-		if err != nil && ctx.Err() == nil {
-			r.log.Warn("the model could not be refreshed", "error", err)
 		}
 	}
 }
@@ -91,7 +81,7 @@ func (r *Recommender) watch(ctx context.Context) {
 			r.log.Warn("the queue of training runs could not be read", "error", err)
 		}
 		if run != nil {
-			runs.Go(func() { _, _ = r.job.work(ctx, *run, nil) }) // which logs what goes wrong
+			runs.Go(func() { _, _ = r.job.work(ctx, *run, Queued, nil) }) // which logs what goes wrong
 		}
 	}
 }

@@ -135,8 +135,9 @@ func TestTrainingRuns(t *testing.T) {
 				t.Errorf("a second run beside one: %v", err)
 			}
 		}
+		claim := db.ClaimTrainingRunParams{StartedAt: &at, Holder: "a", HeardBefore: at, MostLost: 1}
 		claimed := 0
-		for _, err := range atOnce(8, func(int) error { _, err := s.store.ClaimTrainingRun(ctx, &at); return err }) {
+		for _, err := range atOnce(8, func(int) error { _, err := s.store.ClaimTrainingRun(ctx, claim); return err }) {
 			if err == nil {
 				claimed++
 			} else if !store.IsNotFound(err) {
@@ -145,23 +146,43 @@ func TestTrainingRuns(t *testing.T) {
 		}
 		equal(t, "the number of those who claimed it", claimed, 1)
 		left := 2.5
-		beat := db.BeatTrainingRunParams{ID: run.ID, HeartbeatAt: at.Add(time.Second), Stage: "fitting", Progress: 0.5, EtaSeconds: &left}
+		beat := db.BeatTrainingRunParams{ID: run.ID, Holder: "a", HeartbeatAt: at.Add(time.Second), Stage: "fitting", Progress: 0.5, EtaSeconds: &left}
 		equal(t, "the runs that gave a sign of life", must[int64](t)(s.store.BeatTrainingRun(ctx, beat)), 1)
 		run = must[db.TrainingRun](t)(s.store.GetOpenTrainingRun(ctx))
 		if run.State != "running" || run.Stage != "fitting" || *run.EtaSeconds != 2.5 || !run.StartedAt.Equal(at) {
 			t.Errorf("the run that is worked on is %+v", run)
 		}
+		claim.Holder, claim.HeardBefore = "b", at.Add(2*time.Second)
+		if taken := must[db.TrainingRun](t)(s.store.ClaimTrainingRun(ctx, claim)); taken.Lost != 1 || taken.Holder != "b" || taken.Progress != 0 || taken.EtaSeconds != nil {
+			t.Errorf("taken up anew it is %+v", taken)
+		}
+		equal(t, "signs of life of the one that was gone", must[int64](t)(s.store.BeatTrainingRun(ctx, beat)), 0)
+		equal(t, "the runs that it ended", must[int64](t)(s.store.EndTrainingRun(ctx, db.EndTrainingRunParams{ID: run.ID, Holder: "a", State: "succeeded"})), 0)
+		if _, err := s.store.ClaimTrainingRun(ctx, claim); !store.IsNotFound(err) {
+			t.Errorf("taken up too often: %v", err)
+		}
+		handBack := db.ReturnTrainingRunParams{ID: run.ID, Holder: "a", HeartbeatAt: at}
+		equal(t, "the runs handed back by another one", must[int64](t)(s.store.ReturnTrainingRun(ctx, handBack)), 0)
+		handBack.Holder = "b"
+		equal(t, "the runs handed back", must[int64](t)(s.store.ReturnTrainingRun(ctx, handBack)), 1)
+		if taken := must[db.TrainingRun](t)(s.store.ClaimTrainingRun(ctx, claim)); taken.Lost != 1 || taken.State != "running" {
+			t.Errorf("taken up after it was handed back it is %+v", taken)
+		}
+		beat.Holder = "b"
+		equal(t, "the runs that gave a sign of life", must[int64](t)(s.store.BeatTrainingRun(ctx, beat)), 1)
 		expire := db.ExpireTrainingRunsParams{EndedAt: &at, Detail: "gone", HeardBefore: at.Add(time.Second)}
 		equal(t, "the runs given up", must[int64](t)(s.store.ExpireTrainingRuns(ctx, expire)), 0)
 		expire.HeardBefore = at.Add(2 * time.Second)
 		equal(t, "the runs given up", must[int64](t)(s.store.ExpireTrainingRuns(ctx, expire)), 1)
 		equal(t, "signs of life of a run that has ended", must[int64](t)(s.store.BeatTrainingRun(ctx, beat)), 0)
 
-		second := must[db.TrainingRun](t)(s.store.CreateTrainingRun(ctx, db.CreateTrainingRunParams{State: "running", CreatedAt: at, StartedAt: &at}))
+		second := must[db.TrainingRun](t)(s.store.CreateTrainingRun(ctx, db.CreateTrainingRunParams{State: "running", Holder: "c", CreatedAt: at, StartedAt: &at}))
 		id, activated := "m-1", true
-		end := db.EndTrainingRunParams{ID: second.ID, State: "succeeded", EndedAt: &at, Stage: "storing", Progress: 1, ModelID: &id, Activated: &activated, Detail: "done"}
+		end := db.EndTrainingRunParams{ID: second.ID, Holder: "c", State: "succeeded", EndedAt: &at, Stage: "storing", Progress: 1, ModelID: &id, Activated: &activated, Detail: "done"}
 		equal(t, "the runs ended", must[int64](t)(s.store.EndTrainingRun(ctx, end)), 1)
 		equal(t, "the runs ended again", must[int64](t)(s.store.EndTrainingRun(ctx, end)), 0)
+		cancel := db.CancelTrainingRunParams{ID: second.ID, EndedAt: &at, Detail: "no more"}
+		equal(t, "the runs cancelled after their end", must[int64](t)(s.store.CancelTrainingRun(ctx, cancel)), 0)
 		if second = must[db.TrainingRun](t)(s.store.GetTrainingRun(ctx, second.ID)); !*second.Activated || *second.ModelID != "m-1" || !second.Ended {
 			t.Errorf("the run that ended is %+v", second)
 		}
