@@ -10,7 +10,6 @@ import (
 
 	"marquee/internal/account"
 	"marquee/internal/fault"
-	"marquee/internal/store"
 )
 
 type adminCommand struct {
@@ -80,7 +79,7 @@ func (c *adminKeyCommand) Run(ctx context.Context, out *output) error {
 // onAccounts does something with the accounts in the database. Where what was given is
 // refused the error says which argument it is about.
 func (d database) onAccounts(ctx context.Context, f func(accounts *account.Service) error) error {
-	s, err := store.Open(ctx, d.Database, store.Options{})
+	s, err := d.openStore(ctx)
 	if err != nil {
 		return err
 	}

@@ -11,7 +11,6 @@ import (
 	"marquee/internal/crawl"
 	"marquee/internal/fault"
 	"marquee/internal/fetch"
-	"marquee/internal/store"
 )
 
 type crawlCommand struct {
@@ -53,7 +52,7 @@ func (c *crawlCommand) Run(ctx context.Context, out *output) error {
 	if err != nil {
 		return badInput{err}
 	}
-	s, err := store.Open(ctx, c.Database, store.Options{})
+	s, err := c.openStore(ctx)
 	if err != nil {
 		return err
 	}

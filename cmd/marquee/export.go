@@ -7,7 +7,6 @@ import (
 
 	"marquee/internal/ingest"
 	"marquee/internal/ingest/table"
-	"marquee/internal/store"
 )
 
 type exportCommand struct {
@@ -36,7 +35,7 @@ Examples:
 
 // Run exports.
 func (c *exportCommand) Run(ctx context.Context, out *output) error {
-	s, err := store.Open(ctx, c.Database, store.Options{})
+	s, err := c.openStore(ctx)
 	if err != nil {
 		return err
 	}

@@ -47,7 +47,7 @@ func newImportProgress(out *output) *progress { return newProgress(out.stderr, "
 // run opens the database and imports, with options that it adds to. What has been stored
 // stays when it is interrupted; running it again completes it.
 func (c *importing) run(ctx context.Context, out *output, progress *progress, from source, o ingest.Options, do func(*store.Store, ingest.Options) (ingest.Summary, error)) error {
-	s, err := store.Open(ctx, c.Database, store.Options{})
+	s, err := c.openStore(ctx)
 	if err != nil {
 		return err
 	}

@@ -15,6 +15,7 @@ import (
 
 	"marquee/internal/catalog"
 	"marquee/internal/fault"
+	"marquee/internal/store"
 )
 
 // version is set by releases: go build -ldflags "-X main.version=1.2.3".
@@ -34,9 +35,15 @@ type commands struct {
 	Version kong.VersionFlag `help:"Print the version."`
 }
 
-// database is the flag that all commands on a database share.
+// database are the flags that all commands on a database share.
 type database struct {
-	Database string `default:"sqlite:marquee.db" env:"DATABASE_URL" placeholder:"URL" help:"The database: sqlite:FILE or postgres://USER:PASSWORD@HOST/DATABASE (${default}). With a password set the variable: others on the machine see a program's arguments."`
+	Database   string `default:"sqlite:marquee.db" env:"DATABASE_URL" placeholder:"URL" help:"The database: sqlite:FILE or postgres://USER:PASSWORD@HOST/DATABASE (${default}). With a password set the variable: others on the machine see a program's arguments."`
+	MigrateURL string `name:"migrate-url" env:"DATABASE_MIGRATE_URL" placeholder:"URL" help:"The address of PostgreSQL itself, where the database is reached through a pooler (pgbouncer=true): the schema is brought up to date there."`
+}
+
+// openStore opens the database, whose schema is up to date then.
+func (d database) openStore(ctx context.Context) (*store.Store, error) {
+	return store.Open(ctx, d.Database, store.Options{MigrateURL: d.MigrateURL})
 }
 
 func main() {

@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-
-	"marquee/internal/store"
 )
 
 type migrateCommand struct{ database }
@@ -19,7 +17,7 @@ func (migrateCommand) Help() string {
 
 // Run brings the schema up to date.
 func (c *migrateCommand) Run(ctx context.Context, out *output) error {
-	s, err := store.Open(ctx, c.Database, store.Options{})
+	s, err := c.openStore(ctx)
 	if err != nil {
 		return err
 	}

@@ -70,7 +70,7 @@ func (c *serveCommand) Run(ctx context.Context, out *output) error {
 		return err
 	}
 	defer stopTracing()
-	s, err := store.Open(ctx, c.Database, store.Options{})
+	s, err := c.openStore(ctx)
 	if err != nil {
 		return err
 	}

@@ -11,7 +11,6 @@ import (
 
 	"github.com/schollz/progressbar/v3"
 
-	"marquee/internal/store"
 	"marquee/internal/train"
 )
 
@@ -24,7 +23,7 @@ type trainCommand struct {
 // Servers on the database take it up by themselves. When it is interrupted everything
 // stays as it was.
 func (c *trainCommand) Run(ctx context.Context, out *output) error {
-	s, err := store.Open(ctx, c.Database, store.Options{})
+	s, err := c.openStore(ctx)
 	if err != nil {
 		return err
 	}

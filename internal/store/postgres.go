@@ -51,6 +51,10 @@ func openPostgres(ctx context.Context, url string, options Options) (*Store, err
 	s := newStore(Postgres, postgres{pool})
 	switch {
 	case options.AsIs:
+	case options.MigrateURL != "":
+		if err = migrateDirectly(ctx, options.MigrateURL); err == nil {
+			err = s.refuseOlder(ctx) // were it another database
+		}
 	case pooled:
 		err = s.refuseOlder(ctx)
 	default:
@@ -76,13 +80,22 @@ func behindPooler(config *pgx.ConnConfig) bool {
 	return true
 }
 
+// migrateDirectly brings the schema up to date at an address of PostgreSQL itself.
+func migrateDirectly(ctx context.Context, url string) error {
+	config, err := pgxpool.ParseConfig(url)
+	if err != nil || behindPooler(config.ConnConfig) {
+		return fault.Wrap(fault.Invalid, err, "the URL for migrations must be PostgreSQL's own, without pgbouncer=true: postgres://USER:PASSWORD@HOST:PORT/DATABASE")
+	}
+	return migratePostgres(ctx, config.ConnConfig)
+}
+
 // refuseOlder refuses a database whose schema is not up to date where it cannot be
 // migrated: the locks that this takes are of a session.
 func (s *Store) refuseOlder(ctx context.Context) error {
 	state, err := s.Schema(ctx)
 	if err == nil && (state.Interrupted || state.Version != state.Newest) {
 		return fault.New(fault.Unavailable, "the database is of version %d and must be brought to %d, which does not go through a pooler: "+
-			"run marquee migrate once with the database's own URL, without pgbouncer=true", state.Version, state.Newest)
+			"run marquee migrate once with the database's own URL, without pgbouncer=true, or name that as $DATABASE_MIGRATE_URL too", state.Version, state.Newest)
 	}
 	return err
 }

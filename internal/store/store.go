@@ -60,6 +60,9 @@ type Options struct {
 	Observe func(sql string)
 	// AsIs leaves the schema as it is, for a look at the database.
 	AsIs bool
+	// MigrateURL is where the schema is brought up to date, PostgreSQL's own address, where
+	// the database is reached through a pooler; "": there is none.
+	MigrateURL string
 }
 
 // Open opens the database at a URL and brings its schema up to date. The URL is
