@@ -98,8 +98,13 @@ func serveHere(t *testing.T, args ...string) *instance {
 // startProgram starts a server in another process and waits until it is ready.
 func startProgram(t *testing.T, args ...string) *instance {
 	t.Helper()
+	return start(t, program(t, args...))
+}
+
+// start starts a server by a command and waits until it is ready.
+func start(t *testing.T, cmd *exec.Cmd) *instance {
+	t.Helper()
 	i := &instance{t: t, stdout: &buffer{}, stderr: &buffer{}}
-	cmd := program(t, args...)
 	cmd.Stdout, cmd.Stderr = i.stdout, i.stderr
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)

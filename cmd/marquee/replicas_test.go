@@ -160,9 +160,9 @@ func TestReplicasCountTogether(t *testing.T) {
 	servers[1].want(200, "GET", "/v1/users", "")
 }
 
-// TestReplicasStartAtOnce starts servers on an empty database, one of which makes the schema,
+// TestReplicasStartTogether starts servers on an empty database, one of which makes the schema,
 // and one the demo.
-func TestReplicasStartAtOnce(t *testing.T) {
+func TestReplicasStartTogether(t *testing.T) {
 	const servers = 5
 	url := storetest.BareURL(t, store.Postgres)
 	list := make([]*instance, servers)
@@ -202,9 +202,9 @@ func TestReplicasStartAtOnce(t *testing.T) {
 	}
 }
 
-// TestTrainingSurvivesItsServer kills the server that works on a training run, which another
+// TestTrainingOutlivesAProcess kills the server that works on a training run, which another
 // one has to complete.
-func TestTrainingSurvivesItsServer(t *testing.T) {
+func TestTrainingOutlivesAProcess(t *testing.T) {
 	url := storetest.URL(t, store.Postgres)
 	if r := importInto(t, url, writeSet(t, makeSet(150, 300, 40))); r.code != 0 {
 		t.Fatalf("%+v", r)
@@ -245,9 +245,9 @@ func TestTrainingSurvivesItsServer(t *testing.T) {
 	reaches(t, "its model", []*instance{heir}, func(i *instance) bool { return i.get("/v1/model")["id"] == run["model_id"] })
 }
 
-// TestImportsAtOnce imports the same by several processes, which together must leave what one
+// TestImportsTogether imports the same by several processes, which together must leave what one
 // leaves.
-func TestImportsAtOnce(t *testing.T) {
+func TestImportsTogether(t *testing.T) {
 	folder := writeSet(t, makeSet(200, 100, 60))
 	storetest.ForEachURL(t, func(t *testing.T, _ store.Engine, url string) {
 		var commands []*exec.Cmd

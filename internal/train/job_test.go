@@ -197,8 +197,8 @@ func TestRunThatKills(t *testing.T) {
 	})
 }
 
-// TestStoppedServerReturnsItsRun stops a server while it trains, as an upgrade does.
-func TestStoppedServerReturnsItsRun(t *testing.T) {
+// TestStoppedProcessReturnsItsRun stops a server while it trains, as an upgrade does.
+func TestStoppedProcessReturnsItsRun(t *testing.T) {
 	onCrowd(t, func(f *fixture) {
 		queued, err := f.newJob().Enqueue(f.t.Context(), false)
 		f.must(err)
