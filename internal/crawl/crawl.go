@@ -160,7 +160,7 @@ func (c *crawler) rounds(ctx context.Context, cancel context.CancelCauseFunc) er
 			}
 			busy = true
 			group.Go(func() {
-				if err := h.crawl(ctx); err != nil {
+				if err := h.crawlAlone(ctx); err != nil {
 					cancel(err)
 				}
 			})

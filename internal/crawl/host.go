@@ -8,6 +8,7 @@ import (
 
 	"marquee/gen/db"
 	"marquee/internal/crawl/robots"
+	"marquee/internal/fault"
 	"marquee/internal/store"
 )
 
@@ -41,6 +42,23 @@ func (h *host) hasWork(ctx context.Context) (bool, error) {
 	}
 	n, err := h.count(ctx, h.state.Queries, h.name)
 	return n > 0, err
+}
+
+// crawlAlone is crawl for one process at a time, so that the host has peace in between. What a
+// crawl that was killed still holds is waited for.
+func (h *host) crawlAlone(ctx context.Context) error {
+	for deadline := time.Now().Add(store.LeaseTime + time.Second); ; {
+		did, err := h.state.Alone(ctx, "crawl of "+h.name, time.Now, h.crawl)
+		if did || err != nil {
+			return err
+		}
+		if time.Now().After(deadline) {
+			return fault.New(fault.Conflict, "another crawl of %s is under way on this database: wait until it ends, then go on with the same command", h.name)
+		}
+		if err := sleep(ctx, time.Second); err != nil {
+			return err
+		}
+	}
 }
 
 // crawl fetches what is queued, until the queue is empty, the budget is used up or the
