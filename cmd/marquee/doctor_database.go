@@ -71,6 +71,9 @@ func checkSchema(ctx context.Context, s *store.Store) (finding, bool) {
 	switch {
 	case err != nil:
 		return broken("schema", err), false
+	case state.Version > state.Newest && state.Serves:
+		return doubt("schema", fmt.Sprintf("the database is of version %d, which a newer Marquee has made and this one, which knows versions up to %d, may work with", state.Version, state.Newest),
+			"complete the upgrade"), true
 	case state.Version > state.Newest:
 		return wrong("schema", fmt.Sprintf("the database is of version %d, and this Marquee knows versions up to %d", state.Version, state.Newest),
 			"start a newer Marquee"), false

@@ -16,6 +16,7 @@ type SchemaState struct {
 	Version     uint // of the database, 0 for an empty one
 	Newest      uint // that this program knows
 	Interrupted bool // a migration was begun and not ended; the next start mends that
+	Serves      bool // this program: it is of the newest version, or of one that serves older programs
 }
 
 // Schema gives the state of the schema.
@@ -35,6 +36,14 @@ func (s *Store) Schema(ctx context.Context) (SchemaState, error) {
 	state.Version = uint(max(version, 0))            // #nosec G115 -- not negative
 	if IsNotFound(err) || sqlState(err) == "42P01" { // empty, or without such a table
 		err = nil
+	}
+	state.Serves = state.Version == state.Newest
+	if err == nil && state.Version > state.Newest {
+		said, failed := s.GetSetting(ctx, "schema_serves")
+		if failed != nil && !IsNotFound(failed) {
+			err = failed
+		}
+		state.Serves = serves(said, state.Version, state.Newest)
 	}
 	return state, Classify(err)
 }

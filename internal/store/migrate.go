@@ -101,7 +101,8 @@ func migrateUp(handle *sql.DB, driver database.Driver, files fs.FS, folder strin
 	if err := recoverInterrupted(m, handle); err != nil {
 		return err
 	}
-	if err := refuseNewer(m, files, folder); err != nil {
+	newer, err := isNewer(m, handle, files, folder)
+	if err != nil || newer {
 		return err
 	}
 	if err := m.Up(); err != nil && !errors.Is(err, migrate.ErrNoChange) {
@@ -146,22 +147,41 @@ func recoverInterrupted(m *migrate.Migrate, handle *sql.DB) error {
 	return m.Force(done)
 }
 
-func refuseNewer(m *migrate.Migrate, files fs.FS, folder string) error {
+// isNewer reports whether a newer program has migrated the database, and refuses it unless
+// the newest migration says that this program may work with it.
+func isNewer(m *migrate.Migrate, handle *sql.DB, files fs.FS, folder string) (bool, error) {
 	have, _, err := m.Version()
 	if errors.Is(err, migrate.ErrNilVersion) {
-		return nil
+		return false, nil
 	}
 	if err != nil {
-		return err
+		return false, err
 	}
 	newest, err := newestMigration(files, folder)
-	if err != nil {
-		return err
+	if err != nil || have <= newest {
+		return false, err
 	}
-	if have > newest {
-		return fault.New(fault.Unavailable, "the database is of version %d, and this Marquee knows versions up to %d: start a newer Marquee", have, newest)
+	said := ""
+	if err := handle.QueryRow("SELECT value FROM settings WHERE name = 'schema_serves'").Scan(&said); err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return false, fault.Wrap(fault.Unavailable, err, "what the database says of its version cannot be read")
 	}
-	return nil
+	if !serves(said, have, newest) {
+		return false, tooNew(have, newest)
+	}
+	return true, nil
+}
+
+// serves reads a migration's word, such as "12 serves 9", on which programs may work with
+// the schema that it makes: those that know the schema of the second number or a later one. A
+// migration that says nothing leaves the word of another, which does not count.
+func serves(said string, have, newest uint) bool {
+	var version, oldest uint
+	n, err := fmt.Sscanf(said, "%d serves %d", &version, &oldest)
+	return err == nil && n == 2 && version == have && newest >= oldest
+}
+
+func tooNew(have, newest uint) error {
+	return fault.New(fault.Unavailable, "the database is of version %d, and this Marquee knows versions up to %d: start a newer Marquee", have, newest)
 }
 
 func newestMigration(files fs.FS, folder string) (uint, error) {

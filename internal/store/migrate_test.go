@@ -47,6 +47,27 @@ func TestNewerDatabaseIsRefused(t *testing.T) {
 	})
 }
 
+// TestNewerDatabaseThatServes opens a database that a newer program has migrated, in a way
+// with which this one may go on, as it must be able to start anew during an upgrade.
+func TestNewerDatabaseThatServes(t *testing.T) {
+	forEach(t, func(t *testing.T, engine store.Engine, url string) {
+		migrated(t, url)
+		for says, accepted := range map[string]bool{
+			"99 serves " + newest(t): true, "99 serves 1": true, "99 serves 98": false, newest(t) + " serves 1": false, "99": false, "": false,
+		} {
+			run(t, engine, url, "UPDATE schema_migrations SET version = 99", "UPDATE settings SET value = '99' WHERE name = 'schema_version'",
+				"DELETE FROM settings WHERE name = 'schema_serves'", "INSERT INTO settings VALUES ('schema_serves', '"+says+"')")
+			if accepted {
+				migrated(t, url)
+			} else {
+				_, err := openURL(t, url)
+				wantSentence(t, err, fault.Unavailable, "version 99", "newer Marquee")
+			}
+			equal(t, "the version", rows(t, engine, url, "SELECT version FROM schema_migrations")[0], []string{"99"})
+		}
+	})
+}
+
 // interruptions are what a process leaves that is killed at some moment of a
 // migration: how many migrations have run, and the mark in schema_migrations.
 func interruptions(last int) map[string][2]int {

@@ -93,7 +93,10 @@ func migrateDirectly(ctx context.Context, url string) error {
 // migrated: the locks that this takes are of a session.
 func (s *Store) refuseOlder(ctx context.Context) error {
 	state, err := s.Schema(ctx)
-	if err == nil && (state.Interrupted || state.Version != state.Newest) {
+	if err == nil && state.Version > state.Newest && !state.Serves {
+		return tooNew(state.Version, state.Newest)
+	}
+	if err == nil && (state.Interrupted || !state.Serves) {
 		return fault.New(fault.Unavailable, "the database is of version %d and must be brought to %d, which does not go through a pooler: "+
 			"run marquee migrate once with the database's own URL, without pgbouncer=true, or name that as $DATABASE_MIGRATE_URL too", state.Version, state.Newest)
 	}

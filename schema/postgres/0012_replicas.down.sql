@@ -3,4 +3,5 @@ ALTER TABLE training_runs DROP COLUMN holder;
 DROP TABLE request_debts;
 DROP TABLE leases;
 
+DELETE FROM settings WHERE name = 'schema_serves';
 UPDATE settings SET value = '11' WHERE name = 'schema_version';
