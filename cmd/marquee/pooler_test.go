@@ -28,6 +28,9 @@ func pooler(t *testing.T, direct string) string {
 	t.Helper()
 	program, err := exec.LookPath("pgbouncer")
 	if err != nil {
+		program, err = exec.LookPath("/usr/sbin/pgbouncer") // where Debian has it, which is not on everyone's PATH
+	}
+	if err != nil {
 		t.Skip("NOT TESTED BEHIND A POOLER: pgbouncer is not installed (apt-get install pgbouncer)")
 	}
 	at, err := url.Parse(direct)
