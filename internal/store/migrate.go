@@ -171,7 +171,7 @@ func isNewer(m *migrate.Migrate, handle *sql.DB, files fs.FS, folder string) (bo
 	return true, nil
 }
 
-// serves reads a migration's word, such as "12 serves 9", on which programs may work with
+// serves reads a migration's word, such as "11 serves 9", on which programs may work with
 // the schema that it makes: those that know the schema of the second number or a later one. A
 // migration that says nothing leaves the word of another, which does not count.
 func serves(said string, have, newest uint) bool {

@@ -4,4 +4,4 @@ DROP TABLE request_debts;
 DROP TABLE leases;
 
 DELETE FROM settings WHERE name = 'schema_serves';
-UPDATE settings SET value = '11' WHERE name = 'schema_version';
+UPDATE settings SET value = '10' WHERE name = 'schema_version';

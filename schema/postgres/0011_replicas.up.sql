@@ -16,7 +16,7 @@ ALTER TABLE training_runs ADD COLUMN holder TEXT COLLATE "C" NOT NULL DEFAULT ''
 ALTER TABLE training_runs ADD COLUMN lost INTEGER NOT NULL DEFAULT 0; -- how often who worked on it was gone
 
 -- Programs of an earlier schema, from 9 on, may go on beside newer ones: nothing that they use has changed.
-INSERT INTO settings (name, value) VALUES ('schema_serves', '12 serves 9')
+INSERT INTO settings (name, value) VALUES ('schema_serves', '11 serves 9')
 ON CONFLICT (name) DO UPDATE SET value = excluded.value;
 
-UPDATE settings SET value = '12' WHERE name = 'schema_version';
+UPDATE settings SET value = '11' WHERE name = 'schema_version';
