@@ -202,6 +202,10 @@ type Person struct {
 	NameKey string
 }
 
+type QuietTransaction struct {
+	Xact int64
+}
+
 type Rating struct {
 	UserID  int64
 	MovieID int64

@@ -48,13 +48,14 @@ func (c *changes) look(ctx context.Context, database backend) {
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookTimeout)
 	defer cancel()
-	state, err := database.state(ctx)
+	state, changed, err := database.state(ctx, c.state)
 	next := lookInterval
-	switch {
-	case err != nil:
+	if err != nil {
 		next = lookAgain
-	case state != c.state:
+	} else {
 		c.state = state
+	}
+	if changed {
 		c.made()
 	}
 	c.nextLook.Store(time.Now().Add(next).UnixNano())

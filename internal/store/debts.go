@@ -27,10 +27,13 @@ func (s *Store) ShareDebts(ctx context.Context, now time.Time, debts []Debt) (ma
 		rows[i] = db.AddRequestDebtsParams{Name: d.Name, Now: now.UnixMicro(), Cost: d.Cost.Microseconds()}
 	}
 	all := map[string]time.Time{}
-	err := s.InTx(ctx, func(ctx context.Context, tx *Tx) error {
+	err := s.quietly(ctx, func(ctx context.Context, tx *Tx) error {
 		if len(rows) > 0 {
 			var failed error
 			tx.AddRequestDebts(ctx, rows).Exec(func(_ int, err error) { failed = cmp.Or(failed, err) })
+			if failed == nil {
+				failed = s.backend.markQuiet(ctx, tx.raw)
+			}
 			if failed != nil {
 				return failed
 			}
@@ -47,5 +50,5 @@ func (s *Store) ShareDebts(ctx context.Context, now time.Time, debts []Debt) (ma
 
 // DeleteOldDebts forgets clients to whom all of their limit was there before a time.
 func (s *Store) DeleteOldDebts(ctx context.Context, before time.Time) error {
-	return Classify(s.DeleteOldRequestDebts(ctx, before.UnixMicro()))
+	return Classify(cmp.Or(s.DeleteOldRequestDebts(ctx, before.UnixMicro()), s.backend.forgetQuiet(ctx)))
 }

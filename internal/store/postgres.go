@@ -190,12 +190,6 @@ func (p postgres) raw() db.DBTX { return p.pool }
 
 func (p postgres) ping(ctx context.Context) error { return p.pool.Ping(ctx) }
 
-// state is which transactions are over: no other is needed to see what they wrote.
-func (p postgres) state(ctx context.Context) (state string, err error) {
-	err = p.pool.QueryRow(ctx, "SELECT CAST(pg_current_snapshot() AS TEXT)").Scan(&state)
-	return state, err
-}
-
 func (p postgres) pools() []observe.Pool {
 	s := p.pool.Stat()
 	return []observe.Pool{{Name: "postgres", Most: int(s.MaxConns()), Used: int(s.AcquiredConns()), Idle: int(s.IdleConns()),

@@ -62,10 +62,16 @@ func (s sqlite) ping(ctx context.Context) error {
 	return err
 }
 
-func (s sqlite) state(ctx context.Context) (string, error) {
+func (s sqlite) state(ctx context.Context, before string) (string, bool, error) {
 	version, err := s.DataVersion(ctx)
-	return strconv.FormatInt(version, 10), err
+	now := strconv.FormatInt(version, 10)
+	return now, err == nil && now != before, err
 }
+
+// markQuiet has nothing to do: no other server works on the file.
+func (s sqlite) markQuiet(context.Context, db.DBTX) error { return nil }
+
+func (s sqlite) forgetQuiet(context.Context) error { return nil }
 
 func (s sqlite) pools() []observe.Pool {
 	var list []observe.Pool

@@ -42,8 +42,13 @@ type backend interface {
 	advanceIDs(ctx context.Context, tx db.DBTX, table string) error
 	raw() db.DBTX
 	ping(ctx context.Context) error
-	// state names what is stored: it is another one after each commit of any process.
-	state(ctx context.Context) (string, error)
+	// state names what is stored, and tells whether that is something else than in the state
+	// before, in which quiet transactions do not count.
+	state(ctx context.Context, before string) (now string, changed bool, err error)
+	// markQuiet says of a transaction that it changes no answer. A restart of the database may
+	// forget it, which counts as a change.
+	markQuiet(ctx context.Context, tx db.DBTX) error
+	forgetQuiet(ctx context.Context) error // those before, for the room they take
 	pools() []observe.Pool
 	close() error
 }

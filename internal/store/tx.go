@@ -31,6 +31,16 @@ const attempts = 6
 // that took too long) or f does, by Again, so f must not leave traces outside the database. What it
 // returns has passed through Classify.
 func (s *Store) InTx(ctx context.Context, f func(ctx context.Context, tx *Tx) error) error {
+	return retry(ctx, func() error {
+		err := s.once(ctx, false, f)
+		s.changes.made() // also where it failed: that may be all that is known of it
+		return err
+	})
+}
+
+// quietly is InTx for what changes no answer: Changes does not count it, nor do other
+// servers if f marks it for them.
+func (s *Store) quietly(ctx context.Context, f func(ctx context.Context, tx *Tx) error) error {
 	return retry(ctx, func() error { return s.once(ctx, false, f) })
 }
 
@@ -81,11 +91,7 @@ func (s *Store) once(ctx context.Context, readOnly bool, f func(ctx context.Cont
 	if err := f(ctx, &Tx{Queries: newQueries(raw, s.engine, nil), raw: raw, backend: s.backend}); err != nil {
 		return err
 	}
-	err = raw.Commit(ctx)
-	if !readOnly {
-		s.changes.made() // also where it failed: that may be all that is known of it
-	}
-	return err
+	return raw.Commit(ctx)
 }
 
 // Again is err for InTx to run the transaction again: it met what another one has just

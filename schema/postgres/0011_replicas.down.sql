@@ -1,5 +1,6 @@
 ALTER TABLE training_runs DROP COLUMN lost;
 ALTER TABLE training_runs DROP COLUMN holder;
+DROP TABLE quiet_transactions;
 DROP TABLE request_debts;
 DROP TABLE leases;
 

@@ -12,6 +12,11 @@ CREATE UNLOGGED TABLE request_debts (
     full_at BIGINT NOT NULL               -- when all of the limit is there again, in microseconds since 1970
 );
 
+-- Transactions that changed no answer, such as those that count requests: kept answers stay right.
+CREATE UNLOGGED TABLE quiet_transactions (
+    xact BIGINT PRIMARY KEY -- PostgreSQL's number of it
+);
+
 ALTER TABLE training_runs ADD COLUMN holder TEXT COLLATE "C" NOT NULL DEFAULT ''; -- who works on it
 ALTER TABLE training_runs ADD COLUMN lost INTEGER NOT NULL DEFAULT 0; -- how often who worked on it was gone
 

@@ -10,6 +10,10 @@ CREATE TABLE request_debts (
     full_at INTEGER NOT NULL
 );
 
+CREATE TABLE quiet_transactions ( -- of PostgreSQL only: there are no other servers on SQLite
+    xact INTEGER NOT NULL PRIMARY KEY
+);
+
 ALTER TABLE training_runs ADD COLUMN holder TEXT NOT NULL DEFAULT '';
 ALTER TABLE training_runs ADD COLUMN lost INTEGER NOT NULL DEFAULT 0;
 

@@ -23,15 +23,17 @@ var small = []string{"genres", "genre_names", "settings", "model_snapshots", "tr
 
 // readWhole are the queries that read all rows of a table that grows, and why.
 var readWhole = map[string]string{
-	"CountMovies":          "a count of all",
-	"CountUsers":           "a count of all",
-	"SumMovieRatings":      "a sum over all movies, for the number of ratings, which are many more",
-	"ListSearchTexts":      "the index of the search, once for each revision of the catalogue",
-	"ListMinimumAges":      "the ages of all movies, once for each revision of the catalogue",
-	"ListMovieFeatures":    "training reads all",
-	"ListMovieStats":       "training reads all",
-	"ListTitlesWithoutKey": "an import looks for movies that it has already, once",
-	"LockAdmins":           "when an admin is made or unmade, and at the start",
+	"CountMovies":           "a count of all",
+	"CountUsers":            "a count of all",
+	"SumMovieRatings":       "a sum over all movies, for the number of ratings, which are many more",
+	"ListSearchTexts":       "the index of the search, once for each revision of the catalogue",
+	"ListMinimumAges":       "the ages of all movies, once for each revision of the catalogue",
+	"ListMovieFeatures":     "training reads all",
+	"ListMovieStats":        "training reads all",
+	"ListTitlesWithoutKey":  "an import looks for movies that it has already, once",
+	"ListRequestDebts":      "the clients of the last minute or two are all there are",
+	"DeleteOldRequestDebts": "the same, once a minute",
+	"LockAdmins":            "when an admin is made or unmade, and at the start",
 }
 
 var (
