@@ -27,6 +27,7 @@ var leftOut = map[string]string{
 	"credentials": "passwords", "sessions": "secrets", "api_keys": "secrets", "login_failures": "of this server alone",
 	"audit_log": "of this server alone", "idempotent_requests": "of this server alone", "crawl_pages": "of this server alone",
 	"model_snapshots": "is trained anew", "model_chunks": "is trained anew", "training_runs": "of models that are left out",
+	"leases": "of running servers", "request_debts": "of running servers", "quiet_transactions": "of running servers",
 	"movie_title_keys": "follows from the movies", "movie_changes": "follows from the movies",
 }
 
