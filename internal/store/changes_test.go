@@ -43,7 +43,7 @@ func TestChangesAreCounted(t *testing.T) {
 		if after := settled(); engine == store.SQLite && after != before { // other tests write to the same PostgreSQL
 			t.Errorf("reading counts as a change: %d, %d", before, after)
 		}
-		quiet := engine == store.SQLite // which one server works on
+		quiet := engine == store.SQLite                       // which one server works on
 		for attempt := 0; attempt < 20 && !quiet; attempt++ { // for the same reason
 			before = settled()
 			for _, server := range []*store.Store{other, s, other} { // they tell each other what they counted
