@@ -3,13 +3,17 @@ package sqlitepgx
 import (
 	"context"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
+	"time"
 
+	"github.com/jackc/pgx/v5/pgconn"
 	"modernc.org/sqlite"
 )
 
@@ -83,6 +87,9 @@ func makePrivate(path string) {
 	_ = os.Remove(f.Name())
 }
 
+// busyTimeout is how long a connection waits for other processes.
+const busyTimeout = 10 * time.Second
+
 // setting is a PRAGMA and the value it is set to and must then report.
 type setting struct{ name, value string }
 
@@ -90,7 +97,7 @@ type setting struct{ name, value string }
 // to happen: the timeout first, for the rest may have to wait.
 func settings(synchronous string) []setting {
 	return []setting{
-		{"busy_timeout", "10000"}, // another process may be writing; in this one the pool waits
+		{"busy_timeout", strconv.FormatInt(busyTimeout.Milliseconds(), 10)}, // another process may be writing; in this one the pool waits
 		{"journal_mode", "wal"},
 		{"synchronous", synchronous},
 		{"foreign_keys", "1"},
@@ -123,7 +130,7 @@ func (c *conn) configure(ctx context.Context, settings []setting) error {
 		return errReadOnlyFile
 	}
 	for _, s := range settings {
-		if _, err := c.value(ctx, "PRAGMA "+s.name+" = "+s.value); err != nil {
+		if err := c.set(ctx, s); err != nil {
 			return err
 		}
 		got, err := c.value(ctx, "PRAGMA "+s.name)
@@ -143,6 +150,24 @@ func (c *conn) configure(ctx context.Context, settings []setting) error {
 		return fmt.Errorf("SQLite's setting case_sensitive_like has no effect (%v, %w)", got, err)
 	}
 	return nil
+}
+
+// set runs the PRAGMA of a setting. Where several connections turn on the log of a new file at
+// once, SQLite refuses some of them without the wait of busy_timeout, as they would wait for
+// each other; so that is waited for here.
+func (c *conn) set(ctx context.Context, s setting) error {
+	for deadline := time.Now().Add(busyTimeout); ; {
+		_, err := c.value(ctx, "PRAGMA "+s.name+" = "+s.value)
+		var pg *pgconn.PgError
+		if !errors.As(err, &pg) || pg.Code != "55P03" || time.Now().After(deadline) {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return err
+		case <-time.After(5 * time.Millisecond):
+		}
+	}
 }
 
 // dataVersion is asked for often, and so is kept prepared.
