@@ -115,13 +115,17 @@ func fields(s *server) {
 		if len(names) == 0 {
 			s.t.Errorf("%s has no fields", operation)
 		}
-		whole := members(s.get(addQuery(path, "include="+strings.Join(enumOf(operation, "include"), "&include="))).want(200))
+		all := addQuery(path, "include="+strings.Join(enumOf(operation, "include"), "&include="))
+		whole := members(s.get(all).want(200))
 		for _, name := range names {
 			a := s.get(addQuery(path, "fields="+name)).want(200)
 			if got := a.header.Get("Content-Type"); got != partialJSON {
 				s.t.Errorf("%s is of type %s", a, got)
 			}
 			items := members(a)
+			if !slices.EqualFunc(items, whole, func(item, all map[string]any) bool { return same(item, only(all, name)) }) {
+				whole = members(s.get(all).want(200)) // a chart is made anew now and then
+			}
 			if len(items) == 0 || len(items) != len(whole) {
 				s.t.Fatalf("%s has %d items, and %d without fields", a, len(items), len(whole))
 			}
