@@ -139,11 +139,12 @@ func crawled(t *testing.T, url string) string {
 }
 
 // TestCrawlKilled kills crawls. The last one completes what they began, and asks for no
-// page again that was done.
+// page again that was done. Each waits for what the one before has left locked.
 func TestCrawlKilled(t *testing.T) {
-	site := newPracticeSite(t)
+	t.Parallel()
 	storetest.ForEachURL(t, func(t *testing.T, _ store.Engine, url string) {
-		site.taken()
+		t.Parallel()
+		site := newPracticeSite(t)
 		const kills = 3
 		for range kills {
 			cmd := program(t, site.crawling(t, url)...)
