@@ -19,6 +19,26 @@ test('a lost network is said, what fails recovers by itself, and nothing is lost
   expect(((await (await request.get(`/v1/users/${user}/feedback`)).json()) as { items: unknown[] }).items).toEqual([]);
 });
 
+test('an answer to what was asked before the network went is no sign that it is back', async ({ page, context }) => {
+  await page.goto('/');
+  await settled(page);
+  let answer = (): void => undefined;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/v1/movies?**', async (route) => {
+    const response = await route.fetch();
+    await held;
+    await route.fulfill({ response });
+  });
+  const asked = page.waitForRequest('**/v1/movies?**');
+  await page.getByRole('link', { name: 'Browse' }).first().click();
+  await asked;
+  await context.setOffline(true);
+  await expect(page.locator('.offline')).toContainText('cannot be reached');
+  answer();
+  await expect(page.locator('.card')).toHaveCount(24);
+  await expect(page.locator('.offline')).toContainText('cannot be reached');
+});
+
 test('a server that goes away and comes back is noticed, and an error of its own says what to do', async ({ page }) => {
   await page.route('**/v1/**', (lost) => lost.abort());
   await page.route('**/livez', (lost) => lost.abort());

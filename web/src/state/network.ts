@@ -7,17 +7,21 @@ export const online = store(navigator.onLine);
 /** Counts how often it could be reached again: what failed meanwhile is asked anew. */
 export const recoveries = store(0);
 
+let losses = 0;
+
 function reached(yes: boolean): void {
   const was = online.get();
+  if (!yes) losses++;
   online.set(yes);
   if (yes && !was) recoveries.set(recoveries.get() + 1);
 }
 
 /** The `fetch` that notices whether the server can be reached. */
 export const watchedFetch: Fetch = async (request) => {
+  const before = losses;
   try {
     const response = await fetch(request);
-    reached(true);
+    if (losses === before) reached(true); // else it was asked before the network went
     return response;
   } catch (error) {
     if (!request.signal.aborted) reached(false);
